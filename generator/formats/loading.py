@@ -1,0 +1,164 @@
+"""From `format.yaml` to a :class:`Format`: a variant is laid over the format that it extends.
+
+In a file with ``extends``, mappings are merged word by word and lists of things with an ``id`` are merged by id:
+a known id changes that thing, ``replace: true`` puts a new one in its place, ``remove: true`` takes it away, and
+an unknown id is added at the end or, with ``before: ID`` or ``after: ID``, beside another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields as dataclass_fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from generator.formats.model import Block, Column, Field, Format, Identity, Labelled, Part, Row, Section
+
+FORMAT_FILE = "format.yaml"
+Description = dict[str, Any]
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FORMAT_WORDS = {"name", "title", "basis", "extends", "years", "fields", "sections", "identities"}
+_FIGURE_TYPES = {"count", "change", "money"}
+_OVERLAY_WORDS = ("replace", "remove", "before", "after")
+_T = TypeVar("_T")
+
+
+class FormatError(Exception):
+    """A format description is wrong: an unknown word, a missing one, two labels alike. Mend its format.yaml."""
+
+
+def read_description(folder: Path) -> Description:
+    """The raw content of the folder's format.yaml. Raises FormatError where it is not a mapping with a name."""
+    path = folder / FORMAT_FILE
+    try:
+        with path.open(encoding="utf-8") as stream:
+            content = yaml.load(stream, Loader=_Loader)  # noqa: S506 - a safe loader, in C where there is one
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise FormatError(f"{path}: {error}") from error
+    if not isinstance(content, dict) or not isinstance(content.get("name"), str):
+        raise FormatError(f"{path}: not a mapping with a name (a text, in quotes)")
+    unknown = set(content) - _FORMAT_WORDS
+    if unknown:
+        raise FormatError(f"{path}: unknown words {sorted(map(str, unknown))}")
+    return content
+
+
+def overlay(base: Description, change: Description) -> Description:
+    """`change` laid over `base`; neither is altered."""
+    merged = dict(base)
+    for word, value in change.items():
+        old = merged.get(word)
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[word] = overlay(old, value)
+        elif _has_ids(value) and (old is None or _has_ids(old)):
+            merged[word] = _overlay_list(old or [], value)
+        else:
+            merged[word] = value
+    return merged
+
+
+def _has_ids(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) and "id" in item for item in value)
+
+
+def _overlay_list(base: list[Description], changes: list[Description]) -> list[Description]:
+    items = list(base)
+    for change in changes:
+        words = {word: value for word, value in change.items() if word not in _OVERLAY_WORDS}
+        position = _position(items, change["id"])
+        if change.get("remove"):
+            if position is None:
+                raise FormatError(f"remove: there is no {change['id']!r} here")
+            del items[position]
+        elif position is None:
+            items.insert(_insertion(items, change), overlay({}, words))
+        else:
+            items[position] = overlay({} if change.get("replace") else items[position], words)
+    return items
+
+
+def _position(items: list[Description], wanted: str) -> int | None:
+    return next((index for index, item in enumerate(items) if item["id"] == wanted), None)
+
+
+def _insertion(items: list[Description], change: Description) -> int:
+    for word, offset in (("before", 0), ("after", 1)):
+        if word in change:
+            position = _position(items, change[word])
+            if position is None:
+                raise FormatError(f"{word}: there is no {change[word]!r} beside {change['id']!r}")
+            return position + offset
+    return len(items)
+
+
+def build_format(description: Description, folder: Path, *, edition: bool) -> Format:
+    """The Format that a complete (already overlaid) description says. Raises FormatError."""
+    try:
+        years = description["years"]
+        return Format(
+            name=description["name"],
+            title=description["title"],
+            basis=description["basis"],
+            extends=description.get("extends", ""),
+            edition=edition,
+            first_year=int(years["from"]),
+            last_year=int(years["to"]) if years.get("to") is not None else None,
+            fields=_each(description.get("fields"), _field),
+            sections=_each(description["sections"], _section),
+            identities=_each(description.get("identities"), _identity),
+            folder=folder,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise FormatError(f"{folder / FORMAT_FILE}: {error!r}") from error
+    except FormatError as error:
+        raise FormatError(f"{folder / FORMAT_FILE}: {error}") from error
+
+
+def _each(items: Iterable[Description] | None, make: Callable[[Description], _T]) -> tuple[_T, ...]:
+    return tuple(make(item) for item in items or ())
+
+
+def _make(kind: type[_T], item: Mapping[str, Any], **made: Any) -> _T:
+    """`kind` from the words of `item`; `made` replaces words by what was built from them."""
+    words = {**item, **made}
+    known = {field.name for field in dataclass_fields(kind)}  # type: ignore[arg-type]
+    unknown = set(words) - known
+    if unknown:
+        raise FormatError(f"{kind.__name__.lower()} {item.get('id', '?')!r}: unknown words {sorted(unknown)}")
+    if issubclass(kind, Labelled):
+        words["short"] = tuple(words.get("short", ()))
+    return kind(**words)
+
+
+def _column(item: Description) -> Column:
+    if item.get("type", "count") not in _FIGURE_TYPES:
+        raise FormatError(f"column {item['id']!r}: type must be one of {sorted(_FIGURE_TYPES)}")
+    return _make(Column, item, columns=_each(item.get("columns"), _column))
+
+
+def _row(item: Description) -> Row:
+    return _make(Row, item, rows=_each(item.get("rows"), _row))
+
+
+def _block(item: Description) -> Block:
+    return _make(Block, item, columns=_each(item["columns"], _column), rows=_each(item.get("rows"), _row))
+
+
+def _section(item: Description) -> Section:
+    parts = tuple(_make(Part, part) for part in item.get("parts", ()))
+    section = _make(Section, item, parts=parts, blocks=_each(item.get("blocks"), _block))
+    if (section.kind == "tables") != bool(section.blocks):
+        raise FormatError(f"section {section.id!r}: a section of tables has blocks, a narrative one has none")
+    return section
+
+
+def _field(item: Description) -> Field:
+    return _make(Field, item)
+
+
+def _identity(item: Description) -> Identity:
+    if item.get("each") not in ("column", "row"):
+        raise FormatError("identity: each must be column or row")
+    return _make(Identity, item, left=tuple(item["left"]), right=tuple(item["right"]))

@@ -1,0 +1,163 @@
+"""What a format is: sections, blocks, rows and columns as the State Council's notice prints them.
+
+These classes are compared by identity (two blocks may have rows alike) and only hold what `format.yaml` says (see docs/formats.md). What follows from it stands elsewhere:
+the figures of the tables in :mod:`generator.formats.figures`, the keys that an agency file may use in
+:mod:`generator.formats.slots`, the cells on the page in :mod:`generator.formats.grid`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator.formats.labels import display_name
+
+FigureType = Literal["count", "change", "money"]
+FieldType = Literal["year", "format", "line", "narrative", "date"]
+SectionKind = Literal["narrative", "tables"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Labelled:
+    """Anything that the form names: `label` is the wording as printed, `called` what people call it where the
+    label is long, `short` are further everyday forms of it."""
+
+    id: str
+    label: str
+    called: str = ""
+    short: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What messages call it: 本年新收; else the label without its number and remark."""
+        return self.called or display_name(self.label)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The spellings that an agency file may use, the printed one first."""
+        return (self.label, *((self.called,) if self.called else ()), *self.short)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Column(Labelled):
+    """A column of figures, or a group of columns under a common header.
+
+    `type` is ``count`` (件), ``change`` (a signed count, 本年增/减) or ``money`` (万元); `decimals` fixes how many
+    decimals money shows; `total` marks the column that adds up its sisters; an `optional` group's header may be
+    left out when a figure is named.
+    """
+
+    columns: tuple[Column, ...] = ()
+    optional: bool = False
+    total: bool = False
+    type: FigureType = "count"
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Row(Labelled):
+    """A row of figures, or a group of rows whose label is merged over them. Words as for :class:`Column`."""
+
+    rows: tuple[Row, ...] = ()
+    optional: bool = False
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Block:
+    """A run of rows under one header; the blocks of a section stand one under the other in one table.
+
+    A block without `rows` has one row of figures and no label column (section 四).
+    """
+
+    id: str
+    heading: str = ""
+    corner: str = ""
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Part(Labelled):
+    """A subsection of a narrative section, such as 依申请公开 in 总体情况."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Section(Labelled):
+    """One of the numbered sections of the report: narrative, or one table made of blocks."""
+
+    number: str
+    kind: SectionKind
+    required: bool = False
+    default: str = ""
+    parts: tuple[Part, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The heading as printed: 一、总体情况."""
+        return f"{self.number}、{self.label}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Field(Labelled):
+    """What the agency file says beside its sections: year, agency, title, signature, date."""
+
+    type: FieldType
+    required: bool = False
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Identity:
+    """Two sums that must be equal in every column of figures (``each: column``; terms are rows) or in every
+    row (``each: row``; terms are columns) of a block. Terms are ids joined by dots (``refused.state_secret``)."""
+
+    section: str
+    block: str = ""
+    each: Literal["column", "row"]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Format:
+    """An edition of the form (`years` given) or a variant of one (`years` inherited, chosen by name only).
+
+    `folder` holds its `format.yaml` and its `report.docx`. `first_year` and `last_year` bound the report years,
+    `last_year` None meaning until further notice; `edition` is False for a variant.
+    """
+
+    name: str
+    title: str
+    basis: str
+    extends: str
+    edition: bool
+    first_year: int
+    last_year: int | None
+    fields: tuple[Field, ...]
+    sections: tuple[Section, ...]
+    identities: tuple[Identity, ...]
+    folder: Path
+
+    def covers(self, year: int) -> bool:
+        """Whether the report of `year` is due in this form."""
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+    def section(self, section_id: str) -> Section:
+        """The section of that id. Raises KeyError where the format has none."""
+        for section in self.sections:
+            if section.id == section_id:
+                return section
+        raise KeyError(section_id)
+
+    @property
+    def tables(self) -> tuple[Section, ...]:
+        """The sections made of figures, in their order."""
+        return tuple(section for section in self.sections if section.kind == "tables")
+
+    @property
+    def template(self) -> Path:
+        """The official Word template of this format."""
+        return self.folder / "report.docx"

@@ -1,0 +1,111 @@
+"""Which formats there are: the built-in ones, and those of folders of the office's own, which shadow them by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from generator.formats.loading import FORMAT_FILE, Description, FormatError, build_format, overlay, read_description
+from generator.formats.model import Format
+
+
+def builtin_folder() -> Path:
+    """Where the built-in formats lie: within the installed package, else `templates/` of the source tree."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "_templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+class Formats:
+    """The formats of one or more folders, read when first asked for. Later folders shadow earlier ones.
+
+    Raises FormatError where a description is wrong, OSError where a folder cannot be listed.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._folders: dict[str, Path] = {}
+        self._descriptions: dict[str, Description] = {}
+        self._built: dict[str, Format] = {}
+        for folder in folders:
+            for path in sorted(folder.iterdir()):
+                if (path / FORMAT_FILE).is_file():
+                    self._register(path)
+
+    def _register(self, folder: Path) -> None:
+        description = read_description(folder)
+        name = description["name"]
+        self._folders[name] = folder
+        self._descriptions[name] = description
+
+    @property
+    def names(self) -> list[str]:
+        """The known names, in order."""
+        return sorted(self._descriptions)
+
+    def get(self, name: str) -> Format | None:
+        """The format of that name, or None."""
+        if name not in self._descriptions:
+            return None
+        if name not in self._built:
+            description = self._complete(name, ())
+            edition = "years" in self._descriptions[name]
+            self._built[name] = build_format(description, self._folders[name], edition=edition)
+        return self._built[name]
+
+    def __iter__(self) -> Iterator[Format]:
+        for name in self.names:
+            form = self.get(name)
+            if form is not None:
+                yield form
+
+    def in_force(self, year: int) -> Format | None:
+        """The edition due for that report year, the latest where several would do; None where there is none."""
+        best: tuple[int, str] | None = None
+        for name, description in self._descriptions.items():
+            years = description.get("years")
+            if not isinstance(years, dict) or not isinstance(years.get("from"), int):
+                continue
+            if years["from"] <= year <= (years.get("to") or year):
+                best = max(best or (0, ""), (years["from"], name))
+        return self.get(best[1]) if best else None
+
+    def latest(self) -> Format:
+        """The newest edition. Raises FormatError where there is no edition at all."""
+        starts = [
+            (description["years"]["from"], name)
+            for name, description in self._descriptions.items()
+            if "years" in description
+        ]
+        form = self.get(max(starts)[1]) if starts else None
+        if form is None:
+            raise FormatError("no format states its years")
+        return form
+
+    def first_year(self) -> int:
+        """The first report year that any edition covers."""
+        return min(form["years"]["from"] for form in self._descriptions.values() if "years" in form)
+
+    def _complete(self, name: str, seen: tuple[str, ...]) -> Description:
+        """The description with all that it extends beneath it."""
+        description = self._descriptions[name]
+        parent = description.get("extends")
+        if not parent:
+            return description
+        if parent in seen or parent == name:
+            raise FormatError(f"{self._folders[name] / FORMAT_FILE}: extends: {name} extends itself")
+        if parent not in self._descriptions:
+            raise FormatError(f"{self._folders[name] / FORMAT_FILE}: extends: there is no format {parent!r}")
+        try:
+            complete = overlay(self._complete(parent, (*seen, name)), description)
+        except FormatError as error:
+            raise FormatError(f"{self._folders[name] / FORMAT_FILE}: {error}") from error
+        if "years" in description:  # stated anew, never mixed with those of the format beneath
+            complete["years"] = description["years"]
+        return complete
+
+
+@lru_cache(maxsize=8)
+def known_formats(extra: Path | None = None) -> Formats:
+    """The built-in formats, with those of the folder `extra` before them. Read once per folder."""
+    return Formats([builtin_folder(), *([extra] if extra is not None else [])])
