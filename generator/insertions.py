@@ -1,0 +1,130 @@
+"""What ``${…}`` stands for: a field, a figure, or the sum of a column over a group of rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.formats.figures import Figure
+from generator.formats.labels import canonical, nearest
+from generator.formats.model import Field, Format
+from generator.formats.slots import Slot, slots_of
+from generator.messages import Message, msg
+from generator.source.text import join_names
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """What a placeholder names: a field's id, or the figures whose sum it shows (usually one)."""
+
+    field: str = ""
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A placeholder that names nothing: why, and what to write."""
+
+    message: Message
+    hint: Message
+
+
+@lru_cache(maxsize=4096)
+def look_up(form: Format, path: str) -> Insertion | Unknown:
+    """What a placeholder's path names in that format, in the same words as the keys of the file."""
+    names = _steps(path)
+    if ".." in path.replace(" ", "") or path.strip()[:1] == "." or path.strip()[-1:] == ".":
+        return Unknown(msg("“{path}” has a dot too many.", path=path), msg("One dot between two names, none at the ends."))
+    if not names:
+        return Unknown(msg("The placeholder is empty."), msg("Write for example {example}.", example="${本年新收.总计}"))
+    entry = _field(form, names[0]) if len(names) == 1 else None
+    if entry is not None:
+        return Insertion(field=entry.id)
+    slots = _everything(form)
+    for position, name in enumerate(names):
+        if len(slots) > 1:
+            break
+        found = _below(slots[0], name)
+        if not found:
+            return _unknown(form, slots[0], name, names[:position])
+        slots = found
+    return _figures(slots, path)
+
+
+def _steps(path: str) -> list[str]:
+    """The names of a path; the number of a label (1.属于国家秘密) belongs to its name."""
+    steps: list[str] = []
+    number = ""
+    for piece in path.replace("．", ".").split("."):
+        if piece.strip().isdigit():
+            number = piece.strip() + "."
+        elif piece.strip():
+            steps.append(number + piece.strip())
+            number = ""
+    return [*steps, number] if number else steps
+
+
+def _field(form: Format, name: str) -> Field | None:
+    wanted = canonical(name)
+    for entry in form.fields:
+        if entry.type != "narrative" and wanted in {canonical(spelling) for spelling in (*entry.forms, entry.id)}:
+            return entry
+    return None
+
+
+def _everything(form: Format) -> tuple[Slot, ...]:
+    """One slot over all sections, whose names may be left out as those of other optional groups."""
+    return (_root(form),)
+
+
+@lru_cache(maxsize=32)
+def _root(form: Format) -> Slot:
+    sections = slots_of(form).values()
+    slots = tuple(
+        Slot(slot.id, slot.name, slot.path, slot.forms, optional=True, slots=slot.slots) for slot in sections
+    )
+    return Slot("", form.title, (), (form.title,), slots=slots)
+
+
+def _below(slot: Slot, name: str) -> tuple[Slot, ...]:
+    """The slot of that name, or, under a group of rows, the column of that name in each of them."""
+    found = slot.find(name)
+    if found is not None:
+        return (found,)
+    if slot.row or slot.figure or not slot.path[1:]:
+        return ()
+    columns = [row.find(name) for row in slot.walk() if row.row and not _is_sum(row)]
+    return tuple(column for column in columns if column is not None) if all(columns) else ()
+
+
+def _is_sum(row: Slot) -> bool:
+    return any(figure.row is not None and figure.row.total for figure in row.leaves())
+
+
+def _figures(slots: tuple[Slot, ...], path: str) -> Insertion | Unknown:
+    figures = tuple(figure for figure in (slot.figure or slot.sole for slot in slots) if figure is not None)
+    if figures and len(figures) == len(slots):
+        return Insertion(figures=figures)
+    names = [inner.name for inner in slots[0].open_slots() if not inner.optional]
+    last = names[-1] if names else ""
+    return Unknown(
+        msg("“{path}” has several figures; which one is meant is not said.", path=path),
+        msg("Write for example {example}; possible are: {names}.", example=f"${{{path}.{last}}}", names=join_names(names[:12])),
+    )
+
+
+def _unknown(form: Format, slot: Slot, name: str, before: list[str]) -> Unknown:
+    known = [inner.name for inner in slot.open_slots()]
+    if not before:
+        known += [entry.label for entry in form.fields if entry.type != "narrative"]
+    close = nearest(name, known)
+    where = ".".join(before)
+    message = (
+        msg("“{where}” has no “{name}” in it.", where=where, name=name)
+        if before
+        else msg("The tables have no “{name}”.", name=name)
+    )
+    if close:
+        suggestion = ".".join([*before, close])
+        return Unknown(message, msg("Is it {example}?", example=f"${{{suggestion}}}"))
+    return Unknown(message, msg("Possible are: {names}.", names=join_names(known[:12])))

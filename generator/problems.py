@@ -1,0 +1,61 @@
+"""A problem: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from generator.messages import Message
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file: line and column count from 1, columns in characters. `excerpt` is the line's text."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. `code` is listed in :mod:`generator.codes`; `path` and `label` name the figure or key that it
+    is about in ids and in the form's words, both empty for a problem of the whole file."""
+
+    code: str
+    place: Place
+    message: Message
+    hint: Message | None = None
+    path: tuple[str, ...] = ()
+    label: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """``error`` for codes that begin with E, which forbid a report; ``warning`` for the others."""
+        return "error" if self.code.startswith("E") else "warning"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it forbids a report."""
+        return self.severity == "error"
+
+    def in_file(self, file: str) -> Problem:
+        """The same problem under another name of the file."""
+        return replace(self, place=replace(self.place, file=file))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorted by file, line and column, each problem once."""
+    unique: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        unique.setdefault((problem.code, problem.place, problem.message.text, str(problem.message.values)), problem)
+    return sorted(unique.values(), key=lambda one: (one.place.file, one.place.line, one.place.column, one.code))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of them forbids a report."""
+    return any(problem.is_error for problem in problems)

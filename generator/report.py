@@ -1,0 +1,90 @@
+"""The report: what one agency says of one year, complete and immutable.
+
+Every figure of its format is there as a number, sums included; it knows nothing of YAML or Word.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.formats.figures import Figure, Path, figures_of
+from generator.formats.model import Format
+from generator.narrative import Paragraph
+from generator.problems import Place
+from generator.values import Number, zero
+
+FieldValue = str | int | datetime.date | None
+
+
+def _nowhere(paths: Sequence[Path]) -> Place:
+    return Place("")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """One annual report.
+
+    `fields` holds what stands beside the sections by id (year: int, date: datetime.date or None, the others text,
+    "" where absent); `narrative` the paragraphs of each narrative section (and of the preamble) by id; `figures`
+    the numbers of the tables in the order of ``figures_of(format).all`` (counts as int, money in 万元 as Decimal);
+    `stated` the sums that the writer stated, by index, which may differ from the computed ones in `figures`.
+    `unsure` names the sections of tables that could not be read whole, whose sums say nothing; `locate` finds where
+    the first known of several figures was written.
+    """
+
+    format: Format
+    fields: Mapping[str, FieldValue]
+    narrative: Mapping[str, tuple[Paragraph, ...]]
+    figures: tuple[Number, ...]
+    stated: Mapping[int, Number] = field(default_factory=dict)
+    unsure: frozenset[str] = frozenset()
+    locate: Callable[[Sequence[Path]], Place] = _nowhere
+
+    @property
+    def year(self) -> int:
+        """The report year."""
+        value = self.fields["year"]
+        if not isinstance(value, int):
+            raise TypeError("a report has a year")
+        return value
+
+    @property
+    def agency(self) -> str:
+        """The agency's full name."""
+        return str(self.fields["agency"])
+
+    @property
+    def title(self) -> str:
+        """The heading of the report."""
+        return str(self.fields["title"])
+
+    def figure(self, *path: str) -> Number:
+        """The figure of that path in ids. Raises KeyError where the format has none."""
+        return self.figures[figures_of(self.format).by_path[path].index]
+
+    def value(self, figure: Figure) -> Number:
+        """The number in that cell."""
+        return self.figures[figure.index]
+
+
+def complete_figures(form: Format, given: Mapping[int, Number]) -> tuple[Number, ...]:
+    """All figures of a format from those that were written, by index: zeros filled in, sums computed.
+
+    A sum among `given` is ignored: it never replaces the computed one.
+    """
+    figures = figures_of(form)
+    numbers: list[Number] = [zero(figure.column.type, figure.column.decimals) for figure in figures.all]
+    for index, number in given.items():
+        numbers[index] = number
+    for total in figures.totals:
+        numbers[total.index] = _add(numbers[part] for part in total.parts)
+    return tuple(numbers)
+
+
+def _add(numbers: Iterable[Number]) -> Number:
+    result: Number = 0
+    for number in numbers:
+        result += number
+    return result

@@ -1,0 +1,333 @@
+"""From the tree of a file to values by id: which label each key is, wherever and however it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from generator.formats.figures import Path
+from generator.formats.labels import canonical, nearest
+from generator.formats.model import Field, Format, Labelled, Section
+from generator.formats.slots import Slot, slots_of
+from generator.messages import Message, msg
+from generator.problems import Place
+from generator.source.mistakes import odd_blank
+from generator.source.text import Source, join_names, lines_with_places, quoted
+from generator.source.tree import Mapping, Node, Scalar, Sequence as ListNode
+
+Document = dict[str, Any]
+_MANY = 12
+_GROUP = 3  # digits between the commas of a number
+
+
+@dataclass(slots=True)
+class Resolved:
+    """What a file says, by id: `document` is nested as figures' paths are, with texts as leaves.
+
+    `nodes` gives for each path the value it was written as, for a group or a row its key; `tops` the keys of the
+    top level.
+    """
+
+    source: Source
+    form: Format
+    document: Document = field(default_factory=dict)
+    nodes: dict[Path, Node] = field(default_factory=dict)
+    tops: dict[Path, Node] = field(default_factory=dict)
+
+    def index(self, path: Path) -> int:
+        """Where the path, or the nearest level above it, is written; the start of the file where none is."""
+        for length in range(len(path), 0, -1):
+            node = self.nodes.get(path[:length])
+            if node is not None:
+                return node.start
+        return 0
+
+    def damaged(self) -> set[str]:
+        """The ids of the top level in whose lines an error stands."""
+        tops = sorted((self.source.place(node.start).line, path[0]) for path, node in self.tops.items())
+        found: set[str] = set()
+        for problem in self.source.problems:
+            above = [name for line, name in tops if line <= problem.place.line]
+            if problem.is_error and above:
+                found.add(above[-1])
+        return found
+
+    def locate(self, paths: Sequence[Path]) -> Place:
+        """The place of the first of these paths that is written, itself or its row, else of the level above."""
+        candidates = [candidate for path in paths for candidate in (path, path[:-1]) if len(candidate) > 1]
+        for path in candidates:
+            if path in self.nodes:
+                return self.source.place(self.nodes[path].start)
+        return self.source.place(self.index(paths[0]) if paths else 0)
+
+
+@lru_cache(maxsize=32)
+def top_keys(form: Format) -> dict[str, Field | Section]:
+    """What each key of the top level leads to, by its canonical spelling."""
+    known: dict[str, Field | Section] = {}
+    for entry in (*form.fields, *form.sections):
+        for spelling in (*entry.forms, entry.id):
+            known.setdefault(canonical(spelling), entry)
+    return known
+
+
+def find_scalar(root: Node | None, form: Format, wanted: str) -> Scalar | None:
+    """The text written for the top-level field of that id, or None; used to learn the year and format first."""
+    if isinstance(root, Mapping):
+        known = top_keys(form)
+        for key, value in root.entries:
+            entry = known.get(canonical(key.text))
+            if entry is not None and entry.id == wanted and isinstance(value, Scalar) and not value.is_empty:
+                return value
+    return None
+
+
+def resolve(source: Source, root: Mapping, form: Format) -> Resolved:
+    """The tree's values by id; keys that are no label and values of the wrong shape are reported in `source`."""
+    resolver = _Resolver(source, form)
+    resolver.top(root)
+    return resolver.resolved
+
+
+def refuse_root(source: Source, root: Node) -> None:
+    """Reports a file that is a text or a list, not keys with values."""
+    source.report(
+        "E117",
+        root.start,
+        msg("The file does not begin with a key of the form."),
+        msg("Begin with a line such as “年度: 2025”; compare with an example."),
+    )
+
+
+class _Resolver:
+    def __init__(self, source: Source, form: Format) -> None:
+        self.source = source
+        self.form = form
+        self.resolved = Resolved(source, form)
+        self.seen: dict[object, Scalar] = {}
+
+    def top(self, root: Mapping) -> None:
+        known = top_keys(self.form)
+        for key, value in root.entries:
+            entry = known.get(canonical(key.text))
+            if entry is None:
+                self._unknown_top(key)
+            elif not self._is_repeated(entry, key, entry.name):
+                self.resolved.nodes[entry.id,] = self.resolved.tops[entry.id,] = key
+                self._entry(entry, key, value)
+
+    def _entry(self, entry: Field | Section, key: Scalar, value: Node) -> None:
+        if isinstance(entry, Section) and entry.kind == "tables":
+            slot = slots_of(self.form)[entry.id]
+            self._slot(slot, key, value)
+        elif isinstance(entry, Section) or entry.type == "narrative":
+            self._narrative(entry, key, value)
+        elif isinstance(value, Scalar):
+            if not value.is_empty and value.text.strip():
+                self._set((entry.id,), value)
+        else:
+            self._wrong_shape(value, key, msg("Write one line of text after the colon."))
+
+    def _narrative(self, entry: Field | Section, key: Scalar, value: Node) -> None:
+        parts = entry.parts if isinstance(entry, Section) else ()
+        if isinstance(value, Scalar):
+            if not value.is_empty and value.text.strip():
+                self._set((entry.id,), value)
+        elif isinstance(value, Mapping) and parts:
+            self._parts(entry.id, parts, value)
+        else:
+            self._wrong_shape(value, key, msg("Write the text after the colon; for several paragraphs write | and begin on the next line, indented."))
+
+    def _parts(self, section: str, parts: Sequence[Labelled], value: Mapping) -> None:
+        known = {canonical(form): part for part in parts for form in (*part.forms, part.id)}
+        for key, text in value.entries:
+            part = known.get(canonical(key.text))
+            if part is None:
+                self._unknown(key, [part.label for part in parts], (section,))
+            elif self._is_repeated(part, key, part.name):
+                continue
+            elif not isinstance(text, Scalar):
+                self._wrong_shape(text, key, msg("Write the text after the colon; for several paragraphs write | and begin on the next line, indented."))
+            elif not text.is_empty and text.text.strip():
+                self._set((section, part.id), text)
+
+    def _slot(self, slot: Slot, key: Scalar, value: Node) -> None:
+        """A group, a row or a figure of a table."""
+        if isinstance(value, Scalar):
+            self._bare(slot, key, value)
+        elif isinstance(value, ListNode):
+            self._wrong_shape(value, key, self._row_hint(slot))
+        elif isinstance(value, Mapping):
+            if slot.figure is not None:
+                self._wrong_shape(value, key, msg("Write the number itself after the colon."), slot)
+                return
+            for inner_key, inner_value in value.entries:
+                inner = slot.find(inner_key.text)
+                if inner is None:
+                    self._unknown_slot(inner_key, slot)
+                elif not self._is_repeated(inner, inner_key, inner.name):
+                    if not inner.optional:
+                        self.resolved.nodes[inner.path] = inner_key
+                    self._slot(inner, inner_key, inner_value)
+
+    def _bare(self, slot: Slot, key: Scalar, value: Scalar) -> None:
+        """A value without columns: the one figure of the slot, or nothing."""
+        if value.is_empty or not value.text.strip():
+            return
+        figure = slot.figure or slot.sole
+        if figure is not None:
+            self._set(figure.path, value)
+        elif value.text.strip() not in ("0", "０"):
+            if not self._misread_pair(value, slot):
+                self._wrong_shape(value, key, self._row_hint(slot), slot)
+
+    def _misread_pair(self, value: Scalar, slot: Slot) -> bool:
+        """``结果维持：1`` or ``结果维持:1`` under a group: a key to the writer, a text to YAML."""
+        found = False
+        if not value.plain:
+            return False
+        for start, line in lines_with_places(self.source.text[value.start : value.end], value.start):
+            for sign in ("：", ":"):
+                name, colon, rest = line.partition(sign)
+                if colon and slot.find(name) is not None:
+                    self._report_colon(start + len(name), sign, name.strip(), rest.strip())
+                    found = True
+                    break
+        return found
+
+    def _report_colon(self, index: int, sign: str, name: str, rest: str) -> None:
+        hint = msg("Write: {text}", text=f"{name}: {quoted(rest)}")
+        if sign == "：":
+            self.source.report("E110", index, msg("Here stands a full-width {sign}.", sign=sign), hint)
+        elif sign != ":":
+            self.source.report("E112", index, msg("There is no colon after “{name}”.", name=name), hint)
+        else:
+            self.source.report("E112", index, msg("There is no space after the colon."), hint)
+
+    def _set(self, path: Path, value: Scalar) -> None:
+        level = self.resolved.document
+        for step in path[:-1]:
+            level = level.setdefault(step, {})
+        level[path[-1]] = value.text
+        self.resolved.nodes[path] = value
+
+    def _is_repeated(self, entry: object, key: Scalar, name: str) -> bool:
+        first = self.seen.setdefault(entry, key)
+        if first is key:
+            return False
+        line = self.source.place(first.start).line
+        self.source.report(
+            "E115",
+            key.start,
+            msg("“{name}” is written a second time; the first is in line {line}.", name=name, line=line),
+            msg("Keep one of the two lines and delete the other."),
+        )
+        return True
+
+    def _wrong_shape(self, value: Node, key: Scalar, hint: Message, slot: Slot | None = None) -> None:
+        name = quoted(key.text)
+        if isinstance(value, ListNode):
+            message = msg("“{name}” cannot be a list (lines that begin with “-”, or […]).", name=name)
+        elif isinstance(value, Mapping):
+            message = msg("“{name}” has nothing below it in the form.", name=name)
+        else:
+            message = msg("“{name}” has several figures; “{text}” does not say which.", name=name, text=quoted(getattr(value, "text", "")))
+        path = slot.path if slot else ()
+        self.source.report("E117", value.start if value.start else key.start, message, hint, path, slot.label if slot else "")
+
+    def _row_hint(self, slot: Slot) -> Message:
+        names = [inner.name for inner in slot.open_slots() if not inner.optional]
+        first = names[0] if names else slot.name
+        if slot.row or all(inner.figure for inner in slot.slots):
+            return msg("Write for example {name}: {{{first}: 1}}", name=slot.name, first=first)
+        return msg("Write below it, each in a line of its own and indented: {names}.", names=join_names(names[:_MANY]))
+
+    def _unknown_top(self, key: Scalar) -> None:
+        labels = [entry.label for entry in (*self.form.fields, *self.form.sections)]
+        for section_id, slot in slots_of(self.form).items():
+            found = next((inner for inner in slot.walk() if inner is not slot and _names(inner, key.text)), None)
+            if found is not None:
+                section = self.form.section(section_id)
+                self._misplaced(key, section.label)
+                return
+        self._unknown(key, labels, ())
+
+    def _unknown_slot(self, key: Scalar, slot: Slot) -> None:
+        text = key.text
+        if text[:1] in ("\u3000", "\u00a0"):
+            fault = odd_blank(key.start, text[0])
+            self.source.report(fault.code, fault.index, fault.message, fault.hint)
+            return
+        for sign in ("：", ":", "＝", "=", " "):
+            name, colon, rest = text.partition(sign)
+            if colon and slot.find(name) is not None:
+                self._report_colon(key.start + len(name), sign, name.strip(), rest.strip())
+                return
+        if text.isdigit() and len(text) == _GROUP:
+            self.source.report(
+                "E116",
+                key.start,
+                msg("A comma between braces separates two items; “{text}” is not the rest of a number here.", text=text),
+                msg("Write the number without a comma, or in quotes: \"1,024\"."),
+            )
+            return
+        if not slot.row and any(row.row and row.find(text) for row in slot.walk()) and slot.path[1:]:
+            names = [inner.name for inner in slot.open_slots()]
+            self.source.report(
+                "E116",
+                key.start,
+                msg("“{name}” belongs to a row below “{group}”; which one is not said.", name=quoted(text), group=slot.name),
+                msg("Write below it, each in a line of its own and indented: {names}.", names=join_names(names[:_MANY])),
+            )
+            return
+        known = [inner.label for inner in slot.open_slots()]
+        for section_slot in slots_of(self.form).values():
+            for holder in section_slot.walk():
+                inner = next((one for one in holder.slots if _names(one, key.text)), None)
+                if inner is not None and holder is not slot and not slot.row and not inner.figure:
+                    self._misplaced(key, holder.label)
+                    return
+        self._unknown(key, known, slot.path)
+
+    def _misplaced(self, key: Scalar, where: str) -> None:
+        self.source.report(
+            "E116",
+            key.start,
+            msg("“{name}” does not stand at this level of the form.", name=quoted(key.text)),
+            msg("Move it under “{where}”, indented by two more spaces.", where=where),
+        )
+
+    def _unknown(self, key: Scalar, known: list[str], path: Path) -> None:
+        if key.text.isascii() and not path:
+            known = [entry.id for entry in (*self.form.fields, *self.form.sections)]
+        close = nearest(key.text, known)
+        hint = (
+            msg("Is it “{close}”?", close=close)
+            if close
+            else msg("Known here: {names}.", names=join_names(known[:_MANY]))
+        )
+        self.source.report(
+            "E116",
+            key.start,
+            msg("The form ({form}) has no “{name}” here.", form=self.form.name, name=quoted(key.text)),
+            hint,
+            path,
+        )
+
+
+def _names(slot: Slot, text: str) -> bool:
+    return canonical(text) in {canonical(form) for form in (*slot.forms, slot.id)}
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """All texts at and below a node."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, ListNode):
+        for item in node.items:
+            yield from scalars(item)
+    elif isinstance(node, Mapping):
+        for _, value in node.entries:
+            yield from scalars(value)

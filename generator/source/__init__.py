@@ -1,0 +1,1 @@
+"""From the bytes of an agency file to a tree of keys and values with their places."""

@@ -1,0 +1,97 @@
+"""Reading past mistakes of YAML's grammar.
+
+:func:`parse_with_repairs` reports each mistake at its line with what to type instead, mends it in memory, and reads
+on, so that one run names them all. What the mistakes are stands in :mod:`generator.source.mistakes`.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+from generator.messages import msg
+from generator.source.lines import line_at, lines
+from generator.source.mistakes import LOOKS, Fault, Trouble, colon_fault
+from generator.source.text import Source
+from generator.source.tree import Node, Scalar, SlowParser, parse_tree
+
+_MAX_REPAIRS = 60
+
+
+def parse_with_repairs(source: Source) -> Node | None:
+    """The root of the file, every mistake of syntax reported in `source`; None where it cannot be read on.
+
+    `source.text` becomes the mended text, with the same number of lines.
+    """
+    told: set[int] = set()
+    for _ in range(_MAX_REPAIRS):
+        reported = len(source.problems)
+        try:
+            root = parse_tree(source)
+        except yaml.YAMLError as error:
+            fault = _diagnose(source.text, error)
+        else:
+            fault = _all_in_one(source.text, root)
+            if fault is None:
+                return root
+        del source.problems[reported:]  # what was seen before the mistake will be seen again
+        line = source.place(fault.index).line
+        if line not in told:
+            source.report(fault.code, fault.index, fault.message, fault.hint)
+        if fault.repaired is None or fault.repaired == source.text:
+            return None
+        told.add(line)
+        source.text = fault.repaired
+    return None
+
+
+def _all_in_one(text: str, root: Node | None) -> Fault | None:
+    """A file whose keys all lack ``: `` is one long text to YAML."""
+    if isinstance(root, Scalar) and root.plain:
+        for start, line in lines(text):
+            fault = colon_fault(text, start, line)
+            if fault is not None:
+                return fault
+    return None
+
+
+def _diagnose(text: str, error: yaml.YAMLError) -> Fault:
+    """The mistake behind a parser's error. The slow parser is asked again: its errors name their place best."""
+    error = _slow_error(text) or error
+    problem = str(getattr(error, "problem", None) or error)
+    context = str(getattr(error, "context", None) or "")
+    at = _index(text, getattr(error, "problem_mark", None))
+    since = _index(text, getattr(error, "context_mark", None) or getattr(error, "problem_mark", None))
+    trouble = Trouble(text, at, since, f"{context}; {problem}")
+    for look in LOOKS:
+        fault = look(trouble)
+        if fault is not None:
+            return fault
+    start, line = line_at(text, at)
+    return Fault(
+        "E114",
+        start + len(line) - len(line.lstrip()),
+        msg("This line cannot be understood."),
+        msg("Compare it with an example: a key, a colon, a space, the value; nothing else on the line."),
+    )
+
+
+def _slow_error(text: str) -> yaml.YAMLError | None:
+    parser = SlowParser(text)
+    try:
+        while not isinstance(parser.get_event(), yaml.StreamEndEvent):
+            pass
+    except yaml.YAMLError as error:
+        return error
+    finally:
+        parser.dispose()
+    return None
+
+
+def _index(text: str, mark: yaml.Mark | None) -> int:
+    """The index of a parser's mark, from its line and column: its own index counts other things."""
+    if mark is None:
+        return 0
+    start = 0
+    for _ in range(mark.line):
+        start = text.find("\n", start) + 1
+    return min(start + mark.column, len(text))

@@ -1,0 +1,211 @@
+"""From bytes to text: encodings, files that are something else, characters that Word cannot hold."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from generator.messages import Message, msg
+from generator.problems import Place, Problem
+
+MAX_BYTES = 4 * 1024 * 1024
+_SAMPLE = re.compile("年度|机关|单位|总体情况|公开|year|agency")
+_SIGNATURES: tuple[tuple[bytes, Message], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", msg("an old Word or Excel document (.doc, .xls)")),
+    (b"%PDF", msg("a PDF")),
+    (b"{\\rtf", msg("a rich text document (RTF)")),
+    (b"\xff\xd8\xff", msg("a picture")),
+    (b"\x89PNG", msg("a picture")),
+    (b"GIF8", msg("a picture")),
+    (b"Rar!", msg("an archive")),
+    (b"7z\xbc\xaf", msg("an archive")),
+    (b"\x1f\x8b", msg("an archive")),
+)
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class Source:
+    """The text of a file under the name that problems give it, and the problems found in it so far.
+
+    Line ends are ``\\n``. Places are given as indexes into `text`.
+    """
+
+    name: str
+    text: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, index: int) -> Place:
+        """The line and column of an index, with the line's text."""
+        index = max(0, min(index, len(self.text)))
+        start = self.text.rfind("\n", 0, index) + 1
+        end = self.text.find("\n", start)
+        line = self.text.count("\n", 0, start) + 1
+        return Place(self.name, line, index - start + 1, self.text[start : end if end >= 0 else None])
+
+    def report(  # noqa: PLR0913 - a problem is its parts
+        self,
+        code: str,
+        index: int,
+        message: Message,
+        hint: Message | None = None,
+        path: tuple[str, ...] = (),
+        label: str = "",
+    ) -> None:
+        """Adds a problem at that index."""
+        self.problems.append(Problem(code, self.place(index), message, hint, path, label))
+
+
+def read_text(name: str, data: bytes) -> Source:
+    """The source of a file's bytes: UTF-8 with or without BOM, UTF-16 with BOM, or GB18030 (GBK).
+
+    What cannot be read is said in the source's problems; its text is then empty.
+    """
+    source = Source(name, "")
+    if len(data) > MAX_BYTES:
+        source.report(
+            "E105",
+            0,
+            msg("The file is too large: {size} bytes, where no report needs more than {limit}.", size=len(data), limit=MAX_BYTES),
+            msg("Open it and see what it is; an agency file holds text and figures only."),
+        )
+        return source
+    kind = _other_kind(data)
+    if kind is not None:
+        source.report(
+            "E102",
+            0,
+            msg("This is {kind}, not an agency file.", kind=kind),
+            msg("An agency file is plain text. Start one with: reportgen new, or copy an example."),
+        )
+        return source
+    text = _decode(source, data)
+    if text is None:
+        return source
+    source.text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _has_content(source.text):
+        source.report(
+            "E104",
+            0,
+            msg("The file is empty."),
+            msg("Start one with: reportgen new, or copy an example."),
+        )
+        source.text = ""
+        return source
+    _refuse_characters(source)
+    return source
+
+
+def _has_content(text: str) -> bool:
+    lines = (line.strip() for line in text.split("\n"))
+    return any(line and not line.startswith("#") and line not in ("---", "...") for line in lines)
+
+
+def _other_kind(data: bytes) -> Message | None:
+    """What the bytes are, where they are plainly no text."""
+    head = data[:8]
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if b"word/" in data:
+            return msg("a Word document (.docx)")
+        if b"xl/" in data:
+            return msg("an Excel workbook (.xlsx)")
+        return msg("an archive")
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            return kind
+    if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)", data[:200], re.IGNORECASE):
+        return msg("a web page or XML file")
+    return None
+
+
+def _decode(source: Source, data: bytes) -> str | None:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            readable = data[: error.start].decode("utf-16", errors="replace")
+            source.text = readable.replace("\r\n", "\n").replace("\r", "\n")
+            message = msg("The file says it is UTF-16, but here it is cut off or damaged.")
+            source.report("E103", len(source.text), message, _save_as_utf8())
+            source.text = ""
+            return None
+    if data[:1000].count(b"\0") * 5 > len(data[:1000]):
+        source.report("E103", 0, msg("The file is no text, or UTF-16 without its mark."), _save_as_utf8())
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _decode_chinese(source, data, error)
+
+
+def _decode_chinese(source: Source, data: bytes, error: UnicodeDecodeError) -> str | None:
+    """Text of a Chinese Windows, unless it is UTF-8 with a few broken bytes."""
+    lenient = data.decode("utf-8-sig", errors="replace")
+    if not _SAMPLE.search(lenient) or _is_mostly_broken(lenient):
+        try:
+            return data.decode("gb18030")
+        except UnicodeDecodeError as chinese:
+            error = chinese
+            lenient = data.decode("gb18030", errors="replace")
+    lenient = lenient.replace("\r\n", "\n").replace("\r", "\n")
+    before = data[: error.start].decode(error.encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    source.text = lenient
+    source.report(
+        "E103",
+        len(before.removeprefix("\ufeff")),
+        msg("A character here cannot be read: the file is damaged, or mixes two encodings."),
+        _save_as_utf8(),
+    )
+    source.text = ""
+    return None
+
+
+def _is_mostly_broken(text: str) -> bool:
+    return text.count("\ufffd") * 8 > len(text)
+
+
+def _save_as_utf8() -> Message:
+    return msg("Open it in Notepad or WPS, mend the text, and save it as plain text in UTF-8.")
+
+
+def _refuse_characters(source: Source) -> None:
+    """Reports the characters that Word cannot hold and blanks them, so that the rest can be read."""
+    told: set[int] = set()
+    for match in FORBIDDEN.finditer(source.text):
+        line = source.place(match.start()).line
+        if line not in told:
+            refuse_character(source, match[0], match.start())
+            told.add(line)
+    if told:
+        source.text = FORBIDDEN.sub(" ", source.text)
+
+
+def refuse_character(source: Source, character: str, index: int) -> None:
+    """Reports a character that Word cannot hold."""
+    code = f"{ord(character):04X}"
+    source.report(
+        "E107",
+        index,
+        msg("An invisible control character (U+{code}) stands here; Word cannot hold it.", code=code),
+        msg("Delete it; retype the line where it cannot be seen."),
+    )
+
+
+def lines_with_places(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
+    """Each line of a piece of text with the index at which it begins in the whole, which the piece begins at."""
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def quoted(text: str, limit: int = 24) -> str:
+    """A piece of text as messages show it: one line, shortened."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[:limit] + "…"
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Labels in a row, as Chinese lists them."""
+    return "、".join(names)

@@ -1,0 +1,270 @@
+"""From text to a tree: YAML's structure without its guesses.
+
+Scalars stay as they are written (``012``, ``1:30``, ``yes`` are texts), tags are refused, aliases are counted as
+what they repeat, and nothing nests deeper than a report can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.messages import msg
+from generator.source.text import FORBIDDEN, Source, refuse_character
+
+MAX_DEPTH = 24
+MAX_NODES = 50_000
+
+# Both give events only: nothing is ever constructed from what they read.
+SlowParser: Callable[[str], Any] = yaml.Loader
+try:
+    from yaml.cyaml import CParser
+
+    _Parser: Callable[[str], Any] = CParser
+except ImportError:  # PyYAML built without libyaml
+    _Parser = SlowParser
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """Something written in the file, from index `start` to `end`; `size` counts it and all that it holds."""
+
+    start: int
+    end: int
+    size: int = 1
+
+
+@dataclass(slots=True, eq=False)
+class Scalar(Node):
+    """A text. `plain` is False where it is quoted or a block; `block` is True for ``|`` and ``>``."""
+
+    text: str = ""
+    plain: bool = True
+    block: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Absent, ``null`` or ``~``: nothing was written."""
+        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(slots=True, eq=False)
+class Sequence(Node):
+    """A list."""
+
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Mapping(Node):
+    """Keys with their values, in the order written, repeated keys included."""
+
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+
+
+class TooMuch(Exception):  # noqa: N818 - a stop, raised and caught in this module only
+    """The file nests deeper or holds more than any report; `index` is where that shows."""
+
+    def __init__(self, index: int, code: str) -> None:
+        super().__init__(code)
+        self.index = index
+        self.code = code
+
+
+def parse_tree(source: Source) -> Node | None:
+    """The root of the source's YAML. Raises yaml.YAMLError for broken syntax; other problems are reported.
+
+    None where the file must not be read on (tags, too deep, several documents).
+    """
+    builder = _Builder(source)
+    try:
+        return builder.build()
+    except TooMuch as stop:
+        deep = stop.code == "deep"
+        source.report(
+            "E105",
+            stop.index,
+            msg("The file nests deeper than any report can.") if deep else msg("The file holds more than any report can."),
+            msg("Compare with an example and take out what does not belong."),
+        )
+        return None
+
+
+class _Builder:
+    """Builds the tree from libyaml's events, with a stack of its own: the depth of a file is not ours to trust."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.anchors: dict[str, Node] = {}
+        self.total = 0
+        self.refused = False
+
+    def build(self) -> Node | None:
+        root: Node | None = None
+        stack: list[tuple[Mapping | Sequence, str | None]] = []
+        keys: list[Scalar | None] = []
+        parser = _Parser(self.source.text)
+        try:
+            while True:
+                event = parser.get_event()
+                if isinstance(event, yaml.StreamEndEvent):
+                    return None if self.refused else root
+                if isinstance(event, yaml.DocumentStartEvent):
+                    if root is not None:
+                        self._several_documents(event.start_mark.index)
+                        return None
+                elif isinstance(event, yaml.CollectionEndEvent):
+                    node, anchor = stack.pop()
+                    keys.pop()
+                    node.end = event.end_mark.index
+                    if anchor:
+                        self.anchors[anchor] = node
+                    root = self._attach(node, stack, keys) or root
+                elif isinstance(event, yaml.NodeEvent):
+                    made, anchor = self._node(event)
+                    if isinstance(made, (Mapping, Sequence)) and not isinstance(event, yaml.AliasEvent):
+                        stack.append((made, anchor))
+                        keys.append(None)
+                        if len(stack) > MAX_DEPTH:
+                            raise TooMuch(made.start, "deep")
+                    else:
+                        root = self._attach(made, stack, keys) or root
+        finally:
+            dispose = getattr(parser, "dispose", None)
+            if dispose:
+                dispose()
+
+    def _node(self, event: Any) -> tuple[Node, str | None]:
+        start = event.start_mark.index
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, start), None
+        if event.tag is not None and event.tag != "!":
+            self._refuse_tag(event.tag, start)
+        node: Node
+        if isinstance(event, yaml.ScalarEvent):
+            node = self._scalar(event, start)
+            if event.anchor:
+                self.anchors[event.anchor] = node
+            self._count(1, start)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = Sequence(start, start)
+        else:
+            node = Mapping(start, start)
+        return node, event.anchor
+
+    def _alias(self, event: Any, start: int) -> Node:
+        node = self.anchors.get(event.anchor)
+        if node is None:
+            self.source.report(
+                "E119",
+                start,
+                msg("A value may not begin with {sign}, which means something else to YAML.", sign="*"),
+                msg("Put the text in quotes: {text}", text=f'"*{event.anchor}"'),
+            )
+            return Scalar(start, event.end_mark.index)
+        self._count(node.size, start)
+        return node
+
+    def _scalar(self, event: Any, start: int) -> Scalar:
+        end = event.end_mark.index
+        plain = event.style is None or event.style == ""
+        text: str = event.value
+        if event.style in (None, "", "'", '"') and event.start_mark.line != event.end_mark.line:
+            text = unfolded(self.source.text[start:end], text, event.style or "")
+        escaped = FORBIDDEN.search(text) if event.style == '"' else None
+        if escaped:
+            refuse_character(self.source, escaped[0], start)
+            text = FORBIDDEN.sub(" ", text)
+        return Scalar(start, end, text=text, plain=plain, block=event.style in ("|", ">"))
+
+    def _attach(self, node: Node, stack: list[tuple[Mapping | Sequence, str | None]], keys: list[Scalar | None]) -> Node | None:
+        """Puts a finished node into the open collection; returns it where it is the root."""
+        if not stack:
+            return node
+        parent = stack[-1][0]
+        parent.size += node.size
+        self._count(0 if isinstance(node, Scalar) else 1, node.start)
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif keys[-1] is None:
+            keys[-1] = self._key(node)
+        else:
+            parent.entries.append((keys[-1], node))
+            keys[-1] = None
+        return None
+
+    def _key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        if not self.refused:
+            self.source.report(
+                "E114",
+                node.start,
+                msg("A key must be a label of the form, not a list or a group."),
+                msg("Write a label, a colon and a space: 本年新收: …"),
+            )
+        self.refused = True
+        return Scalar(node.start, node.end)
+
+    def _count(self, size: int, index: int) -> None:
+        self.total += size
+        if self.total > MAX_NODES:
+            raise TooMuch(index, "many")
+
+    def _refuse_tag(self, tag: str, index: int) -> None:
+        self.refused = True
+        self.source.report(
+            "E106",
+            index,
+            msg("A value may not carry a YAML tag ({tag}).", tag=tag.replace("tag:yaml.org,2002:", "!!")),
+            msg("Take out what begins with “!”; put a text that begins with it in quotes."),
+        )
+
+    def _several_documents(self, index: int) -> None:
+        self.source.report(
+            "E118",
+            index,
+            msg("A second document begins here (---); a file holds one agency's report."),
+            msg("Put each agency in a file of its own, or delete this line."),
+        )
+
+
+def unfolded(raw: str, value: str, style: str) -> str:
+    """The value of a scalar written over several lines, its line breaks kept.
+
+    YAML would fold them to spaces; here a line break separates paragraphs, whatever the quoting.
+    """
+    if style == "":
+        return "\n".join(line.strip() for line in raw.strip().split("\n"))
+    inner = raw.strip()[1:-1]
+    if style == "'":
+        return "\n".join(line.strip() for line in inner.replace("''", "'").split("\n"))
+    pieces: list[str] = []
+    joined = False
+    for line in inner.split("\n"):
+        piece = line.strip()
+        open_end = (len(piece) - len(piece.rstrip("\\"))) % 2 == 1
+        text = _double_quoted(piece[:-1] if open_end else piece)
+        if text is None:
+            return value
+        if joined:
+            pieces[-1] += text
+        else:
+            pieces.append(text)
+        joined = open_end
+    return "\n".join(pieces)
+
+
+def _double_quoted(piece: str) -> str | None:
+    """The text that a line of a double-quoted scalar stands for, None where it cannot be told alone."""
+    parser = _Parser(f'"{piece}"')
+    try:
+        while True:
+            event = parser.get_event()
+            if isinstance(event, yaml.ScalarEvent):
+                return str(event.value)
+    except yaml.YAMLError:
+        return None
