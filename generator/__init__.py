@@ -1,0 +1,38 @@
+"""reportgen: the statutory annual report on government information disclosure, from an agency file to Word.
+
+    from generator import load, check, build
+
+    report, problems = load("agency.yaml")  # report is None where it cannot be read
+    if report is not None:
+        problems += check(report)
+        build(report, "agency.docx")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from generator.api import build, check, load
+    from generator.problems import Problem
+    from generator.report import Report
+
+__version__ = "0.1.0"
+__all__ = ["Problem", "Report", "__version__", "build", "check", "load"]
+
+_PLACES = {
+    "load": "generator.api",
+    "check": "generator.api",
+    "build": "generator.api",
+    "Problem": "generator.problems",
+    "Report": "generator.report",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Imports a public name when it is first asked for, so that a command loads only what it needs."""
+    if name in _PLACES:
+        from importlib import import_module  # noqa: PLC0415
+
+        return getattr(import_module(_PLACES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -52,6 +52,12 @@ def plural(one: str, many: str, count: int, /, **values: object) -> Message:
     return Message(one, {"count": count, **values}, many, count)
 
 
+def speak_with_click() -> None:
+    """Lets click's own words (Usage, Options, Error) be translated from the same catalogues."""
+    gettext.bindtextdomain("reportgen", str(_FOLDER))
+    gettext.textdomain("reportgen")
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def _catalogue(language: str) -> gettext.NullTranslations:
     """The compiled catalogue; in a source tree, where the text is newer, compiled in memory."""

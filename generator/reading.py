@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import Any
+
 
 from generator.formats.figures import Figures, figures_of
 from generator.formats.labels import nearest
@@ -137,16 +137,10 @@ def _report(resolved: Resolved, document: Document) -> Report:
 
 def _given(figures: Figures, document: Document) -> Iterator[tuple[int, Number]]:
     """The numbers that the document holds, by the index of their figure."""
-    sections = {figure.path[0] for figure in figures.all}
-    pending: list[tuple[tuple[str, ...], Any]] = [
-        ((section,), document[section]) for section in sections if section in document
-    ]
-    while pending:
-        path, value = pending.pop()
-        if isinstance(value, dict):
-            pending.extend(((*path, step), inner) for step, inner in value.items())
-        else:
-            yield figures.by_path[path].index, value
+    for row, values in document.items():
+        if isinstance(row, tuple):
+            for column, number in values.items():
+                yield figures.by_path[*row, column].index, number
 
 
 def _field_value(entry: Field, document: Document, filler: _Filler, known: Mapping[str, FieldValue]) -> FieldValue:

@@ -13,20 +13,19 @@ from generator.formats.model import Field, Format, Labelled, Section
 from generator.formats.slots import Slot, slots_of
 from generator.messages import Message, msg
 from generator.problems import Place
-from generator.source.mistakes import odd_blank
 from generator.source.text import Source, join_names, lines_with_places, quoted
 from generator.source.tree import Mapping, Node, Scalar, Sequence as ListNode
 
-Document = dict[str, Any]
+Document = dict[Any, Any]
 _MANY = 12
 _GROUP = 3  # digits between the commas of a number
 
 
 @dataclass(slots=True)
 class Resolved:
-    """What a file says, by id: `document` is nested as figures' paths are, with texts as leaves.
+    """What a file says, by id: fields and narratives under their ids, each row of figures under its path.
 
-    `nodes` gives for each path the value it was written as, for a group or a row its key; `tops` the keys of the
+    A narrative in parts is a mapping by the parts' ids, a row one by the ids of its columns; values are texts. `nodes` gives for each path the value it was written as, for a group or a row its key; `tops` the keys of the
     top level.
     """
 
@@ -106,6 +105,7 @@ class _Resolver:
         self.source = source
         self.form = form
         self.resolved = Resolved(source, form)
+        self.tables = {section.id for section in form.tables}
         self.seen: dict[object, Scalar] = {}
 
     def top(self, root: Mapping) -> None:
@@ -207,10 +207,12 @@ class _Resolver:
             self.source.report("E112", index, msg("There is no space after the colon."), hint)
 
     def _set(self, path: Path, value: Scalar) -> None:
-        level = self.resolved.document
-        for step in path[:-1]:
-            level = level.setdefault(step, {})
-        level[path[-1]] = value.text
+        document = self.resolved.document
+        if len(path) == 1:
+            document[path[0]] = value.text
+        else:
+            row = path[:-1] if len(path) > 2 or path[0] in self.tables else path[0]  # noqa: PLR2004
+            document.setdefault(row, {})[path[-1]] = value.text
         self.resolved.nodes[path] = value
 
     def _is_repeated(self, entry: object, key: Scalar, name: str) -> bool:
@@ -257,6 +259,8 @@ class _Resolver:
     def _unknown_slot(self, key: Scalar, slot: Slot) -> None:
         text = key.text
         if text[:1] in ("\u3000", "\u00a0"):
+            from generator.source.mistakes import odd_blank  # noqa: PLC0415 - broken files only
+
             fault = odd_blank(key.start, text[0])
             self.source.report(fault.code, fault.index, fault.message, fault.hint)
             return

@@ -10,15 +10,16 @@ from functools import lru_cache
 from typing import Any
 
 from cerberus import TypeDefinition, Validator
+from cerberus.schema import UnvalidatedSchema
 from cerberus.errors import EMPTY_NOT_ALLOWED, REQUIRED_FIELD, ErrorDefinition, ValidationError
 
-from generator.formats.figures import Figure, Path, figures_of
-from generator.formats.model import Field, Format, Section
+from generator.formats.figures import Path, figures_of
+from generator.formats.model import Field, FigureType, Format, Section
 from generator.messages import msg
 from generator.resolve import Document, Resolved
 from generator.values import Unreadable, read_date, read_figure, read_year
 
-Schema = dict[str, Any]
+Schema = dict[Any, Any]
 _HIDING = {"E110", "E111", "E113", "E114", "E116", "E117", "E118", "E119"}
 _UNREADABLE_FIGURE = ErrorDefinition(0x8001, "check_with")
 _READERS: dict[str, Callable[[str], Any]] = {"year": read_year, "date": read_date}
@@ -41,16 +42,20 @@ class AgencyValidator(Validator):  # type: ignore[misc]
 
 @lru_cache(maxsize=32)
 def schema_of(form: Format) -> Schema:
-    """The Cerberus schema of the documents that :func:`generator.resolve.resolve` makes of agency files."""
-    schema: Schema = {}
-    for entry in form.fields:
-        schema[entry.id] = _field_rule(entry)
+    """The Cerberus schema of the documents that :func:`generator.resolve.resolve` makes of agency files.
+
+    Fields and narratives are keyed by id, rows of figures by their path: a row is one value of a type of its own.
+    """
+    schema: Schema = {entry.id: _field_rule(entry) for entry in form.fields}
     for section in form.sections:
         if section.kind == "narrative":
             schema[section.id] = {"type": ["string", "dict"], "required": section.required, "empty": False}
-        else:
-            figures = [figure for figure in figures_of(form).all if figure.section is section]
-            schema[section.id] = _table_rule(figures, 1)
+    rows: dict[Path, list[tuple[str, FigureType, int | None]]] = {}
+    for figure in figures_of(form).all:
+        column = (figure.path[-1], figure.column.type, figure.column.decimals)
+        rows.setdefault(figure.path[:-1], []).append(column)
+    for path, columns in rows.items():
+        schema[path] = _row_rule(tuple(columns))
     return schema
 
 
@@ -63,29 +68,21 @@ def _field_rule(entry: Field) -> Schema:
     return rule
 
 
-def _table_rule(figures: list[Figure], depth: int) -> Schema:
-    """The rule for what stands below one step of the figures' paths."""
-    if all(len(figure.path) == depth + 1 for figure in figures):
-        return {"type": "row", "coerce": _row_reader(figures), "check_with": "figures"}
-    groups: dict[str, list[Figure]] = {}
-    for figure in figures:
-        groups.setdefault(figure.path[depth], []).append(figure)
-    return {"type": "dict", "schema": {step: _table_rule(group, depth + 1) for step, group in groups.items()}}
-
-
-def _row_reader(figures: list[Figure]) -> Callable[[Any], Any]:
-    """Reads each figure of a row by the type of its column."""
-    columns = {figure.path[-1]: (figure.column.type, figure.column.decimals) for figure in figures}
+@lru_cache(maxsize=256)
+def _row_rule(columns: tuple[tuple[str, FigureType, int | None], ...]) -> Schema:
+    """One rule for all rows with the same columns: Cerberus checks each rule of a schema, but the same one once."""
+    kinds = {name: (kind, decimals) for name, kind, decimals in columns}
 
     def read(row: dict[str, str]) -> dict[str, Any]:
-        return {name: read_figure(text, *columns[name]) for name, text in row.items()}
+        return {name: read_figure(text, *kinds[name]) for name, text in row.items()}
 
-    return read
+    return {"type": "row", "coerce": read, "check_with": "figures"}
 
 
 @lru_cache(maxsize=32)
 def _validator(form: Format) -> AgencyValidator:
-    return AgencyValidator(schema_of(form))
+    # Cerberus would check the schema itself at every start; the tests do that, for every format.
+    return AgencyValidator(UnvalidatedSchema(schema_of(form)))
 
 
 def validate(resolved: Resolved) -> Document:
@@ -96,11 +93,10 @@ def validate(resolved: Resolved) -> Document:
     validator = _validator(resolved.form)
     if validator.validate(resolved.document):
         return dict(validator.document)
-    bad: set[Path] = set()
+    document = dict(validator.document)
     for error in _leaves(validator._errors):
-        for path in _report(resolved, error):
-            bad.add(path)
-    return _without(validator.document, bad, ())
+        _report(resolved, error)
+    return {key: _readable(value) for key, value in document.items() if not isinstance(value, Unreadable)}
 
 
 def _leaves(errors: list[ValidationError]) -> Iterator[ValidationError]:
@@ -111,16 +107,13 @@ def _leaves(errors: list[ValidationError]) -> Iterator[ValidationError]:
             yield error
 
 
-def _report(resolved: Resolved, error: ValidationError) -> Iterator[Path]:
-    """Reports one error; yields the paths of the values that are of no use."""
-    path: Path = tuple(error.document_path)
+def _report(resolved: Resolved, error: ValidationError) -> None:
+    key = error.document_path[0]
+    path: Path = key if isinstance(key, tuple) else (key,)
     if error.code == _UNREADABLE_FIGURE.code:
-        path = (*path, error.info[0])
-        _report_unreadable(resolved, path, error.value[error.info[0]])
-        yield path
+        _report_unreadable(resolved, (*path, error.info[0]), error.value[error.info[0]])
     elif isinstance(error.value, Unreadable):
         _report_unreadable(resolved, path, error.value)
-        yield path
     elif error.code in (REQUIRED_FIELD.code, EMPTY_NOT_ALLOWED.code):
         _report_missing(resolved, _entry(resolved.form, path[0]))
     else:
@@ -131,7 +124,6 @@ def _report(resolved: Resolved, error: ValidationError) -> Iterator[Path]:
             msg("Compare it with an example."),
             path,
         )
-        yield path
 
 
 def _report_unreadable(resolved: Resolved, path: Path, value: Unreadable) -> None:
@@ -165,12 +157,8 @@ def _entry(form: Format, entry_id: str) -> Field | Section:
     return next(entry for entry in (*form.fields, *form.sections) if entry.id == entry_id)
 
 
-def _without(value: Any, bad: set[Path], path: Path) -> Any:
-    """The document without the values at these paths."""
+def _readable(value: Any) -> Any:
+    """A row without the figures that could not be read; any other value as it is."""
     if not isinstance(value, dict):
         return value
-    return {
-        name: _without(inner, bad, (*path, name))
-        for name, inner in value.items()
-        if (*path, name) not in bad and not isinstance(inner, Unreadable)
-    }
+    return {name: inner for name, inner in value.items() if not isinstance(inner, Unreadable)}

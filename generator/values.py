@@ -17,6 +17,7 @@ from generator.messages import Message, msg
 
 Number = int | Decimal
 MAX_COUNT = 10**12
+_SHORT = 12  # digits that cannot exceed MAX_COUNT
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MONEY_UNIT = re.compile(r"(?P<number>[^元万亿]*)(?P<unit>元|万元|亿元|万|亿)$")
@@ -46,6 +47,8 @@ def read_figure(text: str, kind: FigureType, decimals: int | None = None) -> Num
 
     `decimals`: how many decimals money shows, None for as many as written. An empty text is 0.
     """
+    if kind != "money" and len(text) <= _SHORT and text.isascii() and text.isdigit():
+        return int(text)
     plain = half_width(text).replace("−", "-")
     if plain == "":
         return zero(kind, decimals)

@@ -1,0 +1,71 @@
+"""The command line: one module per command, loaded when it is called. Options in, calls, text out; no logic."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from generator.cli.common import Say, common_options
+from generator.messages import choose_language, msg, speak_with_click
+
+COMMANDS = ("build", "check", "new", "formats", "schema", "template", "explain")
+_EXAMPLE = "reportgen build examples/完整示例.yaml"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The program. Exits with 0, 1 (problems in the input) or 2 (wrong usage, or a file that cannot be read)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = choose_language(_asked_language(given))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console that lacks a character is no reason to stop
+    os.environ["LANGUAGE"] = language
+    speak_with_click()
+    program(language).main(args=given, prog_name="reportgen")
+
+
+def _asked_language(arguments: list[str]) -> str | None:
+    """The value of --lang, wherever it stands: help is worded before options are read."""
+    for position, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and position + 1 < len(arguments):
+            return arguments[position + 1]
+    return None
+
+
+def program(language: str) -> click.Group:
+    """The group of all commands, worded in that language."""
+    say = Say(language)
+    group = _Commands(
+        name="reportgen",
+        help=say(msg("The statutory annual report on government information disclosure (政府信息公开工作年度报告), from an agency file to Word."))
+        + "\n\n"
+        + say(msg("Example:"))
+        + f" {_EXAMPLE}",
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        no_args_is_help=True,
+    )
+    group.say = say
+    return common_options(say)(group)
+
+
+class _Commands(click.Group):
+    """Imports a command's module when the command is called or listed."""
+
+    say: Say
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"generator.cli.{cmd_name}").command(self.say)
+        return command

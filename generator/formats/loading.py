@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 
 import yaml
 
-from generator.formats.model import Block, Column, Field, Format, Identity, Labelled, Part, Row, Section
+from generator.formats.model import BetweenYears, Block, Column, Field, Format, Identity, Labelled, Part, Row, Section
 
 FORMAT_FILE = "format.yaml"
 Description = dict[str, Any]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FORMAT_WORDS = {"name", "title", "basis", "extends", "years", "fields", "sections", "identities"}
+_FORMAT_WORDS = {"name", "title", "basis", "extends", "years", "fields", "sections", "identities", "between_years"}
 _FIGURE_TYPES = {"count", "change", "money"}
 _OVERLAY_WORDS = ("replace", "remove", "before", "after")
 _T = TypeVar("_T")
@@ -108,6 +108,7 @@ def build_format(description: Description, folder: Path, *, edition: bool) -> Fo
             fields=_each(description.get("fields"), _field),
             sections=_each(description["sections"], _section),
             identities=_each(description.get("identities"), _identity),
+            between_years=_each(description.get("between_years"), _between_years),
             folder=folder,
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -156,6 +157,10 @@ def _section(item: Description) -> Section:
 
 def _field(item: Description) -> Field:
     return _make(Field, item)
+
+
+def _between_years(item: Description) -> BetweenYears:
+    return _make(BetweenYears, item)
 
 
 def _identity(item: Description) -> Identity:

@@ -122,6 +122,15 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BetweenYears:
+    """A row of this year's report (`this`) that repeats a row of last year's (`last`), column by column."""
+
+    section: str
+    this: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Format:
     """An edition of the form (`years` given) or a variant of one (`years` inherited, chosen by name only).
 
@@ -139,6 +148,7 @@ class Format:
     fields: tuple[Field, ...]
     sections: tuple[Section, ...]
     identities: tuple[Identity, ...]
+    between_years: tuple[BetweenYears, ...]
     folder: Path
 
     def covers(self, year: int) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.formats.loading import FORMAT_FILE, Description, FormatError, build_format, overlay, read_description
 from generator.formats.model import Format
+from generator.formats.slots import slots_of
 
 
 def builtin_folder() -> Path:
@@ -30,13 +31,15 @@ class Formats:
         for folder in folders:
             for path in sorted(folder.iterdir()):
                 if (path / FORMAT_FILE).is_file():
-                    self._register(path)
+                    self.add(path)
 
-    def _register(self, folder: Path) -> None:
+    def add(self, folder: Path) -> None:
+        """Makes the format of that folder known, in place of one of the same name. Raises FormatError."""
         description = read_description(folder)
         name = description["name"]
         self._folders[name] = folder
         self._descriptions[name] = description
+        self._built.clear()
 
     @property
     def names(self) -> list[str]:
@@ -52,6 +55,14 @@ class Formats:
             edition = "years" in self._descriptions[name]
             self._built[name] = build_format(description, self._folders[name], edition=edition)
         return self._built[name]
+
+    def check(self, name: str) -> None:
+        """Raises FormatError where the format of that name contradicts itself or has ambiguous labels."""
+        form = self.get(name)
+        if form is not None:
+            for slot in slots_of(form).values():
+                for inner in slot.walk():
+                    inner.find("")
 
     def __iter__(self) -> Iterator[Format]:
         for name in self.names:
@@ -109,3 +120,18 @@ class Formats:
 def known_formats(extra: Path | None = None) -> Formats:
     """The built-in formats, with those of the folder `extra` before them. Read once per folder."""
     return Formats([builtin_folder(), *([extra] if extra is not None else [])])
+
+
+def format_in(folder: Path, extra: Path | None = None) -> Format:
+    """The format of one folder, with the built-in ones (and those of `extra`) to extend.
+
+    Raises FormatError where its description is missing or wrong, OSError where a folder cannot be listed.
+    """
+    name = read_description(folder)["name"]
+    formats = Formats([builtin_folder(), *([extra] if extra is not None else [])])
+    formats.add(folder)
+    formats.check(name)
+    form = formats.get(name)
+    if form is None:
+        raise FormatError(f"{folder}: {name}")
+    return form

@@ -6,13 +6,17 @@ on, so that one run names them all. What the mistakes are stands in :mod:`genera
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import yaml
 
 from generator.messages import msg
 from generator.source.lines import line_at, lines
-from generator.source.mistakes import LOOKS, Fault, Trouble, colon_fault
 from generator.source.text import Source
 from generator.source.tree import Node, Scalar, SlowParser, parse_tree
+
+if TYPE_CHECKING:
+    from generator.source.mistakes import Fault
 
 _MAX_REPAIRS = 60
 
@@ -47,6 +51,8 @@ def parse_with_repairs(source: Source) -> Node | None:
 def _all_in_one(text: str, root: Node | None) -> Fault | None:
     """A file whose keys all lack ``: `` is one long text to YAML."""
     if isinstance(root, Scalar) and root.plain:
+        from generator.source.mistakes import colon_fault  # noqa: PLC0415 - broken files only
+
         for start, line in lines(text):
             fault = colon_fault(text, start, line)
             if fault is not None:
@@ -56,6 +62,8 @@ def _all_in_one(text: str, root: Node | None) -> Fault | None:
 
 def _diagnose(text: str, error: yaml.YAMLError) -> Fault:
     """The mistake behind a parser's error. The slow parser is asked again: its errors name their place best."""
+    from generator.source.mistakes import LOOKS, Fault, Trouble  # noqa: PLC0415 - broken files only
+
     error = _slow_error(text) or error
     problem = str(getattr(error, "problem", None) or error)
     context = str(getattr(error, "context", None) or "")

@@ -9,12 +9,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from docx import Document as open_document
+import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _BaseHeaderFooter
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from generator.word.ooxml import package_bytes
 
@@ -49,7 +51,7 @@ def mark_as_draft(template: bytes, text: str = "草稿") -> bytes:
 
     Raises what python-docx raises for bytes that are no Word document.
     """
-    document = open_document(io.BytesIO(template))
+    document = docx.Document(io.BytesIO(template))
     marked = 0
     for header in _headers(document):
         root = header._element
@@ -81,11 +83,12 @@ def _anchor(header: _BaseHeaderFooter) -> BaseOxmlElement:
     and without height, since docxtpl takes a paragraph away with its tag."""
     root = header._element
     tagged = any("{%" in (text.text or "") for text in root.iter(qn("w:t")))
-    paragraphs = header.paragraphs
-    if paragraphs and not tagged:
-        return paragraphs[0]._p
-    paragraph = header.add_paragraph()
-    paragraph.paragraph_format.line_spacing = 12700  # one point
+    paragraph: Paragraph
+    if header.paragraphs and not tagged:
+        paragraph = header.paragraphs[0]
+    else:
+        paragraph = header.add_paragraph()
+        paragraph.paragraph_format.line_spacing = Pt(1)
     return paragraph._p
 
 
@@ -97,7 +100,7 @@ def _watermark(text: str, number: int) -> BaseOxmlElement:
         "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         "mso-position-vertical:center;mso-position-vertical-relative:margin"
     )
-    run = parse_xml(
+    run: BaseOxmlElement = parse_xml(
         f"<w:r {_NAMESPACES}><w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE_TYPE}"
         f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136" '
         f'style="{style}" o:allowincell="f" fillcolor="silver" stroked="f">'

@@ -10,7 +10,7 @@ import io
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from docx.document import Document
 from docx.opc.packuri import PackURI
@@ -32,7 +32,7 @@ _CONTENT_TYPES = "[Content_Types].xml"
 
 def w(tag: str, *children: BaseOxmlElement | None, **attributes: Value) -> BaseOxmlElement:
     """A `w:` element with `w:` attributes; booleans become 1 and 0, children that are None are left out."""
-    element = OxmlElement(f"w:{tag}")
+    element = cast(BaseOxmlElement, OxmlElement(f"w:{tag}"))
     for name, value in attributes.items():
         element.set(qn(f"w:{name}"), str(int(value)) if isinstance(value, bool) else str(value))
     element.extend(child for child in children if child is not None)
@@ -54,6 +54,37 @@ class Fonts:
     def element(self) -> BaseOxmlElement:
         """The w:rFonts of these. The hint makes “ ” — … full-width, which are otherwise taken from `latin`."""
         return w("rFonts", hint="eastAsia", ascii=self.latin, hAnsi=self.latin, eastAsia=self.east_asian, cs=self.latin)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """An entry of the font table: what a program goes by that has not the face itself.
+
+    It looks for `stand_in`, then for what is nearest by the rest. `coverage` are the three words of Unicode ranges
+    and the one of code pages that the face covers; `charset` "86" is GB2312.
+    """
+
+    name: str
+    stand_in: str
+    panose: str
+    charset: str
+    family: str
+    pitch: str
+    coverage: str
+
+    def element(self) -> BaseOxmlElement:
+        """The w:font of this."""
+        first, second, third, pages = self.coverage.split()
+        return w(
+            "font",
+            w("altName", val=self.stand_in) if self.stand_in else None,
+            w("panose1", val=self.panose),
+            w("charset", val=self.charset),
+            w("family", val=self.family),
+            w("pitch", val=self.pitch),
+            w("sig", usb0=first, usb1=second, usb2=third, usb3="0" * 8, csb0=pages, csb1="0" * 8),
+            name=self.name,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +138,19 @@ def exact_lines(points: float, *, before: int = 0, after: int = 0) -> BaseOxmlEl
     return w("spacing", before=before, after=after, line=round(points * TWIPS_PER_POINT), lineRule="exact")
 
 
+def hidden_latent_styles() -> BaseOxmlElement:
+    """Keeps all built-in styles that a document does not define out of the gallery that the user picks from."""
+    return w(
+        "latentStyles",
+        defLockedState=0,
+        defUIPriority=99,
+        defSemiHidden=1,
+        defUnhideWhenUsed=1,
+        defQFormat=0,
+        count=376,
+    )
+
+
 def text_run(text: str, style: str = "") -> BaseOxmlElement:
     """A run of one text, so that a tag in it is never split over runs."""
     content = w("t")
@@ -150,19 +194,16 @@ def replace_part(document: Document, relation: str, part: Part | None) -> None:
 
 def xml_part(document: Document, name: str, content_type: str, root: BaseOxmlElement) -> Part:
     """A part of the package from its root element."""
-    blob = etree.tostring(_tidy(root), encoding="UTF-8", standalone=True)
+    tidy_root(root)
+    blob = etree.tostring(root, encoding="UTF-8", standalone=True)
     return Part(PackURI(name), content_type, blob, document.part.package)
 
 
 def tidy_root(root: BaseOxmlElement) -> None:
     """Takes from a part's root the namespaces of Word versions and extensions that the part does not use."""
-    _tidy(root)
-
-
-def _tidy(root: BaseOxmlElement) -> BaseOxmlElement:
-    root.attrib.pop(_IGNORABLE, None)  # it may name no prefix that is not declared
+    if _IGNORABLE in root.attrib:
+        del root.attrib[_IGNORABLE]  # it may name no prefix that is not declared
     etree.cleanup_namespaces(root, keep_ns_prefixes=list(_KEPT_PREFIXES))
-    return root
 
 
 def package_bytes(document: Document) -> bytes:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 Member = tuple[str, bytes]
+MAX_PACKAGE_BYTES = 64 * 1024 * 1024
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3  # "made by" Unix on every system, so that the bytes do not tell where they were made
 
@@ -25,15 +27,20 @@ def pack(members: Iterable[Member], *, compress: bool = True) -> bytes:
     return buffer.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
 class Package:
-    """The members that all reports share, compressed once; :meth:`assemble` adds those of one report."""
+    """The members that all reports share, compressed once (`shared` is their zip package)."""
 
-    def __init__(self, shared: Iterable[Member]) -> None:
-        self._shared = pack(shared)
+    shared: bytes
+
+    @classmethod
+    def of(cls, members: Iterable[Member]) -> Package:
+        """The package of these shared members."""
+        return cls(pack(members))
 
     def assemble(self, members: Iterable[Member]) -> bytes:
         """The package of the shared members followed by these."""
-        buffer = io.BytesIO(self._shared)
+        buffer = io.BytesIO(self.shared)
         with zipfile.ZipFile(buffer, "a") as archive:
             _write(archive, members, compress=True)
         return buffer.getvalue()

@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from docx import Document as new_document
+import math
+
+import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -17,9 +19,11 @@ from docx.shared import Emu, Mm
 
 from generator.word.ooxml import (
     TWIPS_PER_POINT,
+    Face,
     Fonts,
     Style,
     exact_lines,
+    hidden_latent_styles,
     on,
     page_number,
     replace_part,
@@ -37,6 +41,7 @@ BODY_POINTS, TITLE_POINTS, PAGE_NUMBER_POINTS = 16.0, 22.0, 14.0
 FOOTER_MM = 25  # of the page number's line from the paper's edge: its dashes are then 7 mm below the type area (7.5)
 _TWIPS_PER_MM = 1440 / 25.4
 _EMU_PER_TWIP = 635
+_EM = round(BODY_POINTS * TWIPS_PER_POINT)
 
 
 def _twips(millimetres: float) -> int:
@@ -49,6 +54,10 @@ LINE_PITCH = TEXT_HEIGHT // LINES  # rounded down, else the last line falls on t
 _CHARACTER_TWIPS = TEXT_WIDTH / CHARACTERS
 # Word states the pitch as what it adds to the body's size, in 1/4096 point; rounded down for the same reason.
 _CHARACTER_SPACE = int((_CHARACTER_TWIPS / TWIPS_PER_POINT - BODY_POINTS) * 4096) - 1
+# The text states lines and characters itself as well. LibreOffice sets one character in every two cells of a grid
+# that is narrower than the font, as that of 28 characters is by a fifth of a point; and a line of fixed height has
+# 22 on the page whatever font stands in for 仿宋_GB2312. In Word and WPS both ways come to the same.
+_TIGHTER = math.floor(_CHARACTER_TWIPS) - _EM - 1  # LibreOffice rounds widths: a twip to spare
 
 # Digits and letters of the running text are in Times New Roman, as most offices have it: it is on every machine, so
 # the figures look alike whether or not 仿宋_GB2312 is there. Title and heading 1 are in one face throughout, since
@@ -61,15 +70,24 @@ TITLE_FACE = Fonts("方正小标宋简体", "方正小标宋简体")
 SONGTI = Fonts("宋体", "宋体")
 TABLE_FACE = Fonts("宋体", LATIN)
 
-# Name, stand-in, panose, family, pitch, signature (Unicode and code-page bits). Word and WPS look for the stand-in by
-# altName, then for what is nearest by the rest; so 小标宋, which machines without it best replace by 华文中宋, is
-# described as that face is.
-_GB_FONTS = (
-    ("方正小标宋简体", "华文中宋", "02010600040101010101", "auto", "variable", "00000287 080F0000 00000010 0004009F"),
-    ("仿宋_GB2312", "仿宋", "02010609060101010101", "modern", "fixed", "800002BF 38CF7CFA 00000016 00040001"),
-    ("楷体_GB2312", "楷体", "02010609060101010101", "modern", "fixed", "800002BF 38CF7CFA 00000016 00040001"),
-    ("黑体", "SimHei", "02010609060101010101", "modern", "fixed", "800002BF 38CF7CFA 00000016 00040001"),
-    ("宋体", "SimSun", "02010600030101010101", "auto", "variable", "00000203 288F0000 00000016 00040001"),
+# Machines without 小标宋 best replace it by 华文中宋, so it is described as that face is.
+_SQUARE, _ROUND = "02010609060101010101", "02010600030101010101"
+_COVERAGE = "800002BF 38CF7CFA 00000016 00040001"
+_FACES = (
+    Face(
+        "方正小标宋简体",
+        "华文中宋",
+        "02010600040101010101",
+        "86",
+        "auto",
+        "variable",
+        "00000287 080F0000 00000010 0004009F",
+    ),
+    Face("仿宋_GB2312", "仿宋", _SQUARE, "86", "modern", "fixed", _COVERAGE),
+    Face("楷体_GB2312", "楷体", _SQUARE, "86", "modern", "fixed", _COVERAGE),
+    Face("黑体", "SimHei", _SQUARE, "86", "modern", "fixed", _COVERAGE),
+    Face("宋体", "SimSun", _ROUND, "86", "auto", "variable", "00000203 288F0000 00000016 00040001"),
+    Face(LATIN, "", "02020603050405020304", "00", "roman", "variable", "E0002EFF C000785B 00000009 000001FF"),
 )
 
 
@@ -78,7 +96,7 @@ def blank_document(title: str, subject: str, author: str) -> Document:
 
     The three texts are its properties. Of python-docx's own template nothing is left but the package.
     """
-    document = new_document()
+    document = docx.Document()
     for relation in (
         RELATIONSHIP_TYPE.THEME,  # theme fonts would override 仿宋
         RELATIONSHIP_TYPE.NUMBERING,
@@ -91,10 +109,12 @@ def blank_document(title: str, subject: str, author: str) -> Document:
     for identifier, relation_to in list(package.rels.items()):
         if relation_to.reltype in (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES):
             package.rels.pop(identifier)
-    fonts = xml_part(document, "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, _font_table())
+    fonts = xml_part(
+        document, "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, w("fonts", *(face.element() for face in _FACES))
+    )
     replace_part(document, RELATIONSHIP_TYPE.FONT_TABLE, fonts)
     set_children(document.settings.element, _settings())
-    set_children(document.styles.element, [_defaults(), _latent_styles(), *(one.element() for one in _styles())])
+    set_children(document.styles.element, [_defaults(), hidden_latent_styles(), *(one.element() for one in _styles())])
     _set_properties(document, title, subject, author)
     _set_page(document.sections[0])
     for root in (document.element, document.settings.element, document.styles.element):
@@ -120,6 +140,7 @@ def _set_page(section: Section) -> None:
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = top, right, bottom, left
     section.footer_distance, section.header_distance = Mm(FOOTER_MM), Mm(15)
     properties = section._sectPr
+    properties.attrib.clear()  # the editing sessions (rsid) of python-docx's template
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
     properties.append(w("docGrid", type="linesAndChars", linePitch=LINE_PITCH, charSpace=_CHARACTER_SPACE))
@@ -131,37 +152,6 @@ def _set_page(section: Section) -> None:
         paragraph._p.get_or_add_pPr().extend((indent, w("jc", val=alignment)))
         page_number(paragraph)
         tidy_root(footer._element)
-
-
-def _font_table() -> BaseOxmlElement:
-    fonts = [
-        w(
-            "font",
-            w("altName", val=stand_in),
-            w("panose1", val=panose),
-            w("charset", val="86"),  # GB2312
-            w("family", val=family),
-            w("pitch", val=pitch),
-            _signature(signature),
-            name=name,
-        )
-        for name, stand_in, panose, family, pitch, signature in _GB_FONTS
-    ]
-    latin = w(
-        "font",
-        w("panose1", val="02020603050405020304"),
-        w("charset", val="00"),
-        w("family", val="roman"),
-        w("pitch", val="variable"),
-        _signature("E0002EFF C000785B 00000009 000001FF"),
-        name=LATIN,
-    )
-    return w("fonts", *fonts, latin)
-
-
-def _signature(bits: str) -> BaseOxmlElement:
-    first, second, third, pages = bits.split()
-    return w("sig", usb0=first, usb1=second, usb2=third, usb3="0" * 8, csb0=pages, csb1="0" * 8)
 
 
 def _settings() -> list[BaseOxmlElement]:
@@ -197,22 +187,10 @@ def _settings() -> list[BaseOxmlElement]:
 
 def _defaults() -> BaseOxmlElement:
     # The character grid is measured from the size stated here by LibreOffice, from that of style Normal by Word.
-    language = w("lang", val="zh-CN", eastAsia="zh-CN", bidi="ar-SA")
+    # Digits and letters are not called Chinese (w:val): LibreOffice would then break a line within a number.
+    language = w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
     run = w("rPr", FANGSONG.element(), *size(BODY_POINTS), language)
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault"))
-
-
-def _latent_styles() -> BaseOxmlElement:
-    """Keeps all built-in styles that are not defined here out of the gallery: what is left is what a report needs."""
-    return w(
-        "latentStyles",
-        defLockedState=0,
-        defUIPriority=99,
-        defSemiHidden=1,
-        defUnhideWhenUsed=1,
-        defQFormat=0,
-        count=376,
-    )
 
 
 def _indent(side: str, characters: int) -> BaseOxmlElement:
@@ -220,8 +198,26 @@ def _indent(side: str, characters: int) -> BaseOxmlElement:
     return w("ind", **{f"{side}Chars": characters * 100, side: round(characters * _CHARACTER_TWIPS)})
 
 
+def _chinese_digits() -> BaseOxmlElement:
+    """Calls digits Chinese where no line is broken: a program without the face asked for then takes them from a
+    Chinese one, where they are half a character wide, as tables and page numbers need."""
+    return w("lang", val="zh-CN")
+
+
+def _lines(*, before: int = 0, after: int = 0) -> tuple[BaseOxmlElement, BaseOxmlElement]:
+    """Lines of the page's pitch, in the words of a pPr; `before` and `after` in lines."""
+    pitch = LINE_PITCH / TWIPS_PER_POINT
+    return on("snapToGrid", False), exact_lines(pitch, before=before * LINE_PITCH, after=after * LINE_PITCH)
+
+
+def _characters(fonts: Fonts | None = None) -> tuple[BaseOxmlElement, ...]:
+    """Characters of the page's pitch, in the words of an rPr."""
+    face = () if fonts is None else (fonts.element(),)
+    return (*face, on("snapToGrid", False), w("spacing", val=_TIGHTER))
+
+
 def _styles() -> list[Style]:
-    return [*_basic_styles(), *_text_styles(), *_table_styles()]
+    return [*_basic_styles(), *_title_styles(), *_text_styles(), *_ending_styles(), *_table_styles()]
 
 
 def _basic_styles() -> list[Style]:
@@ -232,7 +228,7 @@ def _basic_styles() -> list[Style]:
         "tblCellMar",
         *(w(side, w=width, type="dxa") for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))),
     )
-    number = (SONGTI.element(), on("snapToGrid", False), *size(PAGE_NUMBER_POINTS))
+    number = (SONGTI.element(), on("snapToGrid", False), *size(PAGE_NUMBER_POINTS), _chinese_digits())
     line = (on("snapToGrid", False), exact_lines(18))
     return [
         Style(id="Normal", name="Normal", default=True, paragraph=normal, run=size(BODY_POINTS)),
@@ -251,22 +247,9 @@ def _basic_styles() -> list[Style]:
     ]
 
 
-def _text_styles() -> list[Style]:
-    """Title, headings, text, signature and date (7.3)."""
+def _title_styles() -> list[Style]:
+    """The title (7.3.1) and what may stand under it."""
     title = (on("keepNext"), on("snapToGrid", False), exact_lines(35, before=LINE_PITCH, after=LINE_PITCH))
-    faces = (HEITI, KAITI, FANGSONG, FANGSONG)
-    headings = [
-        Style(
-            id=f"Heading{level}",
-            name=f"heading {level}",
-            based_on="Normal",
-            following="BodyText",
-            priority=9,
-            paragraph=(on("keepNext"), on("keepLines"), _indent("firstLine", 2), w("outlineLvl", val=level - 1)),
-            run=(face.element(),),
-        )
-        for level, face in enumerate(faces, 1)
-    ]
     return [
         Style(
             id="Title",
@@ -283,34 +266,39 @@ def _text_styles() -> list[Style]:
             based_on="Normal",
             following="BodyText",
             priority=11,
-            paragraph=(w("spacing", after=LINE_PITCH), w("jc", val="center")),
-            run=(KAITI.element(),),
+            paragraph=(*_lines(after=1), w("jc", val="center")),
+            run=_characters(KAITI),
         ),
-        *headings,
-        Style(id="BodyText", name="Body Text", based_on="Normal", paragraph=(_indent("firstLine", 2),)),
-        Style(id="RunInHeading", name="段首标题", kind="character", priority=9, run=(KAITI.element(),)),
+    ]
+
+
+def _text_styles() -> list[Style]:
+    """Headings and text (7.3.3), and the paragraphs of tags."""
+    headings = [
         Style(
-            id="Signature",
-            name="Signature",
+            id=f"Heading{level}",
+            name=f"heading {level}",
             based_on="Normal",
-            following="Date",
-            priority=12,
+            following="BodyText",
+            priority=9,
             paragraph=(
                 on("keepNext"),
                 on("keepLines"),
-                w("spacing", before=2 * LINE_PITCH),
-                _indent("right", 2),
-                w("jc", val="right"),
+                *_lines(),
+                _indent("firstLine", 2),
+                w("outlineLvl", val=level - 1),
             ),
-        ),
-        Style(
-            id="Date",
-            name="Date",
-            based_on="Normal",
-            priority=12,
-            paragraph=(_indent("right", 4), w("jc", val="right")),
-        ),
-        # The paragraphs of {%p … %} are gone from a report; in the template they should not look like its text.
+            run=_characters(face),
+        )
+        for level, face in enumerate((HEITI, KAITI, FANGSONG, FANGSONG), 1)
+    ]
+    text = (*_lines(), _indent("firstLine", 2))
+    # The paragraphs of {%p … %} are gone from a report; in the template they should not look like its text.
+    grey = (TABLE_FACE.element(), on("snapToGrid", False), w("color", val="7F7F7F"), *size(9))
+    return [
+        *headings,
+        Style(id="BodyText", name="Body Text", based_on="Normal", paragraph=text, run=_characters()),
+        Style(id="RunInHeading", name="段首标题", kind="character", priority=9, run=(KAITI.element(),)),
         Style(
             id="TemplateTag",
             name="模板标记",
@@ -318,7 +306,31 @@ def _text_styles() -> list[Style]:
             listed=False,
             priority=98,
             paragraph=(on("snapToGrid", False), exact_lines(12), w("jc", val="left")),
-            run=(TABLE_FACE.element(), on("snapToGrid", False), w("color", val="7F7F7F"), *size(9)),
+            run=grey,
+        ),
+    ]
+
+
+def _ending_styles() -> list[Style]:
+    """Signature and date (7.3.5): two and four characters in from the right."""
+    together = (on("keepNext"), on("keepLines"))
+    return [
+        Style(
+            id="Signature",
+            name="Signature",
+            based_on="Normal",
+            following="Date",
+            priority=12,
+            paragraph=(*together, *_lines(before=2), _indent("right", 2), w("jc", val="right")),
+            run=_characters(),
+        ),
+        Style(
+            id="Date",
+            name="Date",
+            based_on="Normal",
+            priority=12,
+            paragraph=(*_lines(), _indent("right", 4), w("jc", val="right")),
+            run=_characters(),
         ),
     ]
 
@@ -326,8 +338,9 @@ def _text_styles() -> list[Style]:
 # Lines in tables have a fixed height, or a table would grow with the fonts that a machine has in place of 宋体.
 TABLE_POINTS, DENSE_POINTS = 10.5, 9.0  # 五号, 小五
 TABLE_LEADING = {TABLE_POINTS: 13.5, DENSE_POINTS: 11.5}
-CELL_MARGIN = 20  # twips on each side of a cell
-LABEL_INDENTS = (40, 20)  # twips at the left and the right of a label
+CELL_MARGIN = 20  # twips above and below; at the sides there is none, so that figures have the whole width
+# The indents of words at the left and the right, in twips.
+LABEL_INDENTS, HEAD_INDENTS = (40, 20), (20, 20)
 
 
 def table_style(part: str, points: float) -> str:
@@ -340,7 +353,10 @@ def _table_styles() -> list[Style]:
     borders = w("tblBorders", *(w(edge, val="single", sz=4, space=0, color="auto") for edge in edges))
     margins = w(
         "tblCellMar",
-        *(w(side, w=CELL_MARGIN, type="dxa") for side in ("top", "left", "bottom", "right")),
+        *(
+            w(side, w=width, type="dxa")
+            for side, width in (("top", CELL_MARGIN), ("left", 0), ("bottom", CELL_MARGIN), ("right", 0))
+        ),
     )
     styles = [
         Style(
@@ -352,10 +368,14 @@ def _table_styles() -> list[Style]:
             table=(w("tblInd", w=0, type="dxa"), borders, margins),
         )
     ]
-    # 小五 is first for tables that would not fit on a page in 五号; the figures stay in 五号 where they have room.
-    for part, name, alignment in (("Head", "表头", "center"), ("Label", "表项", "left"), ("Figure", "表数", "center")):
+    # 小五 is for tables that would not fit on a page in 五号; the figures stay in 五号 where they have room.
+    parts: tuple[tuple[str, str, str, tuple[int, int]], ...] = (
+        ("Head", "表头", "center", HEAD_INDENTS),
+        ("Label", "表项", "left", LABEL_INDENTS),
+        ("Figure", "表数", "center", (0, 0)),
+    )
+    for part, name, alignment, (left, right) in parts:
         for points in (TABLE_POINTS, DENSE_POINTS):
-            indents = (w("ind", left=LABEL_INDENTS[0], right=LABEL_INDENTS[1]),) if part == "Label" else ()
             styles.append(
                 Style(
                     id=table_style(part, points),
@@ -365,10 +385,10 @@ def _table_styles() -> list[Style]:
                     paragraph=(
                         on("snapToGrid", False),
                         exact_lines(TABLE_LEADING[points]),
-                        *indents,
+                        w("ind", left=left, right=right),
                         w("jc", val=alignment),
                     ),
-                    run=(TABLE_FACE.element(), on("snapToGrid", False), *size(points)),
+                    run=(TABLE_FACE.element(), on("snapToGrid", False), *size(points), _chinese_digits()),
                 )
             )
     return styles

@@ -1,12 +1,13 @@
 """A section of figures as a Word table over the full type area (156 mm), drawn from its grid.
 
-The statutory form fixes the cells, their wording and their merges (国办公开办函〔2019〕60号, 〔2021〕30号); GB/T 9704-2012
-leaves tables to the office, which sets them in 五号 or 小五. The measures here follow from the grid alone, so a new
-edition needs none of its own.
+The statutory form (国办公开办函〔2019〕60号, 〔2021〕30号) fixes the cells, their wording and their merges;
+GB/T 9704-2012 leaves tables to the office, which sets them in 五号 or 小五. The measures here follow from the grid
+alone, so a new edition needs none of its own.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from generator.word.ooxml import TWIPS_PER_POINT, on, text_run, w
 from generator.word.styles import (
     CELL_MARGIN,
     DENSE_POINTS,
+    HEAD_INDENTS,
     LABEL_INDENTS,
     LINE_PITCH,
     TABLE_LEADING,
@@ -29,13 +31,15 @@ from generator.word.styles import (
     table_style,
 )
 
-# The least width of a column of figures, in twips: five digits of 五号 with room for a wide stand-in of Times New
-# Roman. Tables of few columns, where money and large counts stand, give each of theirs up to the second.
-_FIVE_DIGITS, _THIRTEEN_DIGITS = 720, 1650
-_FOUR_DIGITS = round(4 * 0.5 * TABLE_POINTS * TWIPS_PER_POINT) + 2 * CELL_MARGIN
-_LEAST_LABEL = 6  # characters
+# The least width in twips of a column of figures, by how many there are: for 1234567.8901, for eight digits, for
+# five; each in 五号 of the widest face that programs put in place of Times New Roman.
+_LEAST_FIGURE = ((4, 1540), (6, 1080))
+_FIVE_DIGITS = 685
+_FOUR_DIGITS = round(4 * 0.5 * TABLE_POINTS * TWIPS_PER_POINT)
+_LEAST_LABEL, _MOST_GROUP = 6, 8  # characters
 _ROW_POINTS = (24, 22, 20, 19, 18, 17)  # the row heights tried, until the table fits on a page
-_BORDER = 10  # twips that a row's border adds to it
+_LEAST_ROW = {TABLE_POINTS: 22, DENSE_POINTS: 17}  # below 22 points 五号 looks cramped, and 小五 reads better
+_BORDER = 10  # twips that a border adds to a row and takes from a cell's width
 _WHOLE_BLOCK = 12  # rows up to which a block or a group is not broken over pages
 
 
@@ -85,9 +89,7 @@ def _owners(grid: Grid) -> dict[tuple[int, int], Cell]:
     return {(row, cell.column): cell for cell in grid.cells for row in range(cell.row, cell.row + cell.row_span)}
 
 
-def _row(
-    grid: Grid, layout: _Layout, owners: dict[tuple[int, int], Cell], row: int, kept: bool
-) -> BaseOxmlElement:
+def _row(grid: Grid, layout: _Layout, owners: dict[tuple[int, int], Cell], row: int, kept: bool) -> BaseOxmlElement:
     properties = w(
         "trPr",
         on("cantSplit"),
@@ -152,7 +154,7 @@ def _capacity(width: int, points: float) -> float:
 def _characters_per_line(text: str, width: int, points: float) -> int:
     """Over how many characters a short header is broken: evenly, and between words, which are mostly of two
     characters (结果/维持, 社会/公益/组织). 0 where it is left to the program."""
-    capacity = int(_capacity(width - 2 * CELL_MARGIN, points))
+    capacity = int(_capacity(width - sum(HEAD_INDENTS), points))
     length = len(text)
     if length <= capacity or capacity < 2 or length > 3 * capacity or not text.isalpha():  # noqa: PLR2004 - a word
         return 0
@@ -167,25 +169,28 @@ def _balancing_indent(layout: _Layout, cell: Cell) -> BaseOxmlElement | None:
     characters = _characters_per_line(cell.text, width, layout.points)
     if not characters:
         return None
-    spare = width - 2 * CELL_MARGIN - round(characters * layout.points * TWIPS_PER_POINT)
-    side = max(0, spare // 2 - CELL_MARGIN // 2)
+    spare = width - round(characters * layout.points * TWIPS_PER_POINT)
+    side = max(0, spare // 2 - _BORDER)
     return w("ind", left=side, right=side)
 
 
 def _layout(grid: Grid) -> _Layout:
     """The largest size and row height with which the table fits on a page under its heading; for a table that
-    never does the ordinary ones, since it is broken anyway."""
+    never does, since it is broken anyway, what its columns have room for."""
     page = TEXT_HEIGHT - LINE_PITCH - 6 * TWIPS_PER_POINT
     for points in (TABLE_POINTS, DENSE_POINTS):
-        widths = _widths(grid, points)
-        figure_points = TABLE_POINTS if widths[-1] >= _FOUR_DIGITS else DENSE_POINTS
         for height in _ROW_POINTS:
-            layout = _Layout(widths, points, figure_points, height * TWIPS_PER_POINT)
-            if _height(grid, layout) <= page:
+            layout = _measures(grid, points, height)
+            if height >= _LEAST_ROW[points] and _height(grid, layout) <= page:
                 return layout
-    widths = _widths(grid, TABLE_POINTS)
+    ordinary = _measures(grid, TABLE_POINTS, _ROW_POINTS[2])
+    return ordinary if ordinary.widths[-1] >= _FIVE_DIGITS else _measures(grid, DENSE_POINTS, _ROW_POINTS[2])
+
+
+def _measures(grid: Grid, points: float, row_height: int) -> _Layout:
+    widths = _widths(grid, points)
     figure_points = TABLE_POINTS if widths[-1] >= _FOUR_DIGITS else DENSE_POINTS
-    return _Layout(widths, TABLE_POINTS, figure_points, 20 * TWIPS_PER_POINT)
+    return _Layout(widths, points, figure_points, row_height * TWIPS_PER_POINT)
 
 
 def _height(grid: Grid, layout: _Layout) -> int:
@@ -202,7 +207,7 @@ def _cell_height(layout: _Layout, cell: Cell) -> int:
     if cell.figure:
         return layout.row_height
     part, points = _look(layout, cell)
-    width = layout.width(cell) - 2 * CELL_MARGIN - (sum(LABEL_INDENTS) if part == "Label" else 0)
+    width = layout.width(cell) - sum(LABEL_INDENTS if part == "Label" else HEAD_INDENTS) - _BORDER
     per_line = _characters_per_line(cell.text, layout.width(cell), points) if part == "Head" else 0
     lines = math.ceil(_ems(cell.text) / (per_line or _capacity(width, points)))
     return round(lines * TABLE_LEADING[points] * TWIPS_PER_POINT) + 2 * CELL_MARGIN
@@ -219,13 +224,13 @@ def _widths(grid: Grid, points: float) -> tuple[int, ...]:
 
 def _label_widths(grid: Grid, points: float, figures: int) -> list[int]:
     em = points * TWIPS_PER_POINT
-    around = 2 * CELL_MARGIN + sum(LABEL_INDENTS) + CELL_MARGIN
+    around = sum(LABEL_INDENTS) + 2 * _BORDER
     labels = [cell for cell in grid.cells if cell.kind == "label"]
     groups = []
     for column in range(grid.label_columns - 1):
         narrow = [_group_characters(cell) for cell in labels if cell.column == column and cell.column_span == 1]
         groups.append(round(max(narrow, default=2) * em) + around)
-    least_figure = max(_FIVE_DIGITS, min(_THIRTEEN_DIGITS, TEXT_WIDTH // (2 * figures)))
+    least_figure = next((width for most, width in _LEAST_FIGURE if figures <= most), _FIVE_DIGITS)
     wanted = max(
         sum(groups[: cell.column]) + round(_ems(cell.text) * em) + around
         for cell in labels
@@ -243,22 +248,32 @@ def _group_characters(cell: Cell) -> int:
     characters = max(2, number)
     while math.ceil(len(cell.text) / characters) > max(2, cell.row_span // 2):
         characters += 1
-    return characters + (characters - number) % 2
+    return min(characters + (characters - number) % 2, _MOST_GROUP)
 
 
 def _kept_with_next(grid: Grid) -> Iterator[int]:
-    """The rows that stay on the page of the next one: headings and headers with the first figures, short blocks
-    as a whole, in long blocks the innermost groups of rows."""
+    """The rows that stay on the page of the next one: of a short block all, of a long one those of each chunk."""
     with_figures = {cell.row for cell in grid.cells if cell.figure}
     starts = [row for row in range(grid.rows) if row not in with_figures and (row == 0 or row - 1 in with_figures)]
     for start, end in zip(starts, [*starts[1:], grid.rows], strict=True):
-        if end - start <= _WHOLE_BLOCK:
-            yield from range(start, end - 1)
-        else:
-            yield from (row for row in range(start, end) if row not in with_figures)
-    groups = [cell for cell in grid.cells if cell.kind == "label" and cell.row_span > 1]
-    for group in groups:
-        inner = any(other is not group and group.row <= other.row < group.row + group.row_span for other in groups
-                    if other.column > group.column)
-        if not inner and group.row_span <= _WHOLE_BLOCK:
-            yield from range(group.row, group.row + group.row_span - 1)
+        headers = sum(row not in with_figures for row in range(start, end))
+        for first, after in _chunks(grid, start, end):
+            whole = after - first <= _WHOLE_BLOCK
+            yield from range(first, after - 1 if whole else max(first, start + headers))
+
+
+def _chunks(grid: Grid, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a block may be broken over pages: before the groups of rows, and the rows after the last group belong
+    to it, so that a total does not stand alone."""
+    if end - start <= _WHOLE_BLOCK:
+        yield start, end
+        return
+    groups = [cell for cell in grid.cells if cell.kind == "label" and cell.row_span > 1 and start <= cell.row < end]
+    holding = {cell for cell in groups for other in groups if other.column > cell.column and _inside(other, cell)}
+    breaks = sorted({cell.row for cell in groups if cell not in holding})
+    edges = sorted({start, *breaks, end})
+    yield from itertools.pairwise(edges)
+
+
+def _inside(inner: Cell, outer: Cell) -> bool:
+    return outer.row <= inner.row < outer.row + outer.row_span

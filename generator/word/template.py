@@ -3,7 +3,9 @@
 The layout is that of GB/T 9704-2012 《党政机关公文格式》, the order that of the State Council's notice: title, sections
 一 to 六, signature, date. Everything else follows from the format's description.
 
-An office may edit the document in Word or WPS; what the tags are is said in docs/formats.md.
+The tags: scalars and fields by id, figures by path, narratives as loops over paragraphs `p` with `heading` (0, 2, 3
+or 4), `lead` (a heading run into the text) and `text`. No tag is split over runs, so an office may move and restyle
+them in Word or WPS.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from generator.formats.model import Format
-from generator.word.ooxml import append_block, package_bytes, text_paragraph, text_run, w
+from generator.word.ooxml import append_block, on, package_bytes, text_paragraph, text_run, w
 from generator.word.styles import blank_document
 from generator.word.tables import table_of
 
@@ -30,7 +32,7 @@ def build_template(form: Format) -> bytes:
         if section.kind == "tables":
             append_block(document, table_of(form, section))
         else:
-            _add_narrative(document, section.id)
+            _add_narrative(document, section.id, closing=section is form.sections[-1])
     if form.sections[-1].kind == "tables":
         append_block(document, w("p"))  # a document must not end with a table (ISO/IEC 29500-1, 17.4.65)
     _add_ending(document, form)
@@ -63,10 +65,12 @@ def _add_optional(document: Document, name: str, paragraph: BaseOxmlElement) -> 
     _add_tag(document, "endif")
 
 
-def _add_narrative(document: Document, name: str) -> None:
+def _add_narrative(document: Document, name: str, *, closing: bool = False) -> None:
     """A loop over the paragraphs of a narrative, each in the style of its heading level.
 
-    A text with a run-in heading of level 2 is a case of its own: so no empty run is left where there is none.
+    A text with a run-in heading of level 2 is a case of its own: so no empty run is left where there is none. The
+    last text of the `closing` narrative stays with what follows: a signature must not stand on a page without
+    text (GB/T 9704-2012, 7.3.5.5).
     """
     _add_tag(document, f"for p in {name}")
     for level in (2, 3, 4):
@@ -77,6 +81,9 @@ def _add_narrative(document: Document, name: str) -> None:
     run_in.replace(run_in[-1], text_run("{{ p.lead }}", "RunInHeading"))
     run_in.append(text_run("{{ p.text }}"))
     append_block(document, run_in)
+    if closing:
+        _add_tag(document, "elif loop.last")
+        append_block(document, text_paragraph("{{ p.text }}", "BodyText", on("keepNext")))
     _add_tag(document, "else")
     append_block(document, text_paragraph("{{ p.text }}", "BodyText"))
     _add_tag(document, "endif")

@@ -1,0 +1,79 @@
+"""The program as a library: load, check, build (imported from :mod:`generator`)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from generator.checks import check_report
+from generator.files import read_bounded, write_whole
+from generator.formats.registry import Formats, known_formats
+from generator.messages import msg
+from generator.problems import Place, Problem
+from generator.reading import read_report
+from generator.report import Report
+from generator.source.text import MAX_BYTES
+
+AnyPath = str | os.PathLike[str]
+
+
+def load(path: AnyPath, *, formats: Formats | None = None) -> tuple[Report | None, list[Problem]]:
+    """The report of an agency file and the problems of reading it.
+
+    The report is None where the file cannot be read; where there are errors among the problems, it holds what could
+    be read. `formats` defaults to the built-in ones. Problems of the file are told, never raised.
+    """
+    name = os.fspath(path)
+    try:
+        data = read_bounded(Path(path), MAX_BYTES)
+    except (OSError, ValueError) as error:
+        return None, [unreadable(name, error)]
+    return read_report(name, data, formats or known_formats())
+
+
+def unreadable(name: str, error: Exception) -> Problem:
+    """E101: the file cannot be read from the disk."""
+    reason = msg("It does not exist.") if isinstance(error, FileNotFoundError) else getattr(error, "strerror", None) or str(error)
+    return Problem(
+        "E101",
+        Place(name),
+        msg("The file cannot be read. {reason}", reason=reason),
+        msg("Look at its name and folder, and close it in other programs."),
+    )
+
+
+def check(report: Report, previous: Report | None = None) -> list[Problem]:
+    """What the checks find in a report; `previous` is last year's report of the same agency.
+
+    The problems of reading the file are those that :func:`load` gave.
+    """
+    return check_report(report, previous)
+
+
+def build(report: Report, path: AnyPath, *, template: AnyPath | None = None, draft: bool = False) -> None:
+    """Writes the report as a Word document, whole or not at all.
+
+    `template` is an office's own .docx instead of the format's; `draft` puts 草稿 on every page. Whether the report's
+    problems forbid that is the caller's to decide. Raises OSError where a file cannot be read or written, and
+    generator.word.faults.TemplateFault where the template cannot be used.
+    """
+    write_whole(Path(path), document(report, template=template, draft=draft))
+
+
+def document(report: Report, *, template: AnyPath | None = None, draft: bool = False) -> bytes:
+    """The bytes of the report as a Word document; parameters and errors as for :func:`build`."""
+    from generator.word.render import render_report  # noqa: PLC0415 - Jinja, only where something is built
+
+    return render_report(report, template_bytes(report, template), draft=draft)
+
+
+def template_bytes(report: Report, template: AnyPath | None) -> bytes:
+    """The template to use: the office's own, the format's, or, where that is not there yet, one made on the spot."""
+    from generator.word.package import MAX_PACKAGE_BYTES  # noqa: PLC0415
+
+    own = Path(template) if template is not None else report.format.template
+    if template is None and not own.is_file():
+        from generator.word.template import build_template  # noqa: PLC0415 - formats without a template
+
+        return build_template(report.format)
+    return read_bounded(own, MAX_PACKAGE_BYTES)

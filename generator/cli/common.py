@@ -1,0 +1,193 @@
+"""What all commands share: common options, the reader's language, printing problems, files that cannot be read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from generator.messages import LANGUAGES, Message, msg
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from generator.formats.registry import Formats
+
+_C = TypeVar("_C", bound=click.Command)
+_COLOURS = {"error": "red", "warning": "yellow", "caret": "green", "place": None}
+EXIT_PROBLEMS = 1
+EXIT_USAGE = 2
+
+
+@dataclass(frozen=True)
+class Say:
+    """Words in the reader's language."""
+
+    language: str
+
+    def __call__(self, message: Message) -> str:
+        return message.to(self.language)
+
+
+@dataclass
+class Settings:
+    """The common options, whether given before or after the command's name."""
+
+    formats_folder: Path | None = None
+    quiet: bool = False
+
+
+def common_options(say: Say) -> Callable[[_C], _C]:
+    """Adds --lang, --formats, --quiet and --version to a command or group."""
+
+    def add(command: _C) -> _C:
+        command.params += [
+            click.Option(
+                ["--lang"],
+                type=click.Choice(LANGUAGES),
+                expose_value=False,
+                help=say(msg("Language of messages (else REPORTGEN_LANG, else the system's).")),
+            ),
+            click.Option(
+                ["--formats"],
+                type=click.Path(path_type=Path),
+                metavar="DIR",
+                callback=_set_formats,
+                expose_value=False,
+                help=say(msg("A folder of formats of your own (else REPORTGEN_FORMATS); they shadow built-in ones of the same name.")),
+            ),
+            click.Option(
+                ["-q", "--quiet"],
+                is_flag=True,
+                callback=_set_quiet,
+                expose_value=False,
+                help=say(msg("Say only what is wrong.")),
+            ),
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                callback=_print_version,
+                expose_value=False,
+                help=say(msg("Show the version and exit.")),
+            ),
+        ]
+        return command
+
+    return add
+
+
+def settings(ctx: click.Context) -> Settings:
+    """The common options as they stand, shared by a command and its groups."""
+    root = ctx.find_root()
+    if root.obj is None:
+        root.obj = Settings()
+    return root.obj  # type: ignore[no-any-return]
+
+
+def _set_formats(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        settings(ctx).formats_folder = value
+
+
+def _set_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    settings(ctx).quiet |= value
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from generator import __version__  # noqa: PLC0415
+
+        click.echo(f"reportgen {__version__}")
+        ctx.exit()
+
+
+def make_command(say: Say, function: Callable[..., None], summary: Message, example: str, params: Sequence[click.Parameter]) -> click.Command:
+    """A command with its help, an example that works as it stands, and the common options."""
+    text = f"{say(summary)}\n\n{say(msg('Example:'))} {example}"
+    command = click.Command(
+        function.__name__.strip("_"),
+        callback=click.pass_context(function),
+        help=text,
+        short_help=say(summary),
+        params=list(params),
+    )
+    return common_options(say)(command)
+
+
+def known(ctx: click.Context, say: Say) -> Formats:
+    """The formats that there are; a folder or description that is wrong ends the program."""
+    from generator.formats.loading import FormatError  # noqa: PLC0415
+    from generator.formats.registry import known_formats  # noqa: PLC0415
+
+    named = os.environ.get("REPORTGEN_FORMATS")
+    folder = settings(ctx).formats_folder or (Path(named) if named else None)
+    try:
+        formats = known_formats(folder)
+        for name in formats.names:  # a wrong description is told now, not in the middle of a run
+            if folder is not None:
+                formats.check(name)
+    except FormatError as error:
+        fail(say(msg("A format description is wrong: {reason}", reason=str(error))))
+    except OSError as error:
+        fail(say(msg("The folder of formats cannot be read: {reason}", reason=str(error))))
+    return formats
+
+
+def fail(text: str, code: int = EXIT_USAGE) -> NoReturn:
+    """Ends the program with a message on stderr."""
+    click.echo(text, err=True)
+    raise SystemExit(code)
+
+
+def print_problems(say: Say, problems: Iterable[Problem], *, err: bool) -> None:
+    """Each problem as text, coloured on a terminal."""
+    from generator.printers import as_text  # noqa: PLC0415 - only where there is something to print
+
+    for problem in problems:
+        click.echo(as_text(problem, say.language, _style(err=err)), err=err)
+
+
+def _style(*, err: bool) -> Callable[[str, str], str]:
+    stream = click.get_text_stream("stderr" if err else "stdout")
+    coloured = stream.isatty() and not os.environ.get("NO_COLOR")
+
+    def style(text: str, role: str) -> str:
+        return click.style(text, fg=_COLOURS.get(role), bold=role != "caret") if coloured else text
+
+    return style
+
+
+def print_summary(say: Say, problems: Sequence[Problem], files: int, *, err: bool) -> None:
+    """The line that counts."""
+    from generator.printers import summary  # noqa: PLC0415
+
+    click.echo(summary(problems, files, say.language), err=err)
+
+
+def exit_code(problems: Iterable[Problem], *, strict: bool = False) -> int:
+    """The worst of the problems: 2 for a file that cannot be read, 1 for errors, else 0."""
+    worst = 0
+    for problem in problems:
+        if problem.code == "E101":
+            return EXIT_USAGE
+        if problem.is_error or strict:
+            worst = EXIT_PROBLEMS
+    return worst
+
+
+def load_previous(say: Say, path: Path | None, formats: Formats) -> Any:
+    """Last year's report, or None where none is named; one that cannot be used ends the program."""
+    if path is None:
+        return None
+    from generator.api import load  # noqa: PLC0415
+
+    report, problems = load(path, formats=formats)
+    errors = [problem for problem in problems if problem.is_error]
+    if report is None or errors:
+        print_problems(say, errors, err=True)
+        fail(say(msg("Last year's file cannot be used; correct it first.")), exit_code(errors) or EXIT_PROBLEMS)
+    return report

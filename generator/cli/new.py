@@ -1,0 +1,81 @@
+"""``reportgen new``: a commented starter file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.common import Say, fail, known, load_previous, make_command, settings
+from generator.messages import msg
+
+_FIRST, _LAST = 2000, 2099
+
+
+def command(say: Say) -> click.Command:
+    """The command, worded in the reader's language."""
+
+    def new(  # noqa: PLR0913 - the options of the command
+        ctx: click.Context,
+        year: int,
+        agency: str,
+        output: str | None,
+        name: str | None,
+        last: Path | None,
+        full: bool,
+        force: bool,
+    ) -> None:
+        from generator.starter import carry_over, starter  # noqa: PLC0415
+
+        formats = known(ctx, say)
+        form = formats.get(name) if name else formats.in_force(year)
+        if form is None and name:
+            fail(say(msg("There is no format “{name}”.", name=name)) + " " + say(msg("Known are: {names}.", names=", ".join(formats.names))))
+        if form is None:
+            fail(say(msg("For {year} there is no uniform form; the first is for {first}.", year=year, first=formats.first_year())))
+        previous = load_previous(say, last, formats)
+        carried = carry_over(form, previous) if previous is not None else {}
+        agency = agency or (previous.agency if previous is not None else "")
+        due = formats.in_force(year)
+        text = starter(form, year, agency, full=full, name_format=due is not form, carried=carried)
+        _write(ctx, say, text, _target(output, agency, year), force=force)
+
+    params: list[click.Parameter] = [
+        click.Argument(["year"], type=click.IntRange(_FIRST, _LAST)),
+        click.Option(["--agency"], default="", metavar="NAME", help=say(msg("The agency's full name."))),
+        click.Option(["-o", "--output"], metavar="FILE", help=say(msg("The file to write; - for the terminal."))),
+        click.Option(["--format", "name"], metavar="NAME", help=say(msg("A format by name instead of the one in force."))),
+        click.Option(
+            ["--from", "last"],
+            type=click.Path(path_type=Path),
+            metavar="LAST",
+            help=say(msg("Last year's agency file; its agency and what it carried forward are taken over.")),
+        ),
+        click.Option(["--full"], is_flag=True, help=say(msg("Write out every row with 0."))),
+        click.Option(["--force"], is_flag=True, help=say(msg("Overwrite a file that is there."))),
+    ]
+    summary = msg("Write a commented starter file for the edition in force that year.")
+    return make_command(say, new, summary, "reportgen new 2025 --agency 云溪区清河街道办事处", params)
+
+
+def _target(output: str | None, agency: str, year: int) -> str:
+    from generator.filenames import clean_file_name  # noqa: PLC0415
+
+    return output or f"{clean_file_name(agency)}{year}.yaml" if agency or output else f"年度报告{year}.yaml"
+
+
+def _write(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
+    from generator.files import write_whole  # noqa: PLC0415
+
+    if target == "-":
+        click.echo(text, nl=False)
+        return
+    path = Path(target)
+    if path.exists() and not force:
+        fail(say(msg("{target} is there already. --force overwrites it, -o names another file.", target=path)))
+    try:
+        write_whole(path, text.encode())
+    except (OSError, ValueError) as error:
+        fail(say(msg("{target} cannot be written: {reason}", target=path, reason=str(error))))
+    if not settings(ctx).quiet:
+        click.echo(say(msg("Written: {target}", target=path)))

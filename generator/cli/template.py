@@ -1,0 +1,39 @@
+"""``reportgen template build``: a format's official Word template from its description."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.common import Say, common_options, fail, make_command, settings
+from generator.messages import msg
+
+
+def command(say: Say) -> click.Group:
+    """The group of commands for templates, worded in the reader's language."""
+    group = click.Group("template", help=say(msg("Work with Word templates.")))
+    group.add_command(_build(say), "build")
+    return common_options(say)(group)
+
+
+def _build(say: Say) -> click.Command:
+    def build(ctx: click.Context, folder: Path) -> None:
+        from generator.files import write_whole  # noqa: PLC0415
+        from generator.formats.loading import FormatError  # noqa: PLC0415
+        from generator.formats.registry import format_in  # noqa: PLC0415
+        from generator.word.template import build_template  # noqa: PLC0415
+
+        try:
+            form = format_in(folder, settings(ctx).formats_folder)
+            write_whole(form.template, build_template(form))
+        except FormatError as error:
+            fail(say(msg("A format description is wrong: {reason}", reason=str(error))))
+        except OSError as error:
+            fail(say(msg("{target} cannot be written: {reason}", target=folder / "report.docx", reason=str(error))))
+        if not settings(ctx).quiet:
+            click.echo(say(msg("Written: {target}", target=form.template)))
+
+    params = [click.Argument(["folder"], type=click.Path(path_type=Path), metavar="DIR")]
+    summary = msg("Write DIR/report.docx from DIR/format.yaml, the same bytes every time.")
+    return make_command(say, build, summary, "reportgen template build templates/2021", params)

@@ -1,0 +1,59 @@
+"""Reading and writing files: bounded, and whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+_NO_MODE = 0o666
+
+
+class NotARegularFile(OSError):  # noqa: N818 - an OSError by another cause
+    """A folder, a device or a pipe where a file is wanted."""
+
+
+def read_bounded(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file, at most ``limit + 1`` of them: enough to see that there are too many.
+
+    Raises OSError where it cannot be read, NotARegularFile for what is no regular file.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags)
+    with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotARegularFile(f"not a regular file: {path}")
+        return stream.read(limit + 1)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file beside its target and renames it over it: the target is the old one or the new one, whole.
+
+    Keeps the mode of a file that is replaced. Raises OSError; nothing is then left behind.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    descriptor, name = tempfile.mkstemp(prefix=".reportgen-", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(_mode_for(target))
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _mode_for(target: Path) -> int:
+    """The mode of the file that is there, else the one that a new file would get."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return _NO_MODE & ~mask

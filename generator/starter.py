@@ -1,0 +1,363 @@
+"""The text of a starter file: what an office fills in for a year (``reportgen new YEAR``).
+
+Everything that names a thing of the form comes from its description; only the advice around it stands here. The file
+is in Chinese whoever makes it, as agency files are. It loads as it is: what the report cannot do without is left
+empty, so that the program says what is missing, and figures are 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.formats.figures import Figure, figures_of
+from generator.formats.labels import canonical
+from generator.formats.model import Block, Column, Field, Format, Identity, Labelled, Part, Row, Section
+from generator.formats.show import display_width, wrapped
+from generator.formats.slots import Slot, slots_of
+from generator.insertions import Insertion, look_up
+from generator.narrative import fill, placeholders
+from generator.resolve import top_keys
+from generator.source.text import FORBIDDEN, join_names
+from generator.values import written, zero
+
+_WIDTH = 88  # columns of a comment; Chinese characters take two
+_HALF = Decimal("0.5")  # five thousand yuan in 万元
+_LONGEST_ROW = 120  # columns up to which a row's figures stand on its line
+_FEW = 4  # figures that a row shows in a short file; of more, it shows only the braces to write them in
+_PLAIN = re.compile(r"[^\W\d_][\w（）〔〕“”、·/—-]*")
+_NO_TEXT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}  # what YAML 1.1 does not take for text
+_BREAKS = re.compile("[\r\n\x85\u2028\u2029]")
+_INTRODUCTION = """\
+{title}（{name}）
+依据：{basis}
+
+怎么用
+  1. 用记事本一类的文本编辑器填写本文件并保存，不要用 Word。
+  2. 查错：　　reportgen check 本文件名
+  3. 出报告：　reportgen build 本文件名
+     同一文件夹里就有了同名的 .docx，用 Word 或 WPS 打开。
+
+怎么写
+  · 每一项都是“名称: 内容”。冒号用半角的 : （英文输入法），后面空一格。
+  · 行首用空格缩进，不要用 Tab 键；同一级的几行左边对齐。
+  · 没有写的就是 0：用不着的行可以不动，也可以整行删掉。
+  · 数字只写数字：写 3，不写“3件”“约3”“三”；没有就写 0，不写“无”或“/”。
+  · 以 # 开头的内容是说明，报告里不会出现，可以删。"""
+_REFERENCES = """
+文字里引用表中的数：写 ${…}，出报告时换成数；表里改了，文字跟着变。
+例如写“……共EXAMPLE件……”。可以写的有："""
+_OWN = "写本单位自己的情况，具体、有数；不要照抄别的单位或者上一年的报告。"
+_PARTS = (
+    "按下面{count}个方面写，接在冒号后面；没有内容的空着，报告里就没有。也可以不分，接在“{label}:”后面写成一整段。"
+    "一个方面有几段话的，冒号后写一个竖线 | ，从下一行起写，每一行的行首空四格，换一行就是另起一段。"
+)
+_TEXT = "从竖线 | 的下一行起写，每一行的行首空两格，换一行就是另起一段。"
+_BRACES = "一行的数写在花括号里，逗号也用半角；没有的列不写，空的花括号就是 0。例如："
+
+
+def starter(form: Format, year: int, agency: str = "", *, full: bool = False, name_format: bool = False) -> str:
+    """An agency file in the words of `form` for the report of `year`, commented, ready to be filled in.
+
+    `agency` is the agency's full name where it is known; its blanks are made single and characters that no report may
+    hold are left out. With `full`, every row and column of figures is written out with 0, but for those that are
+    sums, which the program computes. `name_format` writes which form it is: needed for one that is not in force in
+    that year. Lines end with ``\\n``. Raises FormatError where the format contradicts itself.
+    """
+    name = " ".join(FORBIDDEN.sub(" ", agency).split())
+    return "\n".join(_Writer(form, year, name, full, name_format).lines()) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    form: Format
+    year: int
+    agency: str
+    full: bool
+    name_format: bool
+
+    def lines(self) -> Iterator[str]:
+        yield from self._introduction()
+        yield from _rule("基本情况")
+        yield from self._fields()
+        for section in self.form.sections:
+            yield from _rule(section.heading)
+            yield from self._table(section) if section.kind == "tables" else self._narrative(section)
+
+    def _introduction(self) -> Iterator[str]:
+        form = self.form
+        text = _INTRODUCTION.format(title=form.title, name=form.name, basis=form.basis)
+        examples = list(_examples(form))
+        if examples:
+            shown = next((path for path, figure, _ in examples if figure and figure.column.total), examples[0][0])
+            text += "\n" + _REFERENCES.replace("EXAMPLE", f"${{{shown}}}")
+        for line in text.split("\n"):
+            yield from _comment(line)
+        room = max((display_width(path) for path, _, _ in examples), default=0)
+        for path, _, meaning in examples:
+            yield from _comment(f"    ${{{path}}}{' ' * (room - display_width(path))}    {meaning}")
+
+    def _fields(self) -> Iterator[str]:
+        for entry in self.form.fields:
+            if entry.required:
+                yield from _comment(f"必填。{self._hint(entry)}")
+                yield self._field(entry)
+            elif entry.type == "format" and self.name_format:
+                yield self._field(entry)
+        others = [entry for entry in self.form.fields if not entry.required and entry.type != "format"]
+        if others:
+            yield ""
+            yield from _comment("下面几项用不着的，空着就行。")
+        for entry in others:
+            hint = self._absent(entry) + self._hint(entry)
+            yield from _comment(hint) if hint else ()
+            yield self._field(entry)
+
+    def _field(self, entry: Field) -> str:
+        known = {"year": str(self.year), "format": _scalar(self.form.name)}
+        value = _scalar(self.agency) if entry.id == "agency" and self.agency else known.get(entry.type, "")
+        return f"{_top_key(self.form, entry)}: {value}"
+
+    def _hint(self, entry: Field) -> str:
+        hints = {
+            "year": "报告哪一年的情况（不是写报告的那一年），四位数字。",
+            "date": f"写成 {self.year + 1}-01-15 或 {self.year + 1}年1月15日。",
+        }
+        return "写全称，与印章一致。" if entry.id == "agency" else hints.get(entry.type, "")
+
+    def _absent(self, entry: Field | Section) -> str:
+        """What the report shows where the entry is left empty."""
+        default = fill(entry.default, self._shown)[0]
+        return f"空着时，报告里是“{default.removesuffix('。')}”。" if default else ""
+
+    def _shown(self, path: str) -> str:
+        """What a default shows for a placeholder: what is known already, else the name of what will stand there."""
+        found = look_up(self.form, path)
+        field = found.field if isinstance(found, Insertion) else ""
+        return {"year": str(self.year), "agency": self.agency}.get(field) or f"〔{path}〕"
+
+    def _narrative(self, section: Section) -> Iterator[str]:
+        hint = ("必填。" + _OWN if section.required else "") + self._absent(section)
+        key = _top_key(self.form, section)
+        if not section.parts:
+            yield from _comment(hint + _TEXT)
+            yield from (f"{key}: |", "")
+            return
+        yield from _comment(hint + _PARTS.format(count=len(section.parts), label=section.label))
+        yield f"{key}:"
+        for part in section.parts:
+            yield f"  {_part_key(section.parts, part)}: "
+
+    def _table(self, section: Section) -> Iterator[str]:
+        for line in _explanation(self.form, section):
+            yield from _comment(line)
+        yield f"{_top_key(self.form, section)}:"
+        slot = slots_of(self.form)[section.id]
+        yield from self._slots(slot, slot.slots, 2, {block.id: block for block in section.blocks if block.heading})
+
+    def _slots(self, holder: Slot, slots: Iterable[Slot], indent: int, headed: dict[str, Block]) -> Iterator[str]:
+        """The lines of the slots at one level; what `holder` allows to leave out is left out, but for its label."""
+        for slot in slots:
+            if slot.optional:
+                yield from ("", *_comment(_group_label(slot, headed.get(slot.id)), indent))
+                yield from self._slots(holder, slot.slots, indent, {})
+            elif _is_sum(slot):
+                yield from ("", *_comment(f"{slot.label}：由程序计算，不用写", indent))
+            elif _is_line(slot):
+                if not slot.label.endswith(slot.name):
+                    yield from _comment(slot.label, indent)
+                yield from self._line(_key(holder, slot), slot, indent)
+            else:
+                yield from ("", f"{' ' * indent}{_key(holder, slot)}:")
+                yield from self._slots(slot, slot.slots, indent + 2, {})
+
+    def _line(self, key: str, slot: Slot, indent: int) -> Iterator[str]:
+        """A row of figures: on its line, or where that grows too long, one line a figure."""
+        line = f"{' ' * indent}{key}: {self._figures(slot)}"
+        if slot.figure or slot.sole or display_width(line) <= _LONGEST_ROW:
+            yield line
+            return
+        yield f"{' ' * indent}{key}:"
+        for inner in _counted(slot.slots):
+            yield from self._line(_key(slot, inner), inner, indent + 2)
+
+    def _figures(self, slot: Slot) -> str:
+        figure = slot.figure or slot.sole
+        if figure is not None:
+            return written(zero(figure.column.type, figure.column.decimals))
+        if not self.full and _is_wide(slot):
+            return "{}"
+        return "{" + ", ".join(f"{_key(slot, one)}: {self._figures(one)}" for one in _counted(slot.slots)) + "}"
+
+
+def _is_sum(slot: Slot) -> bool:
+    return all(figure.is_total for figure in slot.leaves())
+
+
+def _is_line(slot: Slot) -> bool:
+    """Whether the slot is written on one line: a row, or where a block has no rows a group of columns."""
+    return not any(inner.row for inner in slot.walk() if inner is not slot)
+
+
+def _is_wide(slot: Slot) -> bool:
+    return sum(not figure.is_total for figure in slot.leaves()) > _FEW
+
+
+def _counted(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """The columns to write: those of groups that may be left out, no sums."""
+    for slot in slots:
+        if slot.optional:
+            yield from _counted(slot.slots)
+        elif not _is_sum(slot):
+            yield slot
+
+
+def _explanation(form: Format, section: Section) -> Iterator[str]:
+    """What there is to know of a table before filling it in, line by line."""
+    for block in section.blocks:
+        if block.rows and not block.heading:
+            yield f"每一行填：{_columns(block.columns)}。"
+    slot = slots_of(form)[section.id]
+    wide = next((one for one in slot.walk() if _is_line(one) and _is_wide(one)), None)
+    if wide is not None:
+        first = [_key(wide, one) for one in _counted(wide.slots)][:2]
+        yield _BRACES
+        yield f"    {_scalar(wide.name)}: {{{', '.join(f'{name}: {3 - at}' for at, name in enumerate(first))}}}"
+    figures = [figure for figure in figures_of(form).all if figure.section is section]
+    sums = [entry.name for one in figures for entry in (one.column, one.row) if entry and entry.total]
+    if sums:
+        yield f"{_named(sums)}由程序计算，不用写；自己写了，程序会核对。"
+    if changes := [one.column.name for one in figures if one.column.type == "change"]:
+        yield f"{_named(changes)}比上年多的写 3，少的写 -3。"
+    for decimals in dict.fromkeys(one.column.decimals for one in figures if one.column.type == "money"):
+        money = [one.column.name for one in figures if one.column.type == "money" and one.column.decimals == decimals]
+        exact = f"，保留{decimals}位小数" if decimals is not None else ""
+        yield f"{_named(money)}以万元为单位{exact}：五千元写 {written(zero('money', decimals) + _HALF)}。"
+    for rule in form.identities:
+        if rule.section == section.id:
+            yield from _identity(rule, figures)
+
+
+def _named(names: Iterable[str]) -> str:
+    return join_names(f"“{name}”" for name in dict.fromkeys(names))
+
+
+def _columns(columns: Sequence[Column]) -> str:
+    """The columns to fill in, groups with what they hold; a group over all of them is not worth naming."""
+    if len(columns) == 1 and columns[0].columns:
+        return _columns(columns[0].columns)
+    return join_names(
+        f"{column.name}（{_columns(column.columns)}）" if column.columns else column.name
+        for column in columns
+        if not column.total
+    )
+
+
+def _identity(rule: Identity, figures: Sequence[Figure]) -> Iterator[str]:
+    """The identity as arithmetic: 每一列都要满足：本年新收 + 上年结转 = …"""
+    names: dict[str, str] = {}
+    heading = ""
+    for figure in figures:
+        if not rule.block or figure.block.id == rule.block:
+            entries: Sequence[Row | Column] = figure.rows if rule.each == "column" else figure.columns
+            names.setdefault(".".join(one.id for one in entries if not one.optional), _term(entries))
+            heading = figure.block.heading if rule.block else ""
+    if all(term in names for term in (*rule.left, *rule.right)):
+        each = "每一列" if rule.each == "column" else "每一行"
+        left, right = (" + ".join(names[term] for term in side) for side in (rule.left, rule.right))
+        yield f"{heading}{each}都要满足：{left} = {right}"
+
+
+def _term(entries: Sequence[Row | Column]) -> str:
+    """A term by the names that tell it: without groups that may be left out, but for the one that a sum adds up."""
+    last = len(entries) - 1
+    told = [one for at, one in enumerate(entries) if not one.optional or (at == last - 1 and entries[last].total)]
+    return " · ".join(one.name for one in told)
+
+
+def _examples(form: Format) -> Iterator[tuple[str, Figure | None, str]]:
+    """Placeholders that texts may use, each with the figure that it stands for and what that is."""
+    for section in form.tables:
+        slot = slots_of(form)[section.id]
+        where = f"第{section.number}部分"
+        lines = [one for one in slot.walk() if one is not slot and _is_line(one) and not one.optional and not one.figure]
+        single = next((one for one in lines if one.sole), None)
+        several = next((one for one in lines if one.slots and not one.sole), None)
+        group = next((one for one in slot.walk() if one.path[1:] and not _is_line(one) and not one.optional), None)
+        if several is not None:
+            leaf = _telling(several)
+            yield from _checked(form, several.name, leaf, (leaf,), f"{where}“{several.name}”的“{leaf.column.name}”")
+        if single is not None and single.sole is not None:
+            yield from _checked(form, single.name, None, (single.sole,), f"{where}“{single.name}”的数")
+        if group is not None:
+            rows = [one for one in group.walk() if one.row and not _is_sum(one)]
+            leaves = tuple(_telling(row) for row in rows)
+            meaning = f"{where}“{group.name}”各行的“{leaves[0].column.name}”相加"
+            yield from _checked(form, group.name, leaves[0], leaves, meaning)
+    for entry in form.fields:
+        if entry.required and entry.type != "narrative":
+            yield entry.label, None, "本文件开头写的"
+
+
+def _telling(line: Slot) -> Figure:
+    """The figure of a row that a text is most likely to name: its sum, else its first."""
+    leaves = list(line.leaves())
+    return next((figure for figure in leaves if figure.column.total), leaves[0])
+
+
+def _checked(
+    form: Format, name: str, column: Figure | None, figures: tuple[Figure, ...], meaning: str
+) -> Iterator[tuple[str, Figure | None, str]]:
+    """The placeholder, where it does stand for these figures: a name may hold signs that a path cannot."""
+    path = f"{name}.{column.column.name}" if column else name
+    found = look_up(form, path)
+    sound = [placeholder.path for placeholder in placeholders(f"${{{path}}}")] == [path]
+    if sound and isinstance(found, Insertion) and found.figures == figures:
+        yield path, figures[0], meaning
+
+
+def _group_label(slot: Slot, block: Block | None) -> str:
+    """The label of a level that is left out; a block whose rows have one figure says which."""
+    sole = {figure.column.label for one in slot.walk() if (figure := one.sole)} if block else set()
+    return f"{slot.label}：{sole.pop()}" if len(sole) == 1 else slot.label
+
+
+def _key(holder: Slot, slot: Slot) -> str:
+    """The key that leads to a slot, in its everyday form where that is understood."""
+    spellings = (slot.name, slot.label, slot.id)
+    return _scalar(next((one for one in spellings if holder.find(one) is slot), slot.id))
+
+
+def _top_key(form: Format, entry: Field | Section) -> str:
+    known = top_keys(form)
+    return _scalar(next((one for one in (entry.label, entry.id) if known.get(canonical(one)) is entry), entry.id))
+
+
+def _part_key(parts: Sequence[Part], part: Part) -> str:
+    known: dict[str, Labelled] = {canonical(form): one for one in parts for form in (*one.forms, one.id)}
+    return _scalar(next((one for one in (part.label, part.id) if known[canonical(one)] is part), part.id))
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML takes it for just that, a key or a value, within braces too."""
+    if _PLAIN.fullmatch(text) and text.casefold() not in _NO_TEXT:
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _rule(title: str) -> Iterator[str]:
+    yield from ("", "", *_comment(f"──────────── {title} ────────────"))
+
+
+def _comment(text: str, indent: int = 0) -> Iterator[str]:
+    """A comment, on several lines where it is long."""
+    plain = FORBIDDEN.sub(" ", _BREAKS.sub(" ", text)).rstrip()
+    start = " " * indent + "#"
+    if display_width(plain) + indent <= _WIDTH:
+        yield f"{start} {plain}".rstrip()
+        return
+    lead = " " * (len(plain) - len(plain.lstrip(" ")))
+    for at, line in enumerate(wrapped(plain, _WIDTH - indent - len(lead) - 2)):
+        yield f"{start} {lead}{'  ' if at and lead else ''}{line}"

@@ -1,0 +1,94 @@
+"""Preparing a Word template: docxtpl makes its parts ready for Jinja, Jinja compiles them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from types import CodeType
+
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError
+from lxml import etree
+
+from generator.messages import msg
+from generator.word.faults import TemplateFault, not_word, template_fault
+from generator.word.package import MAX_PACKAGE_BYTES, Member, Package
+from generator.word.render import PreparedTemplate, sandbox
+
+_TAG = re.compile(rb"\{\{|\{%|\{#|\{<")
+_COLUMN_TAGS = re.compile(r"\{%\s*(?:tc|colspan|hm)\b")
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CONTENT_TYPES = "[Content_Types].xml"
+
+
+def prepare(template: bytes, *, draft: bool = False) -> PreparedTemplate:
+    """The template prepared for filling; `draft` puts 草稿 on every page.
+
+    Raises TemplateFault where it is no Word document or a tag is broken.
+    """
+    members = _members(template)
+    if draft:
+        from generator.word.draft import mark_as_draft  # noqa: PLC0415 - drafts only
+
+        members = _members(mark_as_draft(template))
+    shared: list[Member] = []
+    parts: list[tuple[str, CodeType]] = []
+    columns_vary: set[str] = set()
+    for name, content in members:
+        if name.endswith(".xml") and name != _CONTENT_TYPES and _TAG.search(content):
+            source = _jinja_source(name, content)
+            parts.append((name, _compile(name, source)))
+            if _COLUMN_TAGS.search(source):
+                columns_vary.add(name)
+        else:
+            shared.append((name, content))
+    return PreparedTemplate(tuple(parts), frozenset(columns_vary), Package.of(shared))
+
+
+def _members(template: bytes) -> list[Member]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            if sum(info.file_size for info in infos) > MAX_PACKAGE_BYTES:
+                raise TemplateFault(
+                    msg("The template is too large when unpacked."), msg("Save it anew in Word, without large pictures.")
+                )
+            names = {info.filename for info in infos}
+            if "word/document.xml" not in names or _CONTENT_TYPES not in names:
+                raise not_word()
+            return [(info.filename, archive.read(info)) for info in infos]
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+        raise not_word() from error
+
+
+def _jinja_source(name: str, content: bytes) -> str:
+    """A part's XML as docxtpl prepares it for Jinja: tags whole again, rows and paragraphs of tags gone."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise TemplateFault(
+            msg("The template's part {name} is damaged: {reason}", name=name, reason=str(error)),
+            msg("Open it in Word, save it anew, and try again."),
+        ) from error
+    if root.getroottree().docinfo.doctype:
+        raise not_word()
+    source = str(DocxTemplate(None).patch_xml(etree.tostring(root, encoding="unicode")))
+    # docxtpl's own escapes for braces are resolved in the template, never in what a report says.
+    for escaped, plain in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
+        source = source.replace(escaped, f"{{{{ '{plain}' }}}}")
+    return _DECLARATION + source
+
+
+def _compile(name: str, source: str) -> CodeType:
+    try:
+        return sandbox().compile(source, name)
+    except (TemplateError, RecursionError) as error:
+        raise template_fault(name, error) from error
+
+
+def with_column_widths(text: str) -> bytes:
+    """docxtpl's care for tables whose tags make columns: as many grid columns as the rows have."""
+    tree = DocxTemplate(None).fix_tables(text.encode())
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))

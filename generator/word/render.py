@@ -1,0 +1,140 @@
+"""Filling a Word template with a report.
+
+docxtpl prepares a template's parts for Jinja and Jinja compiles them, once (:mod:`generator.word.prepare`); what comes
+of it is kept (:mod:`generator.word.cache`). Each report is then one rendering, one compression, one write. Every
+template, the built-in ones too, runs in Jinja's sandbox with StrictUndefined, and what stands in a report is data: it
+is escaped and never read as a tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from types import CodeType, SimpleNamespace
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
+
+from generator.formats.figures import figures_of
+from generator.formats.model import Format
+from generator.narrative import Paragraph
+from generator.reading import field_text
+from generator.report import Report
+from generator.values import written
+from generator.word.faults import template_fault
+from generator.word.package import Member, Package
+
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedTemplate:
+    """A template ready to be filled: the code of its tagged parts, the other parts packed.
+
+    `columns_vary` names the parts whose tags make columns, which need docxtpl's care for their widths.
+    """
+
+    parts: tuple[tuple[str, CodeType], ...]
+    columns_vary: frozenset[str]
+    shared: Package
+
+
+class Filler:
+    """A prepared template with its Jinja templates at hand."""
+
+    def __init__(self, prepared: PreparedTemplate) -> None:
+        environment = sandbox()
+        self._columns_vary = prepared.columns_vary
+        self._shared = prepared.shared
+        self._parts = [
+            (name, Template.from_code(environment, code, environment.make_globals(None))) for name, code in prepared.parts
+        ]
+
+    def fill(self, context: dict[str, Any]) -> bytes:
+        """The document for a context. Raises TemplateFault where the template asks for what is not there."""
+        return self._shared.assemble(self._filled(context))
+
+    def _filled(self, context: dict[str, Any]) -> Iterator[Member]:
+        for name, template in self._parts:
+            try:
+                text = template.render(context)
+            except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+                raise template_fault(name, error) from error
+            if name in self._columns_vary:
+                from generator.word.prepare import with_column_widths  # noqa: PLC0415 - rare
+
+                yield name, with_column_widths(text)
+            else:
+                yield name, text.encode()
+
+
+@lru_cache(maxsize=1)
+def sandbox() -> SandboxedEnvironment:
+    """The one Jinja environment: sandboxed, escaping, and strict about names."""
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+
+
+def render_report(report: Report, template: bytes, *, draft: bool = False) -> bytes:
+    """The bytes of the report as a .docx, from the bytes of its template; `draft` puts 草稿 on every page.
+
+    The same report and template give the same bytes. Raises TemplateFault.
+    """
+    return _filler(template, draft).fill(context_of(report))
+
+
+@lru_cache(maxsize=8)
+def _filler(template: bytes, draft: bool) -> Filler:
+    from generator.word import cache  # noqa: PLC0415 - once for each template
+
+    return Filler(cache.recall(template, draft=draft) or cache.keep(template, draft=draft))
+
+
+def context_of(report: Report) -> dict[str, Any]:
+    """What a template can name: fields and narratives by id, figures by their path (docs/formats.md).
+
+    Figures are text as printed; a narrative is a list of paragraphs with `heading`, `lead` and `text`.
+    """
+    context: dict[str, Any] = {name: _text(field_text(value)) for name, value in report.fields.items()}
+    for name, paragraphs in report.narrative.items():
+        context[name] = [_paragraph(paragraph) for paragraph in paragraphs]
+    context.update(_figures(report.format, [Markup(written(number)) for number in report.figures]))  # noqa: S704 - digits
+    return context
+
+
+def _text(text: str) -> str:
+    """Text for a run; a tab becomes Word's own."""
+    return Markup(escape(text).replace("\t", Markup(_TAB))) if "\t" in text else text  # noqa: S704 - escaped before
+
+
+def _paragraph(paragraph: Paragraph) -> Paragraph:
+    if "\t" not in paragraph.whole:
+        return paragraph
+    return Paragraph(_text(paragraph.text), paragraph.heading, _text(paragraph.lead))
+
+
+@lru_cache(maxsize=32)
+def _levels(form: Format) -> tuple[tuple[str, Any], ...]:
+    """The paths of a format's figures as nested (step, index or steps) pairs."""
+    tree: dict[str, Any] = {}
+    for figure in figures_of(form).all:
+        level = tree
+        for step in figure.path[:-1]:
+            level = level.setdefault(step, {})
+        level[figure.path[-1]] = figure.index
+    return _as_pairs(tree)
+
+
+def _as_pairs(tree: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((step, _as_pairs(inner) if isinstance(inner, dict) else inner) for step, inner in tree.items())
+
+
+def _figures(form: Format, texts: list[Markup]) -> dict[str, Any]:
+    def level(pairs: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
+        return {
+            step: texts[inner] if isinstance(inner, int) else SimpleNamespace(**level(inner)) for step, inner in pairs
+        }
+
+    return level(_levels(form))
