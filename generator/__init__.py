@@ -1,23 +1,24 @@
 """reportgen: the statutory annual report on government information disclosure, from an agency file to Word.
 
-    from generator import load, check, build
+from generator import load, check, build
 
-    report, problems = load("agency.yaml")  # report is None where it cannot be read
-    if report is not None:
-        problems += check(report)
-        build(report, "agency.docx")
+report, problems = load("agency.yaml")  # report is None where it cannot be read
+if report is not None:
+    problems += check(report)
+    build(report, "agency.docx")
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.version import __version__
+
 if TYPE_CHECKING:
     from generator.api import build, check, load
     from generator.problems import Problem
     from generator.report import Report
 
-__version__ = "0.1.0"
 __all__ = ["Problem", "Report", "__version__", "build", "check", "load"]
 
 _PLACES = {

@@ -33,7 +33,11 @@ def load(path: AnyPath, *, formats: Formats | None = None) -> tuple[Report | Non
 
 def unreadable(name: str, error: Exception) -> Problem:
     """E101: the file cannot be read from the disk."""
-    reason = msg("It does not exist.") if isinstance(error, FileNotFoundError) else getattr(error, "strerror", None) or str(error)
+    reason = (
+        msg("It does not exist.")
+        if isinstance(error, FileNotFoundError)
+        else getattr(error, "strerror", None) or str(error)
+    )
     return Problem(
         "E101",
         Place(name),

@@ -37,14 +37,18 @@ _ENTRIES = (
     Code(
         "E102",
         msg("The file is of another kind"),
-        msg("A Word document, a workbook, a PDF or a picture holds no text that the program can read as an agency file."),
+        msg(
+            "A Word document, a workbook, a PDF or a picture holds no text that the program can read as an agency file."
+        ),
         msg("Write the agency file as plain text: start it with reportgen new, or copy an example."),
     ),
     Code(
         "E103",
         msg("Characters cannot be read"),
         msg("The file is damaged, or parts of it were saved in different encodings."),
-        msg("Open it in Notepad or WPS, mend what looks wrong, and save it as plain text in UTF-8. GBK and UTF-16 are read too."),
+        msg(
+            "Open it in Notepad or WPS, mend what looks wrong, and save it as plain text in UTF-8. GBK and UTF-16 are read too."
+        ),
     ),
     Code(
         "E104",
@@ -101,20 +105,26 @@ _ENTRIES = (
     Code(
         "E114",
         msg("A line is in the wrong place or cannot be understood"),
-        msg("Lines of the same level begin in the same column; what belongs to a key is indented further than the key."),
+        msg(
+            "Lines of the same level begin in the same column; what belongs to a key is indented further than the key."
+        ),
         msg("Compare with an example; for a text of several paragraphs write | after the key and indent its lines."),
     ),
     Code(
         "E115",
         msg("Something is written twice"),
-        msg("The same row or section stands in the file twice, perhaps under two spellings; which one counts is not said."),
+        msg(
+            "The same row or section stands in the file twice, perhaps under two spellings; which one counts is not said."
+        ),
         msg("Keep one of the two lines and delete the other."),
     ),
     Code(
         "E116",
         msg("The form has no such row, column or section here"),
         msg("The labels of the form are fixed; what is under another name would not reach the report."),
-        msg("Write the label as the form prints it, or its short form; look at what it is indented under, and at the edition."),
+        msg(
+            "Write the label as the form prints it, or its short form; look at what it is indented under, and at the edition."
+        ),
         _FORM,
         "结转下年度申请: {自然人: 1}\n结转下年度: {自然人: 1}",
     ),
@@ -134,14 +144,18 @@ _ENTRIES = (
     Code(
         "E119",
         msg("A text begins with or contains a sign that means something else"),
-        msg("At its beginning * & ! % @ ` mean something to YAML, and so does a half-width colon with a space within it."),
+        msg(
+            "At its beginning * & ! % @ ` mean something to YAML, and so does a half-width colon with a space within it."
+        ),
         msg("Put the text in quotes, or write it below the key after |."),
         example="引言: @全体居民\n引言: '@全体居民'",
     ),
     Code(
         "E120",
         msg("Something required is missing"),
-        msg("A report without its year, its agency, its general account or its problems and improvements is incomplete."),
+        msg(
+            "A report without its year, its agency, its general account or its problems and improvements is incomplete."
+        ),
         msg("Add the line, and write the text."),
         _ARTICLE_49_50,
     ),

@@ -15,7 +15,9 @@ def clean_file_name(name: str) -> str:
 
     Never empty: what has nothing left becomes ``_``.
     """
-    visible = "".join(sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+    visible = "".join(
+        sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign) not in ("Cc", "Cf", "Cs")
+    )
     plain = " ".join(_FORBIDDEN.sub("_", visible).split()).strip(". ")
     while len(plain.encode()) > _MAX_BYTES:
         plain = plain[:-1].rstrip(". ")

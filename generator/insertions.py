@@ -34,9 +34,13 @@ def look_up(form: Format, path: str) -> Insertion | Unknown:
     """What a placeholder's path names in that format, in the same words as the keys of the file."""
     names = _steps(path)
     if ".." in path.replace(" ", "") or path.strip()[:1] == "." or path.strip()[-1:] == ".":
-        return Unknown(msg("“{path}” has a dot too many.", path=path), msg("One dot between two names, none at the ends."))
+        return Unknown(
+            msg("“{path}” has a dot too many.", path=path), msg("One dot between two names, none at the ends.")
+        )
     if not names:
-        return Unknown(msg("The placeholder is empty."), msg("Write for example {example}.", example="${本年新收.总计}"))
+        return Unknown(
+            msg("The placeholder is empty."), msg("Write for example {example}.", example="${本年新收.总计}")
+        )
     entry = _field(form, names[0]) if len(names) == 1 else None
     if entry is not None:
         return Insertion(field=entry.id)
@@ -80,9 +84,7 @@ def _everything(form: Format) -> tuple[Slot, ...]:
 @lru_cache(maxsize=32)
 def _root(form: Format) -> Slot:
     sections = slots_of(form).values()
-    slots = tuple(
-        Slot(slot.id, slot.name, slot.path, slot.forms, optional=True, slots=slot.slots) for slot in sections
-    )
+    slots = tuple(Slot(slot.id, slot.name, slot.path, slot.forms, optional=True, slots=slot.slots) for slot in sections)
     return Slot("", form.title, (), (form.title,), slots=slots)
 
 
@@ -109,7 +111,11 @@ def _figures(slots: tuple[Slot, ...], path: str) -> Insertion | Unknown:
     last = names[-1] if names else ""
     return Unknown(
         msg("“{path}” has several figures; which one is meant is not said.", path=path),
-        msg("Write for example {example}; possible are: {names}.", example=f"${{{path}.{last}}}", names=join_names(names[:12])),
+        msg(
+            "Write for example {example}; possible are: {names}.",
+            example=f"${{{path}.{last}}}",
+            names=join_names(names[:12]),
+        ),
     )
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
-
 from generator.formats.figures import Figures, figures_of
 from generator.formats.labels import nearest
 from generator.formats.model import Field, Format, Section
@@ -79,7 +78,9 @@ def _format_of(source: Source, root: Node, formats: Formats) -> Format | None:
                 "E122",
                 named.start,
                 msg("There is no format “{name}”.", name=named.text.strip()),
-                msg("Is it {close}?", close=close) if close else msg("Known are: {names}.", names=join_names(formats.names)),
+                msg("Is it {close}?", close=close)
+                if close
+                else msg("Known are: {names}.", names=join_names(formats.names)),
                 ("format",),
                 "格式",
             )
@@ -93,7 +94,11 @@ def _format_of(source: Source, root: Node, formats: Formats) -> Format | None:
         source.report(
             "E121",
             year.start,
-            msg("For {year} there is no uniform form; the first is for {first}.", year=number, first=formats.first_year()),
+            msg(
+                "For {year} there is no uniform form; the first is for {first}.",
+                year=number,
+                first=formats.first_year(),
+            ),
             msg("Write the year of the report, for example 2025."),
             ("year",),
             "年度",
@@ -127,9 +132,9 @@ def _report(resolved: Resolved, document: Document) -> Report:
     filler.fields = fields
     narrative = {
         entry.id: tuple(_narrative(entry, document, filler))
-        for entry in (*form.fields, *form.sections)
-        if isinstance(entry, Section) and entry.kind == "narrative"
-        or isinstance(entry, Field) and entry.type == "narrative"
+        for entry in form.entries
+        if (isinstance(entry, Section) and entry.kind == "narrative")
+        or (isinstance(entry, Field) and entry.type == "narrative")
     }
     unsure = frozenset(resolved.damaged() & {section.id for section in form.tables})
     return Report(form, fields, narrative, complete, stated, unsure, resolved.locate)
@@ -140,7 +145,7 @@ def _given(figures: Figures, document: Document) -> Iterator[tuple[int, Number]]
     for row, values in document.items():
         if isinstance(row, tuple):
             for column, number in values.items():
-                yield figures.by_path[*row, column].index, number
+                yield figures.by_path[(*row, column)].index, number
 
 
 def _field_value(entry: Field, document: Document, filler: _Filler, known: Mapping[str, FieldValue]) -> FieldValue:
@@ -217,7 +222,7 @@ class _Filler:
                     "E141",
                     index,
                     msg("The placeholder that begins here is never closed."),
-                    msg("Type }} behind it; where ${{ itself is meant, write $${{."),
+                    msg("Type } behind it; where ${ itself is meant, write $${."),
                     path,
                 )
                 continue
@@ -233,6 +238,3 @@ def field_text(value: FieldValue) -> str:
 
         return format_date(value, "long", locale="zh_CN")
     return "" if value is None else str(value)
-
-
-

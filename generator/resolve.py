@@ -14,7 +14,8 @@ from generator.formats.slots import Slot, slots_of
 from generator.messages import Message, msg
 from generator.problems import Place
 from generator.source.text import Source, join_names, lines_with_places, quoted
-from generator.source.tree import Mapping, Node, Scalar, Sequence as ListNode
+from generator.source.tree import Mapping, Node, Scalar
+from generator.source.tree import Sequence as ListNode
 
 Document = dict[Any, Any]
 _MANY = 12
@@ -66,7 +67,7 @@ class Resolved:
 def top_keys(form: Format) -> dict[str, Field | Section]:
     """What each key of the top level leads to, by its canonical spelling."""
     known: dict[str, Field | Section] = {}
-    for entry in (*form.fields, *form.sections):
+    for entry in form.entries:
         for spelling in (*entry.forms, entry.id):
             known.setdefault(canonical(spelling), entry)
     return known
@@ -138,7 +139,13 @@ class _Resolver:
         elif isinstance(value, Mapping) and parts:
             self._parts(entry.id, parts, value)
         else:
-            self._wrong_shape(value, key, msg("Write the text after the colon; for several paragraphs write | and begin on the next line, indented."))
+            self._wrong_shape(
+                value,
+                key,
+                msg(
+                    "Write the text after the colon; for several paragraphs write | and begin on the next line, indented."
+                ),
+            )
 
     def _parts(self, section: str, parts: Sequence[Labelled], value: Mapping) -> None:
         known = {canonical(form): part for part in parts for form in (*part.forms, part.id)}
@@ -149,7 +156,13 @@ class _Resolver:
             elif self._is_repeated(part, key, part.name):
                 continue
             elif not isinstance(text, Scalar):
-                self._wrong_shape(text, key, msg("Write the text after the colon; for several paragraphs write | and begin on the next line, indented."))
+                self._wrong_shape(
+                    text,
+                    key,
+                    msg(
+                        "Write the text after the colon; for several paragraphs write | and begin on the next line, indented."
+                    ),
+                )
             elif not text.is_empty and text.text.strip():
                 self._set((section, part.id), text)
 
@@ -179,9 +192,8 @@ class _Resolver:
         figure = slot.figure or slot.sole
         if figure is not None:
             self._set(figure.path, value)
-        elif value.text.strip() not in ("0", "０"):
-            if not self._misread_pair(value, slot):
-                self._wrong_shape(value, key, self._row_hint(slot), slot)
+        elif value.text.strip() not in ("0", "０") and not self._misread_pair(value, slot):
+            self._wrong_shape(value, key, self._row_hint(slot), slot)
 
     def _misread_pair(self, value: Scalar, slot: Slot) -> bool:
         """``结果维持：1`` or ``结果维持:1`` under a group: a key to the writer, a text to YAML."""
@@ -235,9 +247,15 @@ class _Resolver:
         elif isinstance(value, Mapping):
             message = msg("“{name}” has nothing below it in the form.", name=name)
         else:
-            message = msg("“{name}” has several figures; “{text}” does not say which.", name=name, text=quoted(getattr(value, "text", "")))
+            message = msg(
+                "“{name}” has several figures; “{text}” does not say which.",
+                name=name,
+                text=quoted(getattr(value, "text", "")),
+            )
         path = slot.path if slot else ()
-        self.source.report("E117", value.start if value.start else key.start, message, hint, path, slot.label if slot else "")
+        self.source.report(
+            "E117", value.start if value.start else key.start, message, hint, path, slot.label if slot else ""
+        )
 
     def _row_hint(self, slot: Slot) -> Message:
         names = [inner.name for inner in slot.open_slots() if not inner.optional]
@@ -247,7 +265,7 @@ class _Resolver:
         return msg("Write below it, each in a line of its own and indented: {names}.", names=join_names(names[:_MANY]))
 
     def _unknown_top(self, key: Scalar) -> None:
-        labels = [entry.label for entry in (*self.form.fields, *self.form.sections)]
+        labels = [entry.label for entry in self.form.entries]
         for section_id, slot in slots_of(self.form).items():
             found = next((inner for inner in slot.walk() if inner is not slot and _names(inner, key.text)), None)
             if found is not None:
@@ -259,7 +277,7 @@ class _Resolver:
     def _unknown_slot(self, key: Scalar, slot: Slot) -> None:
         text = key.text
         if text[:1] in ("\u3000", "\u00a0"):
-            from generator.source.mistakes import odd_blank  # noqa: PLC0415 - broken files only
+            from generator.source.trouble import odd_blank  # noqa: PLC0415 - broken files only
 
             fault = odd_blank(key.start, text[0])
             self.source.report(fault.code, fault.index, fault.message, fault.hint)
@@ -273,8 +291,10 @@ class _Resolver:
             self.source.report(
                 "E116",
                 key.start,
-                msg("A comma between braces separates two items; “{text}” is not the rest of a number here.", text=text),
-                msg("Write the number without a comma, or in quotes: \"1,024\"."),
+                msg(
+                    "A comma between braces separates two items; “{text}” is not the rest of a number here.", text=text
+                ),
+                msg('Write the number without a comma, or in quotes: "1,024".'),
             )
             return
         if not slot.row and any(row.row and row.find(text) for row in slot.walk()) and slot.path[1:]:
@@ -282,8 +302,14 @@ class _Resolver:
             self.source.report(
                 "E116",
                 key.start,
-                msg("“{name}” belongs to a row below “{group}”; which one is not said.", name=quoted(text), group=slot.name),
-                msg("Write below it, each in a line of its own and indented: {names}.", names=join_names(names[:_MANY])),
+                msg(
+                    "“{name}” belongs to a row below “{group}”; which one is not said.",
+                    name=quoted(text),
+                    group=slot.name,
+                ),
+                msg(
+                    "Write below it, each in a line of its own and indented: {names}.", names=join_names(names[:_MANY])
+                ),
             )
             return
         known = [inner.label for inner in slot.open_slots()]
@@ -305,7 +331,7 @@ class _Resolver:
 
     def _unknown(self, key: Scalar, known: list[str], path: Path) -> None:
         if key.text.isascii() and not path:
-            known = [entry.id for entry in (*self.form.fields, *self.form.sections)]
+            known = [entry.id for entry in self.form.entries]
         close = nearest(key.text, known)
         hint = (
             msg("Is it “{close}”?", close=close)

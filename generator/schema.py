@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from cerberus import TypeDefinition, Validator
-from cerberus.schema import UnvalidatedSchema
 from cerberus.errors import EMPTY_NOT_ALLOWED, REQUIRED_FIELD, ErrorDefinition, ValidationError
+from cerberus.schema import UnvalidatedSchema
 
 from generator.formats.figures import Path, figures_of
 from generator.formats.model import Field, FigureType, Format, Section
@@ -154,7 +154,7 @@ def _report_missing(resolved: Resolved, entry: Field | Section) -> None:
 
 
 def _entry(form: Format, entry_id: str) -> Field | Section:
-    return next(entry for entry in (*form.fields, *form.sections) if entry.id == entry_id)
+    return next(entry for entry in form.entries if entry.id == entry_id)
 
 
 def _readable(value: Any) -> Any:

@@ -25,10 +25,11 @@ from generator.values import written, zero
 
 _WIDTH = 88  # columns of a comment; Chinese characters take two
 _HALF = Decimal("0.5")  # five thousand yuan in 万元
-_LONGEST_ROW = 120  # columns up to which a row's figures stand on its line
+_LONGEST_ROW = 140  # columns up to which a row's figures stand on its line
 _FEW = 4  # figures that a row shows in a short file; of more, it shows only the braces to write them in
 _PLAIN = re.compile(r"[^\W\d_][\w（）〔〕“”、·/—-]*")
 _NO_TEXT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}  # what YAML 1.1 does not take for text
+_LONG_PATH = 36  # columns up to which the meanings of placeholders are set one under the other
 _BREAKS = re.compile("[\r\n\x85\u2028\u2029]")
 _INTRODUCTION = """\
 {title}（{name}）
@@ -51,7 +52,8 @@ _REFERENCES = """
 例如写“……共EXAMPLE件……”。可以写的有："""
 _OWN = "写本单位自己的情况，具体、有数；不要照抄别的单位或者上一年的报告。"
 _PARTS = (
-    "按下面{count}个方面写，接在冒号后面；没有内容的空着，报告里就没有。也可以不分，接在“{label}:”后面写成一整段。"
+    "按下面{count}个方面写，接在冒号后面；没有内容的空着，报告里就没有。\n"
+    "也可以不分，删掉这{count}行，接在“{label}:”后面写成一整段。\n"
     "一个方面有几段话的，冒号后写一个竖线 | ，从下一行起写，每一行的行首空四格，换一行就是另起一段。"
 )
 _TEXT = "从竖线 | 的下一行起写，每一行的行首空两格，换一行就是另起一段。"
@@ -95,7 +97,7 @@ class _Writer:
             text += "\n" + _REFERENCES.replace("EXAMPLE", f"${{{shown}}}")
         for line in text.split("\n"):
             yield from _comment(line)
-        room = max((display_width(path) for path, _, _ in examples), default=0)
+        room = max((size for path, _, _ in examples if (size := display_width(path)) <= _LONG_PATH), default=0)
         for path, _, meaning in examples:
             yield from _comment(f"    ${{{path}}}{' ' * (room - display_width(path))}    {meaning}")
 
@@ -141,11 +143,12 @@ class _Writer:
     def _narrative(self, section: Section) -> Iterator[str]:
         hint = ("必填。" + _OWN if section.required else "") + self._absent(section)
         key = _top_key(self.form, section)
+        yield from _comment(hint) if hint else ()
         if not section.parts:
-            yield from _comment(hint + _TEXT)
-            yield from (f"{key}: |", "")
+            yield from (*_comment(_TEXT), f"{key}: |", "")
             return
-        yield from _comment(hint + _PARTS.format(count=len(section.parts), label=section.label))
+        for line in _PARTS.format(count=len(section.parts), label=section.label).split("\n"):
+            yield from _comment(line)
         yield f"{key}:"
         for part in section.parts:
             yield f"  {_part_key(section.parts, part)}: "
@@ -159,18 +162,23 @@ class _Writer:
 
     def _slots(self, holder: Slot, slots: Iterable[Slot], indent: int, headed: dict[str, Block]) -> Iterator[str]:
         """The lines of the slots at one level; what `holder` allows to leave out is left out, but for its label."""
+        apart = False
         for slot in slots:
+            group = slot.optional or not _is_line(slot)
+            if group or apart:
+                yield ""
+            apart = group
             if slot.optional:
-                yield from ("", *_comment(_group_label(slot, headed.get(slot.id)), indent))
+                yield from _comment(_group_label(slot, headed.get(slot.id)), indent)
                 yield from self._slots(holder, slot.slots, indent, {})
             elif _is_sum(slot):
-                yield from ("", *_comment(f"{slot.label}：由程序计算，不用写", indent))
+                yield from _comment(f"{slot.label}：由程序计算，不用写", indent)
             elif _is_line(slot):
                 if not slot.label.endswith(slot.name):
                     yield from _comment(slot.label, indent)
                 yield from self._line(_key(holder, slot), slot, indent)
             else:
-                yield from ("", f"{' ' * indent}{_key(holder, slot)}:")
+                yield f"{' ' * indent}{_key(holder, slot)}:"
                 yield from self._slots(slot, slot.slots, indent + 2, {})
 
     def _line(self, key: str, slot: Slot, indent: int) -> Iterator[str]:
@@ -218,13 +226,13 @@ def _explanation(form: Format, section: Section) -> Iterator[str]:
     """What there is to know of a table before filling it in, line by line."""
     for block in section.blocks:
         if block.rows and not block.heading:
-            yield f"每一行填：{_columns(block.columns)}。"
-    slot = slots_of(form)[section.id]
-    wide = next((one for one in slot.walk() if _is_line(one) and _is_wide(one)), None)
-    if wide is not None:
-        first = [_key(wide, one) for one in _counted(wide.slots)][:2]
-        yield _BRACES
-        yield f"    {_scalar(wide.name)}: {{{', '.join(f'{name}: {3 - at}' for at, name in enumerate(first))}}}"
+            yield f"每一行可以填：{_columns(block.columns)}。"
+    places = ((holder, one) for holder in slots_of(form)[section.id].walk() for one in holder.open_slots())
+    for holder, wide in places:
+        if _is_line(wide) and _is_wide(wide) and not wide.optional:
+            yield _BRACES
+            yield f"    {_key(holder, wide)}: {_shape(wide)}"
+            break
     figures = [figure for figure in figures_of(form).all if figure.section is section]
     sums = [entry.name for one in figures for entry in (one.column, one.row) if entry and entry.total]
     if sums:
@@ -238,6 +246,13 @@ def _explanation(form: Format, section: Section) -> Iterator[str]:
     for rule in form.identities:
         if rule.section == section.id:
             yield from _identity(rule, figures)
+
+
+def _shape(slot: Slot) -> str:
+    """How the figures of a row are written, shown with its first two."""
+    first = list(_counted(slot.slots))[:2]
+    shown = (f"{_key(slot, one)}: {3 - at if one.figure else _shape(one)}" for at, one in enumerate(first))
+    return "{" + ", ".join(shown) + "}"
 
 
 def _named(names: Iterable[str]) -> str:
@@ -282,7 +297,9 @@ def _examples(form: Format) -> Iterator[tuple[str, Figure | None, str]]:
     for section in form.tables:
         slot = slots_of(form)[section.id]
         where = f"第{section.number}部分"
-        lines = [one for one in slot.walk() if one is not slot and _is_line(one) and not one.optional and not one.figure]
+        lines = [
+            one for one in slot.walk() if one is not slot and _is_line(one) and not one.optional and not one.figure
+        ]
         single = next((one for one in lines if one.sole), None)
         several = next((one for one in lines if one.slots and not one.sole), None)
         group = next((one for one in slot.walk() if one.path[1:] and not _is_line(one) and not one.optional), None)
@@ -294,10 +311,9 @@ def _examples(form: Format) -> Iterator[tuple[str, Figure | None, str]]:
         if group is not None:
             rows = [one for one in group.walk() if one.row and not _is_sum(one)]
             leaves = tuple(_telling(row) for row in rows)
-            meaning = f"{where}“{group.name}”各行的“{leaves[0].column.name}”相加"
-            yield from _checked(form, group.name, leaves[0], leaves, meaning)
+            yield from _checked(form, group.name, leaves[0], leaves, f"{where}“{group.name}”各行相加")
     for entry in form.fields:
-        if entry.required and entry.type != "narrative":
+        if entry.required and look_up(form, entry.label) == Insertion(field=entry.id):
             yield entry.label, None, "本文件开头写的"
 
 

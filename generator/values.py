@@ -22,7 +22,26 @@ _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MONEY_UNIT = re.compile(r"(?P<number>[^元万亿]*)(?P<unit>元|万元|亿元|万|亿)$")
 _IN_WAN = {"元": Decimal("0.0001"), "亿元": Decimal(10000)}
-_NOTHING = {"-", "--", "—", "——", "–", "/", "\\", "无", "没有", "不适用", "不涉及", "空", "n/a", "na", "none", "nil", "暂无", "〇"}
+_NOTHING = {
+    "-",
+    "--",
+    "—",
+    "——",
+    "–",
+    "/",
+    "\\",
+    "无",
+    "没有",
+    "不适用",
+    "不涉及",
+    "空",
+    "n/a",
+    "na",
+    "none",
+    "nil",
+    "暂无",
+    "〇",
+}
 _DIGITS = dict(zip("零〇一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ABOUT = re.compile(r"^(?:约|大约|近|超|超过|逾|不到|左右)|(?:余|多|左右|以上|以下|上下)(?:件|条|份|个|项|次|宗|起)?$")
@@ -53,7 +72,9 @@ def read_figure(text: str, kind: FigureType, decimals: int | None = None) -> Num
     if plain == "":
         return zero(kind, decimals)
     if plain.casefold() in _NOTHING:
-        return _refuse(text, "E131", msg("“{text}” is not a number.", text=text.strip()), msg("Write 0 where there is nothing."))
+        return _refuse(
+            text, "E131", msg("“{text}” is not a number.", text=text.strip()), msg("Write 0 where there is nothing.")
+        )
     if _spaced_out(text):
         return _refuse(
             text,
@@ -120,7 +141,12 @@ def _not_a_count(text: str, plain: str) -> Unreadable:
     wrong = msg("“{text}” is not a number.", text=text.strip())
     without = _MEASURE.sub("", plain)
     if without != plain and (number := _number(without)) is not None:
-        return _refuse(text, "E131", wrong, msg("Write {number} only, without “{unit}”.", number=number, unit=plain[len(without) :]))
+        return _refuse(
+            text,
+            "E131",
+            wrong,
+            msg("Write {number} only, without “{unit}”.", number=number, unit=plain[len(without) :]),
+        )
     if _ABOUT.search(plain):
         return _refuse(text, "E131", wrong, msg("The table takes the exact number only."))
     if (value := chinese_number(without)) is not None:
@@ -130,7 +156,9 @@ def _not_a_count(text: str, plain: str) -> Unreadable:
     if plain.casefold() in ("false", "no", "off", "否"):
         return _refuse(text, "E131", wrong, msg("Write 0 where there is nothing."))
     if _DATE.fullmatch(plain):
-        return _refuse(text, "E131", msg("“{text}” is a date, not a number.", text=text.strip()), msg("Write how many."))
+        return _refuse(
+            text, "E131", msg("“{text}” is a date, not a number.", text=text.strip()), msg("Write how many.")
+        )
     if "," in plain and _number(plain.replace(",", "")) is not None:
         return _refuse(
             text,
@@ -191,13 +219,18 @@ def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
             text,
             "E134",
             msg("“{text}” does not say of what.", text=text.strip()),
-            msg("The column is in 万元: write {number}, or the amount with its unit, 元 or 万元.", number=f"{number:f}"),
+            msg(
+                "The column is in 万元: write {number}, or the amount with its unit, 元 or 万元.", number=f"{number:f}"
+            ),
         )
     if unit and unit["unit"] != "万元":
         number = _trimmed(number * _IN_WAN[unit["unit"]])
     if number > MAX_COUNT:
         return _refuse(
-            text, "E133", msg("{text} is more than any amount can be.", text=plain), msg("Look for a digit typed twice.")
+            text,
+            "E133",
+            msg("{text} is more than any amount can be.", text=plain),
+            msg("Look for a digit typed twice."),
         )
     return _fixed(text, number, decimals)
 

@@ -38,5 +38,7 @@ def check(report: Report, previous: Report | None) -> Iterator[Problem]:
                     then=written(then),
                     before=before.name,
                 )
-                hint = msg("Write {number}, or correct last year's figure and say so in section six.", number=written(then))
+                hint = msg(
+                    "Write {number}, or correct last year's figure and say so in section six.", number=written(then)
+                )
                 yield Problem(CODE, report.locate([figure.path, row]), message, hint, figure.path, figure.label)

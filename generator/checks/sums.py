@@ -39,7 +39,9 @@ def _arithmetic(report: Report, total: Figure, *, of_rows: bool) -> str:
     figures = figures_of(report.format).all
     parts = [figures[index] for index in total.parts]
     written_parts = [part for part in parts if report.value(part)] or parts[:2]
-    names = [(part.column.name if of_rows or part.row is None else part.row.name, part) for part in written_parts[:_MANY]]
+    names = [
+        (part.column.name if of_rows or part.row is None else part.row.name, part) for part in written_parts[:_MANY]
+    ]
     terms = " + ".join(f"{name} {written(report.value(part))}" for name, part in names)
     more = " + …" if len(written_parts) > _MANY else ""
     return f"{terms}{more} = {written(report.value(total))}"

@@ -45,7 +45,11 @@ def program(language: str) -> click.Group:
     say = Say(language)
     group = _Commands(
         name="reportgen",
-        help=say(msg("The statutory annual report on government information disclosure (政府信息公开工作年度报告), from an agency file to Word."))
+        help=say(
+            msg(
+                "The statutory annual report on government information disclosure (政府信息公开工作年度报告), from an agency file to Word."
+            )
+        )
         + "\n\n"
         + say(msg("Example:"))
         + f" {_EXAMPLE}",

@@ -47,14 +47,18 @@ def command(say: Say) -> click.Command:
             metavar="PATH",
             help=say(msg("Where to write: a file, or a folder (existing, or ending in /). Default: beside the input.")),
         ),
-        click.Option(["--to", "kinds"], default="docx", show_default=True, help=say(msg("Kinds of output, comma-separated."))),
+        click.Option(
+            ["--to", "kinds"], default="docx", show_default=True, help=say(msg("Kinds of output, comma-separated."))
+        ),
         click.Option(
             ["--template"],
             type=click.Path(path_type=Path),
             metavar="FILE.docx",
             help=say(msg("Your office's own Word template.")),
         ),
-        click.Option(["--draft"], is_flag=True, help=say(msg("Write even where errors stand, with 草稿 on every page."))),
+        click.Option(
+            ["--draft"], is_flag=True, help=say(msg("Write even where errors stand, with 草稿 on every page."))
+        ),
         click.Option(
             ["--previous"],
             type=click.Path(path_type=Path),
@@ -69,7 +73,15 @@ def command(say: Say) -> click.Command:
 def _check_kinds(say: Say, kinds: str) -> None:
     for kind in kinds.split(","):
         if kind.strip() not in _KINDS:
-            fail(say(msg("--to: “{kind}” is not a kind of output. Known are: {names}.", kind=kind.strip(), names=", ".join(_KINDS))))
+            fail(
+                say(
+                    msg(
+                        "--to: “{kind}” is not a kind of output. Known are: {names}.",
+                        kind=kind.strip(),
+                        names=", ".join(_KINDS),
+                    )
+                )
+            )
 
 
 def _targets(say: Say, files: tuple[Path, ...], output: str | None) -> dict[Path, Path]:
@@ -83,12 +95,23 @@ def _targets(say: Say, files: tuple[Path, ...], output: str | None) -> dict[Path
     taken: dict[Path, Path] = {}
     inputs = {_real(file) for file in files}
     for file in dict.fromkeys(files):
-        target = Path(output) if output is not None and folder is None else (folder or file.parent) / f"{file.stem}.docx"
+        target = (
+            Path(output) if output is not None and folder is None else (folder or file.parent) / f"{file.stem}.docx"
+        )
         real = _real(target)
         if real in inputs:
             fail(say(msg("{target} is itself an input; it is not overwritten.", target=target)))
         if real in taken:
-            fail(say(msg("{one} and {other} would both be written to {target}.", one=taken[real], other=file, target=target)))
+            fail(
+                say(
+                    msg(
+                        "{one} and {other} would both be written to {target}.",
+                        one=taken[real],
+                        other=file,
+                        target=target,
+                    )
+                )
+            )
         taken[real] = file
         targets[file] = target
     return targets
@@ -141,7 +164,13 @@ def _build_all(  # noqa: PLR0913
             code = EXIT_USAGE
             continue
         if not quiet:
-            click.echo(say(msg("Written as a draft: {target}", target=target) if draft else msg("Written: {target}", target=target)))
+            click.echo(
+                say(
+                    msg("Written as a draft: {target}", target=target)
+                    if draft
+                    else msg("Written: {target}", target=target)
+                )
+            )
     if everything and not (quiet and not has_errors(everything)):
         print_summary(say, everything, len(targets), err=True)
     return max(code, exit_code(everything))

@@ -59,7 +59,9 @@ def command(say: Say) -> click.Command:
             show_default=True,
             help=say(msg("How problems are printed.")),
         ),
-        click.Option(["--select"], metavar="CODES", help=say(msg("Only these codes, or those that begin so: E2,W501."))),
+        click.Option(
+            ["--select"], metavar="CODES", help=say(msg("Only these codes, or those that begin so: E2,W501."))
+        ),
         click.Option(["--ignore"], metavar="CODES", help=say(msg("Not these codes, nor those that begin so."))),
         click.Option(["--strict"], is_flag=True, help=say(msg("Warnings count as errors."))),
     ]

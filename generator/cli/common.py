@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from generator.formats.registry import Formats
 
 _C = TypeVar("_C", bound=click.Command)
-_COLOURS = {"error": "red", "warning": "yellow", "caret": "green", "place": None}
+_COLOURS: dict[str, str | None] = {"error": "red", "warning": "yellow", "caret": "green", "place": None}
 EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 
@@ -57,7 +58,11 @@ def common_options(say: Say) -> Callable[[_C], _C]:
                 metavar="DIR",
                 callback=_set_formats,
                 expose_value=False,
-                help=say(msg("A folder of formats of your own (else REPORTGEN_FORMATS); they shadow built-in ones of the same name.")),
+                help=say(
+                    msg(
+                        "A folder of formats of your own (else REPORTGEN_FORMATS); they shadow built-in ones of the same name."
+                    )
+                ),
             ),
             click.Option(
                 ["-q", "--quiet"],
@@ -99,13 +104,15 @@ def _set_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from generator import __version__  # noqa: PLC0415
+        from generator.version import __version__  # noqa: PLC0415
 
         click.echo(f"reportgen {__version__}")
         ctx.exit()
 
 
-def make_command(say: Say, function: Callable[..., None], summary: Message, example: str, params: Sequence[click.Parameter]) -> click.Command:
+def make_command(
+    say: Say, function: Any, summary: Message, example: str, params: Sequence[click.Parameter]
+) -> click.Command:
     """A command with its help, an example that works as it stands, and the common options."""
     text = f"{say(summary)}\n\n{say(msg('Example:'))} {example}"
     command = click.Command(
@@ -152,7 +159,7 @@ def print_problems(say: Say, problems: Iterable[Problem], *, err: bool) -> None:
 
 
 def _style(*, err: bool) -> Callable[[str, str], str]:
-    stream = click.get_text_stream("stderr" if err else "stdout")
+    stream = sys.stderr if err else sys.stdout
     coloured = stream.isatty() and not os.environ.get("NO_COLOR")
 
     def style(text: str, role: str) -> str:

@@ -16,11 +16,17 @@ def command(say: Say) -> click.Command:
         everything = known(ctx, say)
         if name is None:
             for form in everything:
-                click.echo(f"{form.name:<14}{say(_years(form))}  {form.title}\n{'':<14}{form.basis}\n{'':<14}{form.folder}")
+                click.echo(
+                    f"{form.name:<14}{say(_years(form))}  {form.title}\n{'':<14}{form.basis}\n{'':<14}{form.folder}"
+                )
             return
         chosen = everything.get(name)
         if chosen is None:
-            fail(say(msg("There is no format “{name}”.", name=name)) + " " + say(msg("Known are: {names}.", names=", ".join(everything.names))))
+            fail(
+                say(msg("There is no format “{name}”.", name=name))
+                + " "
+                + say(msg("Known are: {names}.", names=", ".join(everything.names)))
+            )
         from generator.formats.show import tables_as_text  # noqa: PLC0415
 
         click.echo(tables_as_text(chosen))

@@ -30,9 +30,21 @@ def command(say: Say) -> click.Command:
         formats = known(ctx, say)
         form = formats.get(name) if name else formats.in_force(year)
         if form is None and name:
-            fail(say(msg("There is no format “{name}”.", name=name)) + " " + say(msg("Known are: {names}.", names=", ".join(formats.names))))
+            fail(
+                say(msg("There is no format “{name}”.", name=name))
+                + " "
+                + say(msg("Known are: {names}.", names=", ".join(formats.names)))
+            )
         if form is None:
-            fail(say(msg("For {year} there is no uniform form; the first is for {first}.", year=year, first=formats.first_year())))
+            fail(
+                say(
+                    msg(
+                        "For {year} there is no uniform form; the first is for {first}.",
+                        year=year,
+                        first=formats.first_year(),
+                    )
+                )
+            )
         previous = load_previous(say, last, formats)
         carried = carry_over(form, previous) if previous is not None else {}
         agency = agency or (previous.agency if previous is not None else "")
@@ -44,7 +56,9 @@ def command(say: Say) -> click.Command:
         click.Argument(["year"], type=click.IntRange(_FIRST, _LAST)),
         click.Option(["--agency"], default="", metavar="NAME", help=say(msg("The agency's full name."))),
         click.Option(["-o", "--output"], metavar="FILE", help=say(msg("The file to write; - for the terminal."))),
-        click.Option(["--format", "name"], metavar="NAME", help=say(msg("A format by name instead of the one in force."))),
+        click.Option(
+            ["--format", "name"], metavar="NAME", help=say(msg("A format by name instead of the one in force."))
+        ),
         click.Option(
             ["--from", "last"],
             type=click.Path(path_type=Path),

@@ -17,7 +17,11 @@ def command(say: Say) -> click.Command:
         formats = known(ctx, say)
         form = formats.latest() if name is None else formats.get(name)
         if form is None:
-            fail(say(msg("There is no format “{name}”.", name=name)) + " " + say(msg("Known are: {names}.", names=", ".join(formats.names))))
+            fail(
+                say(msg("There is no format “{name}”.", name=name))
+                + " "
+                + say(msg("Known are: {names}.", names=", ".join(formats.names)))
+            )
         from generator.json_schema import json_schema  # noqa: PLC0415
 
         click.echo(json.dumps(json_schema(form), ensure_ascii=False, indent=2))

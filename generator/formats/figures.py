@@ -52,14 +52,16 @@ class Figure:
     @property
     def name(self) -> str:
         """How messages name it: ``不予公开 · 属于国家秘密 · 自然人``."""
-        named = [entry.name for entry in (*self.rows, *self.columns) if not entry.optional]
-        return " · ".join(named)
+        return " · ".join(entry.name for entry in self._entries())
 
     @property
     def label(self) -> str:
         """Row and column as printed: ``四、结转下年度继续办理 · 自然人``."""
-        printed = [entry.label for entry in (*self.rows, *self.columns) if not entry.optional]
-        return " · ".join(printed)
+        return " · ".join(entry.label for entry in self._entries())
+
+    def _entries(self) -> list[Row | Column]:
+        entries: list[Row | Column] = [*self.rows, *self.columns]
+        return [entry for entry in entries if not entry.optional]
 
 
 def _ids(entries: tuple[Row, ...] | tuple[Column, ...]) -> tuple[str, ...]:

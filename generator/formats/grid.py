@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TypeVar
+from typing import Literal
 
 from generator.formats.figures import Figure, figures_of, leaves_of_columns, leaves_of_rows
 from generator.formats.model import Block, Column, Format, Row, Section
 
+_Places = dict[tuple[Column, ...], tuple[int, int]]  # start and span of each column of figures
 CellKind = Literal["heading", "corner", "header", "label", "figure"]
-_E = TypeVar("_E", Row, Column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,10 @@ def grid_of(form: Format, section: Section) -> Grid:
 def _depth(entries: tuple[Row, ...] | tuple[Column, ...]) -> int:
     if not entries:
         return 0
-    return 1 + max(_depth(_children(entry)) for entry in entries)
+    return 1 + max(_depth(entry.rows if isinstance(entry, Row) else entry.columns) for entry in entries)
 
 
-def _children(entry: _E) -> tuple[_E, ...]:
-    return entry.rows if isinstance(entry, Row) else entry.columns  # type: ignore[return-value]
-
-
-def _place_block(
-    form: Format, section: Section, block: Block, frame: tuple[int, int, int], cells: list[Cell]
-) -> int:
+def _place_block(form: Format, section: Section, block: Block, frame: tuple[int, int, int], cells: list[Cell]) -> int:
     """Adds the block's cells from row `frame[0]` on; returns the row after it."""
     row, labels, width = frame
     if block.heading:
@@ -86,7 +80,7 @@ def _place_block(
     if labels:
         cells.append(Cell("corner", row, 0, depth, labels, block.corner))
     places = _column_places(block, labels, width)
-    _place_headers(block.columns, (), row, depth, places, cells)
+    _place_headers((), block.columns, range(row, row + depth), places, cells)
     row += depth
     by_cell = {(figure.rows, figure.columns): figure for figure in figures_of(form).all if figure.section is section}
     lines = list(leaves_of_rows(block.rows)) or [()]
@@ -97,7 +91,7 @@ def _place_block(
     return row + len(lines)
 
 
-def _column_places(block: Block, first: int, width: int) -> dict[tuple[Column, ...], tuple[int, int]]:
+def _column_places(block: Block, first: int, width: int) -> _Places:
     """Start and span of each column of figures; the last takes what a narrower block leaves over."""
     leaves = list(leaves_of_columns(block.columns))
     span = width // len(leaves)
@@ -109,22 +103,18 @@ def _column_places(block: Block, first: int, width: int) -> dict[tuple[Column, .
 
 
 def _place_headers(
-    columns: tuple[Column, ...],
-    above: tuple[Column, ...],
-    row: int,
-    depth: int,
-    places: dict[tuple[Column, ...], tuple[int, int]],
-    cells: list[Cell],
+    above: tuple[Column, ...], columns: tuple[Column, ...], rows: range, places: _Places, cells: list[Cell]
 ) -> None:
+    """Adds the headers of `columns`, which stand in these rows, and of what they hold."""
     for column in columns:
         here = (*above, column)
         inside = [place for leaf, place in places.items() if leaf[: len(here)] == here]
         start = inside[0][0]
         span = sum(width for _, width in inside)
-        tall = 1 if column.columns else depth
-        cells.append(Cell("header", row, start, tall, span, column.label))
+        tall = 1 if column.columns else len(rows)
+        cells.append(Cell("header", rows.start, start, tall, span, column.label))
         if column.columns:
-            _place_headers(column.columns, here, row + 1, depth - 1, places, cells)
+            _place_headers(here, column.columns, rows[1:], places, cells)
 
 
 def _place_labels(rows: tuple[Row, ...], top: int, left: int, labels: int, cells: list[Cell]) -> int:

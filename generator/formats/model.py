@@ -163,6 +163,11 @@ class Format:
         raise KeyError(section_id)
 
     @property
+    def entries(self) -> tuple[Field | Section, ...]:
+        """All that may stand at the top level of an agency file: fields, then sections."""
+        return (*self.fields, *self.sections)
+
+    @property
     def tables(self) -> tuple[Section, ...]:
         """The sections made of figures, in their order."""
         return tuple(section for section in self.sections if section.kind == "tables")

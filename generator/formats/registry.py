@@ -95,7 +95,7 @@ class Formats:
 
     def first_year(self) -> int:
         """The first report year that any edition covers."""
-        return min(form["years"]["from"] for form in self._descriptions.values() if "years" in form)
+        return min(int(form["years"]["from"]) for form in self._descriptions.values() if "years" in form)
 
     def _complete(self, name: str, seen: tuple[str, ...]) -> Description:
         """The description with all that it extends beneath it."""

@@ -45,6 +45,7 @@ def draw(grid: Grid, width: int = WIDTH) -> list[str]:
     texts = {cell: wrapped(_text(cell), _inside(cell, widths) - 2 * padding) for cell in grid.cells}
     heights = _row_heights(grid, texts)
     canvas = _Canvas(widths, heights)
+    canvas.frame(Cell("heading", 0, 0, grid.rows, grid.columns))
     for cell in grid.cells:
         canvas.frame(cell)
     for cell, lines in texts.items():

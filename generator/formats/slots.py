@@ -126,9 +126,7 @@ def _row_slot(row: Row, above: tuple[Row, ...], path: Path, block: Block, cells:
     return Slot(row.id, row.name, here, row.forms, optional=row.optional, row=not row.rows, slots=inside)
 
 
-def _column_slot(
-    column: Column, rows: tuple[Row, ...], above: tuple[Column, ...], path: Path, cells: _Cells
-) -> Slot:
+def _column_slot(column: Column, rows: tuple[Row, ...], above: tuple[Column, ...], path: Path, cells: _Cells) -> Slot:
     here = path if column.optional else (*path, column.id)
     columns = (*above, column)
     if not column.columns:

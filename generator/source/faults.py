@@ -1,7 +1,8 @@
 """Reading past mistakes of YAML's grammar.
 
 :func:`parse_with_repairs` reports each mistake at its line with what to type instead, mends it in memory, and reads
-on, so that one run names them all. What the mistakes are stands in :mod:`generator.source.mistakes`.
+on, so that one run names them all. What the mistakes are stands in :mod:`generator.source.sign_mistakes` and
+:mod:`generator.source.line_mistakes`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from generator.source.text import Source
 from generator.source.tree import Node, Scalar, SlowParser, parse_tree
 
 if TYPE_CHECKING:
-    from generator.source.mistakes import Fault
+    from generator.source.trouble import Fault
 
 _MAX_REPAIRS = 60
 
@@ -29,6 +30,7 @@ def parse_with_repairs(source: Source) -> Node | None:
     told: set[int] = set()
     for _ in range(_MAX_REPAIRS):
         reported = len(source.problems)
+        fault: Fault | None
         try:
             root = parse_tree(source)
         except yaml.YAMLError as error:
@@ -51,7 +53,7 @@ def parse_with_repairs(source: Source) -> Node | None:
 def _all_in_one(text: str, root: Node | None) -> Fault | None:
     """A file whose keys all lack ``: `` is one long text to YAML."""
     if isinstance(root, Scalar) and root.plain:
-        from generator.source.mistakes import colon_fault  # noqa: PLC0415 - broken files only
+        from generator.source.line_mistakes import colon_fault  # noqa: PLC0415 - broken files only
 
         for start, line in lines(text):
             fault = colon_fault(text, start, line)
@@ -62,7 +64,20 @@ def _all_in_one(text: str, root: Node | None) -> Fault | None:
 
 def _diagnose(text: str, error: yaml.YAMLError) -> Fault:
     """The mistake behind a parser's error. The slow parser is asked again: its errors name their place best."""
-    from generator.source.mistakes import LOOKS, Fault, Trouble  # noqa: PLC0415 - broken files only
+    from generator.source import line_mistakes, sign_mistakes  # noqa: PLC0415 - broken files only
+    from generator.source.trouble import Fault, Trouble  # noqa: PLC0415
+
+    looks = (  # in the order of trust
+        sign_mistakes.debris,
+        sign_mistakes.blanks,
+        sign_mistakes.quotation,
+        sign_mistakes.braces,
+        sign_mistakes.first_sign,
+        sign_mistakes.after_bar,
+        sign_mistakes.backslash,
+        line_mistakes.colons,
+        line_mistakes.indentation,
+    )
 
     error = _slow_error(text) or error
     problem = str(getattr(error, "problem", None) or error)
@@ -70,7 +85,7 @@ def _diagnose(text: str, error: yaml.YAMLError) -> Fault:
     at = _index(text, getattr(error, "problem_mark", None))
     since = _index(text, getattr(error, "context_mark", None) or getattr(error, "problem_mark", None))
     trouble = Trouble(text, at, since, f"{context}; {problem}")
-    for look in LOOKS:
+    for look in looks:
         fault = look(trouble)
         if fault is not None:
             return fault

@@ -21,10 +21,10 @@ MAX_NODES = 50_000
 # Both give events only: nothing is ever constructed from what they read.
 SlowParser: Callable[[str], Any] = yaml.Loader
 try:
-    from yaml.cyaml import CParser
+    from yaml import cyaml
 
-    _Parser: Callable[[str], Any] = CParser
-except ImportError:  # PyYAML built without libyaml
+    _Parser: Callable[[str], Any] = vars(cyaml)["CParser"]
+except (ImportError, KeyError):  # PyYAML built without libyaml
     _Parser = SlowParser
 
 
@@ -87,7 +87,9 @@ def parse_tree(source: Source) -> Node | None:
         source.report(
             "E105",
             stop.index,
-            msg("The file nests deeper than any report can.") if deep else msg("The file holds more than any report can."),
+            msg("The file nests deeper than any report can.")
+            if deep
+            else msg("The file holds more than any report can."),
             msg("Compare with an example and take out what does not belong."),
         )
         return None
@@ -99,43 +101,48 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.anchors: dict[str, Node] = {}
+        self.stack: list[tuple[Mapping | Sequence, str | None]] = []
+        self.keys: list[Scalar | None] = []
+        self.root: Node | None = None
         self.total = 0
         self.refused = False
 
     def build(self) -> Node | None:
-        root: Node | None = None
-        stack: list[tuple[Mapping | Sequence, str | None]] = []
-        keys: list[Scalar | None] = []
         parser = _Parser(self.source.text)
         try:
             while True:
-                event = parser.get_event()
-                if isinstance(event, yaml.StreamEndEvent):
-                    return None if self.refused else root
-                if isinstance(event, yaml.DocumentStartEvent):
-                    if root is not None:
-                        self._several_documents(event.start_mark.index)
-                        return None
+                event: Any = parser.get_event()
+                if isinstance(event, yaml.NodeEvent):
+                    self._open(event)
                 elif isinstance(event, yaml.CollectionEndEvent):
-                    node, anchor = stack.pop()
-                    keys.pop()
-                    node.end = event.end_mark.index
-                    if anchor:
-                        self.anchors[anchor] = node
-                    root = self._attach(node, stack, keys) or root
-                elif isinstance(event, yaml.NodeEvent):
-                    made, anchor = self._node(event)
-                    if isinstance(made, (Mapping, Sequence)) and not isinstance(event, yaml.AliasEvent):
-                        stack.append((made, anchor))
-                        keys.append(None)
-                        if len(stack) > MAX_DEPTH:
-                            raise TooMuch(made.start, "deep")
-                    else:
-                        root = self._attach(made, stack, keys) or root
+                    self._close(event)
+                elif isinstance(event, yaml.StreamEndEvent):
+                    return None if self.refused else self.root
+                elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+                    self._several_documents(vars(event)["start_mark"].index)
+                    return None
         finally:
             dispose = getattr(parser, "dispose", None)
             if dispose:
                 dispose()
+
+    def _open(self, event: Any) -> None:
+        node, anchor = self._node(event)
+        if isinstance(node, (Mapping, Sequence)) and not isinstance(event, yaml.AliasEvent):
+            self.stack.append((node, anchor))
+            self.keys.append(None)
+            if len(self.stack) > MAX_DEPTH:
+                raise TooMuch(node.start, "deep")
+        else:
+            self._attach(node)
+
+    def _close(self, event: Any) -> None:
+        node, anchor = self.stack.pop()
+        self.keys.pop()
+        node.end = event.end_mark.index
+        if anchor:
+            self.anchors[anchor] = node
+        self._attach(node)
 
     def _node(self, event: Any) -> tuple[Node, str | None]:
         start = event.start_mark.index
@@ -180,21 +187,22 @@ class _Builder:
             text = FORBIDDEN.sub(" ", text)
         return Scalar(start, end, text=text, plain=plain, block=event.style in ("|", ">"))
 
-    def _attach(self, node: Node, stack: list[tuple[Mapping | Sequence, str | None]], keys: list[Scalar | None]) -> Node | None:
-        """Puts a finished node into the open collection; returns it where it is the root."""
-        if not stack:
-            return node
-        parent = stack[-1][0]
+    def _attach(self, node: Node) -> None:
+        """Puts a finished node into the open collection, or makes it the root."""
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1][0]
         parent.size += node.size
-        self._count(0 if isinstance(node, Scalar) else 1, node.start)
+        if not isinstance(node, Scalar):
+            self._count(1, node.start)
         if isinstance(parent, Sequence):
             parent.items.append(node)
-        elif keys[-1] is None:
-            keys[-1] = self._key(node)
+        elif self.keys[-1] is None:
+            self.keys[-1] = self._key(node)
         else:
-            parent.entries.append((keys[-1], node))
-            keys[-1] = None
-        return None
+            parent.entries.append((self.keys[-1], node))
+            self.keys[-1] = None
 
     def _key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):

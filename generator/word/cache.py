@@ -21,8 +21,9 @@ from pathlib import Path
 from jinja2.bccache import Bucket
 
 from generator.files import write_whole
+from generator.version import __version__
 from generator.word.package import Package, pack
-from generator.word.render import PreparedTemplate, sandbox
+from generator.word.prepared import PreparedTemplate, sandbox
 
 _LAYOUT = "1"  # of the files kept here; changes with what they hold
 _INDEX = "index.json"
@@ -78,16 +79,10 @@ def _path(template: bytes, *, draft: bool) -> Path | None:
     folder = _folder()
     if folder is None:
         return None
-    depends_on = (_LAYOUT, sys.version, version("jinja2"), version("docxtpl"), _own_version(), str(draft))
+    depends_on = (_LAYOUT, sys.version, version("jinja2"), version("docxtpl"), __version__, str(draft))
     digest = hashlib.sha256("\0".join(depends_on).encode())
     digest.update(template)
     return folder / f"{digest.hexdigest()}.template"
-
-
-def _own_version() -> str:
-    from generator import __version__  # noqa: PLC0415 - a constant
-
-    return __version__
 
 
 def _folder() -> Path | None:

@@ -29,12 +29,17 @@ def template_fault(name: str, error: Exception) -> TemplateFault:
     """What Jinja found wrong in the part of that name."""
     hint = msg("Compare its tags with those of the official template.")
     if isinstance(error, SecurityError):
-        return TemplateFault(msg("A tag in the template's part {name} asks for what a template may not do.", name=name), hint)
+        return TemplateFault(
+            msg("A tag in the template's part {name} asks for what a template may not do.", name=name), hint
+        )
     if isinstance(error, UndefinedError):
         return TemplateFault(
             msg("The template asks for something that this format does not have: {reason}", reason=str(error)), hint
         )
     reason = error.message if isinstance(error, TemplateSyntaxError) else str(error)
     return TemplateFault(
-        msg("A tag in the template's part {name} is broken: {reason}", name=name, reason=reason or type(error).__name__), hint
+        msg(
+            "A tag in the template's part {name} is broken: {reason}", name=name, reason=reason or type(error).__name__
+        ),
+        hint,
     )

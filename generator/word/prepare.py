@@ -14,7 +14,7 @@ from lxml import etree
 from generator.messages import msg
 from generator.word.faults import TemplateFault, not_word, template_fault
 from generator.word.package import MAX_PACKAGE_BYTES, Member, Package
-from generator.word.render import PreparedTemplate, sandbox
+from generator.word.prepared import PreparedTemplate, sandbox
 
 _TAG = re.compile(rb"\{\{|\{%|\{#|\{<")
 _COLUMN_TAGS = re.compile(r"\{%\s*(?:tc|colspan|hm)\b")
@@ -52,7 +52,8 @@ def _members(template: bytes) -> list[Member]:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             if sum(info.file_size for info in infos) > MAX_PACKAGE_BYTES:
                 raise TemplateFault(
-                    msg("The template is too large when unpacked."), msg("Save it anew in Word, without large pictures.")
+                    msg("The template is too large when unpacked."),
+                    msg("Save it anew in Word, without large pictures."),
                 )
             names = {info.filename for info in infos}
             if "word/document.xml" not in names or _CONTENT_TYPES not in names:
@@ -72,7 +73,7 @@ def _jinja_source(name: str, content: bytes) -> str:
             msg("The template's part {name} is damaged: {reason}", name=name, reason=str(error)),
             msg("Open it in Word, save it anew, and try again."),
         ) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise not_word()
     source = str(DocxTemplate(None).patch_xml(etree.tostring(root, encoding="unicode")))
     # docxtpl's own escapes for braces are resolved in the template, never in what a report says.

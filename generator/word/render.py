@@ -9,13 +9,11 @@ is escaped and never read as a tag.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from types import CodeType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Template, TemplateError
 from markupsafe import Markup, escape
 
 from generator.formats.figures import figures_of
@@ -25,21 +23,10 @@ from generator.reading import field_text
 from generator.report import Report
 from generator.values import written
 from generator.word.faults import template_fault
-from generator.word.package import Member, Package
+from generator.word.package import Member
+from generator.word.prepared import PreparedTemplate, sandbox
 
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedTemplate:
-    """A template ready to be filled: the code of its tagged parts, the other parts packed.
-
-    `columns_vary` names the parts whose tags make columns, which need docxtpl's care for their widths.
-    """
-
-    parts: tuple[tuple[str, CodeType], ...]
-    columns_vary: frozenset[str]
-    shared: Package
 
 
 class Filler:
@@ -50,7 +37,8 @@ class Filler:
         self._columns_vary = prepared.columns_vary
         self._shared = prepared.shared
         self._parts = [
-            (name, Template.from_code(environment, code, environment.make_globals(None))) for name, code in prepared.parts
+            (name, Template.from_code(environment, code, environment.make_globals(None)))
+            for name, code in prepared.parts
         ]
 
     def fill(self, context: dict[str, Any]) -> bytes:
@@ -61,7 +49,15 @@ class Filler:
         for name, template in self._parts:
             try:
                 text = template.render(context)
-            except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+            except (
+                TemplateError,
+                ArithmeticError,
+                AttributeError,
+                LookupError,
+                TypeError,
+                ValueError,
+                RecursionError,
+            ) as error:
                 raise template_fault(name, error) from error
             if name in self._columns_vary:
                 from generator.word.prepare import with_column_widths  # noqa: PLC0415 - rare
@@ -69,12 +65,6 @@ class Filler:
                 yield name, with_column_widths(text)
             else:
                 yield name, text.encode()
-
-
-@lru_cache(maxsize=1)
-def sandbox() -> SandboxedEnvironment:
-    """The one Jinja environment: sandboxed, escaping, and strict about names."""
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 
 
 def render_report(report: Report, template: bytes, *, draft: bool = False) -> bytes:

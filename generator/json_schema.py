@@ -1,0 +1,249 @@
+"""The JSON Schema of an agency file, for editors (``reportgen schema``), made from its format.
+
+Draft 2020-12. It knows a file by the same words as the program: at each level the everyday name of an entry is a
+property (which editors offer), its other spellings are matched by a pattern, and levels of the form that may be left
+out may be left out. It says less than the program: a schema cannot add up, and an editor that has taken ``3.0`` or
+``012`` for a number no longer knows how it was written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from generator.formats.figures import Figure
+from generator.formats.labels import canonical, display_name
+from generator.formats.model import Field, FigureType, Format, Labelled, Section
+from generator.formats.slots import Slot, slots_of
+from generator.resolve import top_keys
+from generator.values import MAX_COUNT
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+# Values, as generator.values reads them: full-width digits and signs, grouping commas, amounts with their unit.
+_DIGIT = "[0-9０-９]"
+_WHOLE = f"(?:{_DIGIT}+|{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+)"
+_DECIMAL = rf"[+＋]?{_WHOLE}(?:[.．]{_DIGIT}+)?"
+_AMOUNT = rf"(?:¥?\s*{_DECIMAL}|¥?(?:人民币)?\s*{_DECIMAL}\s*(?:元|万元|亿元))"
+_NOTHING = r"^\s*[0０]?\s*$"
+_SOMETHING = r"\S"
+_YEAR = r"^\s*[2２][0０][0-9０-９]{2}\s*年?\s*度?\s*$"
+_DATE = rf"{_DIGIT}{{4}}\s*[-－/／.．年]\s*{_DIGIT}{{1,2}}\s*[-－/／.．月]\s*{_DIGIT}{{1,2}}\s*日?"
+
+# Keys, as generator.formats.labels compares them: without number and remark, with any quotation marks or none.
+_NUMBER = (
+    r"(?:[一二三四五六七八九十]+[、.．,，]|[（(](?:[一二三四五六七八九十]+|[0-9]{1,2})[）)]|[0-9]{1,2}[、.．,，]?)"
+)
+_REMARK = "(?:[（(][^（）()]*[）)])"
+_IGNORED = "\"'“”‘’「」『』《》〈〉()（）[]【】〔〕:：·。"
+_ANY_IGNORED = r"[\s\"'“”‘’「」『』《》〈〉()（）\[\]【】〔〕:：·。]*"
+_SPECIAL = "\\^$.*+?|{}/-"  # what means something in a regular expression and is not among _IGNORED
+_FULL_WIDTH = 0xFEE0  # from ! to ！
+
+_FIGURES: dict[FigureType, Schema] = {
+    "count": {
+        "description": "件数：写 0 或正整数，只写数字；不写就是 0。",
+        "type": ["integer", "string", "null"],
+        "minimum": 0,
+        "maximum": MAX_COUNT,
+        "pattern": rf"^\s*(?:[+＋]?{_WHOLE})?\s*$",
+        "patternErrorMessage": "只写数字，例如 12；没有就写 0。",
+    },
+    "change": {
+        "description": "比上年多的写 3，少的写 -3；不写就是 0。",
+        "type": ["integer", "string", "null"],
+        "minimum": -MAX_COUNT,
+        "maximum": MAX_COUNT,
+        "pattern": rf"^\s*(?:[-+＋－−]?{_WHOLE})?\s*$",
+        "patternErrorMessage": "只写数字，例如 3 或 -3；没有就写 0。",
+    },
+    "money": {
+        "description": "以万元为单位，可以带小数，例如 0.5；也可以连单位写 5000元；不写就是 0。",
+        "type": ["number", "string", "null"],
+        "minimum": 0,
+        "maximum": MAX_COUNT,
+        "pattern": rf"^\s*(?:{_AMOUNT})?\s*$",
+        "patternErrorMessage": "写以万元为单位的数，例如 25.1；没有就写 0。",
+    },
+}
+_COMPUTED = "由程序计算，不用写；写了，程序会核对。"
+_TEXT = "文字，换行就是另起一段；可以用 ${…} 引用表中的数。"
+
+
+def json_schema(form: Format) -> Schema:
+    """The JSON Schema of agency files in that format, as :func:`json.dumps` takes it; the same every time.
+
+    Dates are texts (``2025-01-15``), as YAML 1.2 has them. Raises FormatError where the format contradicts itself.
+    """
+    definitions = _Definitions()
+    known = top_keys(form)
+    entries: list[Field | Section] = [*form.fields, *form.sections]
+    level = _Level()
+    for entry in entries:
+        name = entry.label if known.get(canonical(entry.label)) is entry else entry.id
+        level.add(name, _spellings(entry), _top(form, entry, definitions))
+    needed = [_written(entry) for entry in entries if entry.required]
+    return {
+        "$schema": DIALECT,
+        "$comment": form.basis,
+        "title": form.title,
+        "description": _basis(form),
+        "type": "object",
+        **level.schema(),
+        **({"allOf": needed} if needed else {}),
+        "$defs": definitions.schema(),
+    }
+
+
+def _basis(form: Format) -> str:
+    years = f"{form.first_year}年至{form.last_year}年" if form.last_year else f"{form.first_year}年起"
+    return f"“{form.name}”，{years}。"
+
+
+class _Definitions:
+    """What stands under ``$defs``: each thing once, however often it is used."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._schemas: Schema = {}
+
+    def share(self, kind: str, schema: Schema) -> Schema:
+        """A reference to `schema`, which is defined by its kind and a number, or the kind alone for figures."""
+        content = json.dumps(schema, ensure_ascii=False)
+        if content not in self._names:
+            number = sum(1 for name in self._schemas if name.rstrip("0123456789") == kind) + 1
+            self._names[content] = kind if kind in _FIGURES else f"{kind}{number}"
+            self._schemas[self._names[content]] = schema
+        return {"$ref": f"#/$defs/{self._names[content]}"}
+
+    def schema(self) -> Schema:
+        """The definitions by name, in the order in which they were first used."""
+        return dict(self._schemas)
+
+
+class _Level:
+    """The keys of one level of a file."""
+
+    def __init__(self) -> None:
+        self._properties: Schema = {}
+        self._patterns: Schema = {}
+
+    def add(self, name: str, spellings: Iterable[str], schema: Schema) -> None:
+        """An entry: its everyday name, all its spellings, and what may stand there."""
+        self._properties[name] = schema
+        self._patterns[f"^(?!{_literal(name)}$){_pattern(spellings)}$"] = schema
+
+    def schema(self) -> Schema:
+        """The keywords that say which keys there may be, and that there are no others."""
+        return {
+            "properties": self._properties,
+            "patternProperties": self._patterns,
+            "additionalProperties": False,
+        }
+
+
+def _top(form: Format, entry: Field | Section, definitions: _Definitions) -> Schema:
+    """What stands under a key of the top level."""
+    if isinstance(entry, Field):
+        return {"title": entry.label, **_field(form, entry)}
+    if entry.kind == "narrative":
+        return {"title": entry.heading, **definitions.share("text", _narrative(entry))}
+    return {"title": entry.heading, **_slot(slots_of(form)[entry.id], definitions)}
+
+
+def _field(form: Format, entry: Field) -> Schema:
+    nothing = [] if entry.required else ["null"]
+    if entry.type == "year":
+        span = {"minimum": 2000, "maximum": 2099, "pattern": _YEAR}
+        return {"description": "报告哪一年的情况，四位数字。", "type": ["integer", "string", *nothing], **span}
+    if entry.type == "date":
+        pattern = rf"^\s*{_DATE}\s*$" if entry.required else rf"^\s*(?:{_DATE})?\s*$"
+        hint = "例如 2025-01-15 或 2025年1月15日。"
+        return {"description": hint, "type": ["string", *nothing], "pattern": pattern, "patternErrorMessage": hint}
+    if entry.type == "format":
+        names: list[object] = [form.name, *([int(form.name)] if form.name.isdecimal() else [])]
+        return {"description": "不写时，用当年通行的那一种。", "enum": names if entry.required else [*names, "", None]}
+    described = {"description": _TEXT} if entry.type == "narrative" else {}
+    if entry.default:
+        described = {"description": f"不写时是：{entry.default}"}
+    return {**described, "type": ["string", *nothing], **({"pattern": _SOMETHING} if entry.required else {})}
+
+
+def _narrative(section: Section) -> Schema:
+    described = _TEXT + (f"不写时是：{section.default}" if section.default else "")
+    types = ["string", *(["object"] if section.parts else []), *([] if section.required else ["null"])]
+    schema: Schema = {"description": described, "type": types}
+    if section.required:
+        schema["pattern"] = _SOMETHING
+    if section.parts:
+        level = _Level()
+        for part in section.parts:
+            level.add(part.label, _spellings(part), {"title": part.label, "type": ["string", "null"]})
+        schema |= {**({"minProperties": 1} if section.required else {}), **level.schema()}
+    return schema
+
+
+def _slot(slot: Slot, definitions: _Definitions) -> Schema:
+    """What stands under a key of a table: a figure, a row or a group."""
+    if slot.figure is not None:
+        return _figure(slot.figure, definitions)
+    level = _Level()
+    for inner in slot.open_slots():
+        spellings = [*inner.forms, inner.name, inner.id]
+        name = next((one for one in (inner.name, inner.label, inner.id) if slot.find(one) is inner), inner.id)
+        level.add(name, spellings, {"title": inner.label, **_slot(inner, definitions)})
+    return definitions.share("row" if slot.row else "group", {**_bare(slot), **level.schema()})
+
+
+def _bare(slot: Slot) -> Schema:
+    """What may stand in the place of a group or a row: nothing, or where it has but one figure that."""
+    if slot.sole is not None:
+        figure = _FIGURES[slot.sole.column.type]
+        return {**figure, "type": ["object", *figure["type"]]}
+    first = next((inner.name for inner in slot.open_slots() if not inner.optional), slot.name)
+    form = f"{{{first}: 1}}" if slot.row else f"{first}: …"
+    hint = f"要写明是哪一项的，例如 {form}；没有就空着。"
+    types = ["object", "integer", "string", "null"]
+    return {"type": types, "minimum": 0, "maximum": 0, "pattern": _NOTHING, "patternErrorMessage": hint}
+
+
+def _figure(figure: Figure, definitions: _Definitions) -> Schema:
+    reference = definitions.share(figure.column.type, _FIGURES[figure.column.type])
+    return {"description": _COMPUTED, **reference} if figure.is_total else reference
+
+
+def _spellings(entry: Labelled) -> list[str]:
+    heading = [entry.heading] if isinstance(entry, Section) else []
+    return [*entry.forms, entry.name, entry.id, *heading]
+
+
+def _written(entry: Field | Section) -> Schema:
+    """That the entry is written, in one of its spellings."""
+    spellings = dict.fromkeys(_spellings(entry))
+    named = [{"required": [spelling]} for spelling in spellings]
+    matched = {"not": {"propertyNames": {"not": {"pattern": f"^{_pattern(spellings)}$"}}}}
+    return {"anyOf": [*named, matched]}
+
+
+def _pattern(spellings: Iterable[str]) -> str:
+    """A pattern for the spellings, each with any number before it and any remark behind it, or none."""
+    cores = dict.fromkeys(_literal(display_name(spelling)) for spelling in spellings)
+    return rf"\s*{_NUMBER}?\s*(?:{'|'.join(cores)})\s*{_REMARK}?\s*"
+
+
+def _literal(text: str) -> str:
+    """A pattern for a text: signs that do not matter may be there or not, others be full-width or half-width."""
+    pieces: list[str] = []
+    for sign in text:
+        if sign.isspace() or sign in _IGNORED:
+            piece = _ANY_IGNORED
+        elif sign in _SPECIAL:
+            piece = f"(?:\\{sign}|{chr(ord(sign) + _FULL_WIDTH)})"
+        else:
+            piece = sign
+        if not (piece is _ANY_IGNORED and pieces[-1:] == [piece]):
+            pieces.append(piece)
+    return "".join(pieces)

@@ -1,0 +1,59 @@
+"""A mistake in YAML: where the parser gave up, and what is to be said and mended."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.messages import Message, msg
+
+FULL_WIDTH = str.maketrans("：，｛｝［］、；", ":,{}[],,")
+FULL_WIDTH_SIGN = re.compile("[：，｛｝［］、；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Where a parser gave up: at index `at`, in something that began at `since`, with these words."""
+
+    text: str
+    at: int
+    since: int
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mistake: its place and words, and the whole text with it mended (None where no guess is safe)."""
+
+    code: str
+    index: int
+    message: Message
+    hint: Message
+    repaired: str | None = None
+
+
+def odd_blank(index: int, blank: str, repaired: str | None = None) -> Fault:
+    """A line whose indent holds a blank that is no space."""
+    if blank == "\t":
+        message = msg("The line is indented with a Tab; here only spaces will do.")
+    else:
+        message = msg("The line is indented with full-width or special spaces; here only half-width spaces will do.")
+    return Fault(
+        "E111",
+        index,
+        message,
+        msg("Delete the blank at the start of the line and type spaces instead, two for each level."),
+        repaired,
+    )
+
+
+def full_width(text: str, index: int, repaired: str | None) -> Fault:
+    """A full-width sign where YAML wants its half-width fellow."""
+    sign = text[index]
+    half = sign.translate(FULL_WIDTH)
+    hint = (
+        msg("Type a half-width {sign} (English input) and a space after it.", sign=half)
+        if half in ":,"
+        else msg("Type a half-width {sign} (English input).", sign=half)
+    )
+    return Fault("E110", index, msg("Here stands a full-width {sign}.", sign=sign), hint, repaired)

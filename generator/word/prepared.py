@@ -1,0 +1,30 @@
+"""What preparing a Word template gives, and the environment that its code runs in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from types import CodeType
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from generator.word.package import Package
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedTemplate:
+    """A template ready to be filled: the code of its tagged parts, the other parts packed.
+
+    `columns_vary` names the parts whose tags make columns, which need docxtpl's care for their widths.
+    """
+
+    parts: tuple[tuple[str, CodeType], ...]
+    columns_vary: frozenset[str]
+    shared: Package
+
+
+@lru_cache(maxsize=1)
+def sandbox() -> SandboxedEnvironment:
+    """The one Jinja environment: sandboxed, escaping, and strict about names."""
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
