@@ -219,7 +219,7 @@ _ENTRIES = (
     Code(
         "E141",
         msg("A placeholder is not closed"),
-        msg("What begins with ${ ends with }."),
+        msg("What begins with ${ ends with }, both half-width."),
         msg("Type } behind it; where ${ itself is meant, write $${."),
     ),
     Code(
@@ -256,6 +256,13 @@ _ENTRIES = (
         msg("Each report year has its edition of the form."),
         msg("Delete the line 格式, unless your superior office asks for it."),
         _FORM,
+    ),
+    Code(
+        "W391",
+        msg("A # ends the text"),
+        msg("To YAML what follows a blank and # is a remark; it does not reach the report."),
+        msg("If it belongs to the text, put the whole text in quotes; if not, write a space after the #."),
+        example="主动公开: 全年公开信息 #45条\n主动公开: '全年公开信息 #45条'",
     ),
     Code(
         "W501",

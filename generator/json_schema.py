@@ -14,10 +14,10 @@ from typing import Any
 
 from generator.formats.figures import Figure
 from generator.formats.labels import canonical, display_name
-from generator.formats.model import Field, FigureType, Format, Labelled, Section
+from generator.formats.model import Field, Format, Labelled, Section
 from generator.formats.slots import Slot, slots_of
 from generator.resolve import top_keys
-from generator.values import MAX_COUNT
+from generator.values import MAX_COUNT, FigureType
 
 Schema = dict[str, Any]
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _PLACEHOLDER = re.compile(r"\$\$\{|\$\{(?P<path>[^{}$\n]*)(?P<end>\}?)")
+_FULL_WIDTH_PLACEHOLDER = re.compile(r"(?:＄[{｛]|\$｛)[^{}｛｝\n]*[}｝]?")
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (2, re.compile(r"[（(][一二三四五六七八九十]+[）)]\s*(?=\S)")),
     (3, re.compile(r"\d{1,2}(?:[．、]|\.(?!\d))\s*(?=\S)")),
@@ -53,6 +54,12 @@ def placeholders(text: str) -> Iterator[Placeholder]:
     for match in _PLACEHOLDER.finditer(text):
         if match["path"] is not None:
             yield Placeholder(match.start(), match[0], match["path"] if match["end"] else None)
+
+
+def full_width_placeholders(text: str) -> Iterator[Placeholder]:
+    """What was meant as a placeholder but typed with full-width signs: ``＄｛本年新收.总计｝``."""
+    for match in _FULL_WIDTH_PLACEHOLDER.finditer(text):
+        yield Placeholder(match.start(), match[0], None)
 
 
 def fill(text: str, value: Callable[[str], str]) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -16,9 +16,9 @@ from generator.formats.model import Field, Format, Section
 from generator.formats.registry import Formats
 from generator.insertions import Insertion, look_up
 from generator.messages import msg, plural
-from generator.narrative import Paragraph, fill, heading, paragraphs, placeholders
+from generator.narrative import Paragraph, fill, full_width_placeholders, heading, paragraphs, placeholders
 from generator.problems import Problem, in_order
-from generator.report import FieldValue, Report, complete_figures
+from generator.report import FieldValue, Report, complete_figures, field_text
 from generator.resolve import Document, Resolved, find_scalar, refuse_root, resolve
 from generator.schema import validate
 from generator.source.faults import parse_with_repairs
@@ -204,9 +204,17 @@ class _Filler:
         return written(total)
 
     def _refuse_unknown(self, text: str, path: tuple[str, ...]) -> None:
+        source, node = self.resolved.source, self.resolved.nodes[path]
+        for mistyped in full_width_placeholders(text):
+            source.report(
+                "E141",
+                max(source.text.find(mistyped.source, node.start), node.start),
+                msg("“{text}” is typed with full-width signs.", text=mistyped.source),
+                msg("Type ${…} in half-width signs (English input)."),
+                path,
+            )
         if "${" not in text:
             return
-        source, node = self.resolved.source, self.resolved.nodes[path]
         position = node.start
         unclosed: set[int] = set()
         for placeholder in placeholders(text):
@@ -229,12 +237,3 @@ class _Filler:
             found = look_up(self.resolved.form, placeholder.path)
             if not isinstance(found, Insertion):
                 source.report("E140", index, found.message, found.hint, path)
-
-
-def field_text(value: FieldValue) -> str:
-    """A field as the report prints it: a date as 2025年1月15日."""
-    if isinstance(value, datetime.date):
-        from babel.dates import format_date  # noqa: PLC0415 - only reports with a date need it
-
-        return format_date(value, "long", locale="zh_CN")
-    return "" if value is None else str(value)

@@ -88,3 +88,12 @@ def _add(numbers: Iterable[Number]) -> Number:
     for number in numbers:
         result += number
     return result
+
+
+def field_text(value: FieldValue) -> str:
+    """A field as the report prints it: a date as 2025年1月15日."""
+    if isinstance(value, datetime.date):
+        from babel.dates import format_date  # noqa: PLC0415 - only reports with a date need it
+
+        return format_date(value, "long", locale="zh_CN")
+    return "" if value is None else str(value)

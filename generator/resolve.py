@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from generator.formats.figures import Path
-from generator.formats.labels import canonical, nearest
+from generator.formats.labels import canonical
 from generator.formats.model import Field, Format, Labelled, Section
 from generator.formats.slots import Slot, slots_of
 from generator.messages import Message, msg
+from generator.misreadings import MANY, misread_pair, mistyped_text, unknown_key, unknown_part, unknown_top_key
 from generator.problems import Place
-from generator.source.text import Source, join_names, lines_with_places, quoted
+from generator.source.text import Source, join_names, quoted
 from generator.source.tree import Mapping, Node, Scalar
 from generator.source.tree import Sequence as ListNode
 
 Document = dict[Any, Any]
-_MANY = 12
-_GROUP = 3  # digits between the commas of a number
 
 
 @dataclass(slots=True)
@@ -114,7 +113,7 @@ class _Resolver:
         for key, value in root.entries:
             entry = known.get(canonical(key.text))
             if entry is None:
-                self._unknown_top(key)
+                unknown_top_key(self.source, self.form, key)
             elif not self._is_repeated(entry, key, entry.name):
                 self.resolved.nodes[entry.id,] = self.resolved.tops[entry.id,] = key
                 self._entry(entry, key, value)
@@ -134,7 +133,7 @@ class _Resolver:
     def _narrative(self, entry: Field | Section, key: Scalar, value: Node) -> None:
         parts = entry.parts if isinstance(entry, Section) else ()
         if isinstance(value, Scalar):
-            if not value.is_empty and value.text.strip():
+            if not value.is_empty and value.text.strip() and not mistyped_text(self.source, key, value, parts):
                 self._set((entry.id,), value)
         elif isinstance(value, Mapping) and parts:
             self._parts(entry.id, parts, value)
@@ -152,7 +151,7 @@ class _Resolver:
         for key, text in value.entries:
             part = known.get(canonical(key.text))
             if part is None:
-                self._unknown(key, [part.label for part in parts], (section,))
+                unknown_part(self.source, self.form, key, [part.label for part in parts], section)
             elif self._is_repeated(part, key, part.name):
                 continue
             elif not isinstance(text, Scalar):
@@ -163,7 +162,7 @@ class _Resolver:
                         "Write the text after the colon; for several paragraphs write | and begin on the next line, indented."
                     ),
                 )
-            elif not text.is_empty and text.text.strip():
+            elif not text.is_empty and text.text.strip() and not mistyped_text(self.source, key, text, ()):
                 self._set((section, part.id), text)
 
     def _slot(self, slot: Slot, key: Scalar, value: Node) -> None:
@@ -179,7 +178,7 @@ class _Resolver:
             for inner_key, inner_value in value.entries:
                 inner = slot.find(inner_key.text)
                 if inner is None:
-                    self._unknown_slot(inner_key, slot)
+                    unknown_key(self.source, self.form, inner_key, slot)
                 elif not self._is_repeated(inner, inner_key, inner.name):
                     if not inner.optional:
                         self.resolved.nodes[inner.path] = inner_key
@@ -192,31 +191,8 @@ class _Resolver:
         figure = slot.figure or slot.sole
         if figure is not None:
             self._set(figure.path, value)
-        elif value.text.strip() not in ("0", "０") and not self._misread_pair(value, slot):
+        elif value.text.strip() not in ("0", "０") and not misread_pair(self.source, value, slot):
             self._wrong_shape(value, key, self._row_hint(slot), slot)
-
-    def _misread_pair(self, value: Scalar, slot: Slot) -> bool:
-        """``结果维持：1`` or ``结果维持:1`` under a group: a key to the writer, a text to YAML."""
-        found = False
-        if not value.plain:
-            return False
-        for start, line in lines_with_places(self.source.text[value.start : value.end], value.start):
-            for sign in ("：", ":"):
-                name, colon, rest = line.partition(sign)
-                if colon and slot.find(name) is not None:
-                    self._report_colon(start + len(name), sign, name.strip(), rest.strip())
-                    found = True
-                    break
-        return found
-
-    def _report_colon(self, index: int, sign: str, name: str, rest: str) -> None:
-        hint = msg("Write: {text}", text=f"{name}: {quoted(rest)}")
-        if sign == "：":
-            self.source.report("E110", index, msg("Here stands a full-width {sign}.", sign=sign), hint)
-        elif sign != ":":
-            self.source.report("E112", index, msg("There is no colon after “{name}”.", name=name), hint)
-        else:
-            self.source.report("E112", index, msg("There is no space after the colon."), hint)
 
     def _set(self, path: Path, value: Scalar) -> None:
         document = self.resolved.document
@@ -262,102 +238,4 @@ class _Resolver:
         first = names[0] if names else slot.name
         if slot.row or all(inner.figure for inner in slot.slots):
             return msg("Write for example {name}: {{{first}: 1}}", name=slot.name, first=first)
-        return msg("Write below it, each in a line of its own and indented: {names}.", names=join_names(names[:_MANY]))
-
-    def _unknown_top(self, key: Scalar) -> None:
-        labels = [entry.label for entry in self.form.entries]
-        for section_id, slot in slots_of(self.form).items():
-            found = next((inner for inner in slot.walk() if inner is not slot and _names(inner, key.text)), None)
-            if found is not None:
-                section = self.form.section(section_id)
-                self._misplaced(key, section.label)
-                return
-        self._unknown(key, labels, ())
-
-    def _unknown_slot(self, key: Scalar, slot: Slot) -> None:
-        text = key.text
-        if text[:1] in ("\u3000", "\u00a0"):
-            from generator.source.trouble import odd_blank  # noqa: PLC0415 - broken files only
-
-            fault = odd_blank(key.start, text[0])
-            self.source.report(fault.code, fault.index, fault.message, fault.hint)
-            return
-        for sign in ("：", ":", "＝", "=", " "):
-            name, colon, rest = text.partition(sign)
-            if colon and slot.find(name) is not None:
-                self._report_colon(key.start + len(name), sign, name.strip(), rest.strip())
-                return
-        if text.isdigit() and len(text) == _GROUP:
-            self.source.report(
-                "E116",
-                key.start,
-                msg(
-                    "A comma between braces separates two items; “{text}” is not the rest of a number here.", text=text
-                ),
-                msg('Write the number without a comma, or in quotes: "1,024".'),
-            )
-            return
-        if not slot.row and any(row.row and row.find(text) for row in slot.walk()) and slot.path[1:]:
-            names = [inner.name for inner in slot.open_slots()]
-            self.source.report(
-                "E116",
-                key.start,
-                msg(
-                    "“{name}” belongs to a row below “{group}”; which one is not said.",
-                    name=quoted(text),
-                    group=slot.name,
-                ),
-                msg(
-                    "Write below it, each in a line of its own and indented: {names}.", names=join_names(names[:_MANY])
-                ),
-            )
-            return
-        known = [inner.label for inner in slot.open_slots()]
-        for section_slot in slots_of(self.form).values():
-            for holder in section_slot.walk():
-                inner = next((one for one in holder.slots if _names(one, key.text)), None)
-                if inner is not None and holder is not slot and not slot.row and not inner.figure:
-                    self._misplaced(key, holder.label)
-                    return
-        self._unknown(key, known, slot.path)
-
-    def _misplaced(self, key: Scalar, where: str) -> None:
-        self.source.report(
-            "E116",
-            key.start,
-            msg("“{name}” does not stand at this level of the form.", name=quoted(key.text)),
-            msg("Move it under “{where}”, indented by two more spaces.", where=where),
-        )
-
-    def _unknown(self, key: Scalar, known: list[str], path: Path) -> None:
-        if key.text.isascii() and not path:
-            known = [entry.id for entry in self.form.entries]
-        close = nearest(key.text, known)
-        hint = (
-            msg("Is it “{close}”?", close=close)
-            if close
-            else msg("Known here: {names}.", names=join_names(known[:_MANY]))
-        )
-        self.source.report(
-            "E116",
-            key.start,
-            msg("The form ({form}) has no “{name}” here.", form=self.form.name, name=quoted(key.text)),
-            hint,
-            path,
-        )
-
-
-def _names(slot: Slot, text: str) -> bool:
-    return canonical(text) in {canonical(form) for form in (*slot.forms, slot.id)}
-
-
-def scalars(node: Node) -> Iterator[Scalar]:
-    """All texts at and below a node."""
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, ListNode):
-        for item in node.items:
-            yield from scalars(item)
-    elif isinstance(node, Mapping):
-        for _, value in node.entries:
-            yield from scalars(value)
+        return msg("Write below it, each in a line of its own and indented: {names}.", names=join_names(names[:MANY]))

@@ -14,10 +14,10 @@ from cerberus.errors import EMPTY_NOT_ALLOWED, REQUIRED_FIELD, ErrorDefinition, 
 from cerberus.schema import UnvalidatedSchema
 
 from generator.formats.figures import Path, figures_of
-from generator.formats.model import Field, FigureType, Format, Section
+from generator.formats.model import Field, Format, Section
 from generator.messages import msg
 from generator.resolve import Document, Resolved
-from generator.values import Unreadable, read_date, read_figure, read_year
+from generator.values import FigureType, Unreadable, read_date, read_figure, read_year
 
 Schema = dict[Any, Any]
 _HIDING = {"E110", "E111", "E113", "E114", "E116", "E117", "E118", "E119"}

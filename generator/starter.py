@@ -8,28 +8,27 @@ empty, so that the program says what is missing, and figures are 0.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from generator.formats.figures import Figure, figures_of
+from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.labels import canonical
-from generator.formats.model import Block, Column, Field, Format, Identity, Labelled, Part, Row, Section
+from generator.formats.model import Block, Column, Field, Format, Labelled, Row, Section
 from generator.formats.show import display_width, wrapped
 from generator.formats.slots import Slot, slots_of
 from generator.insertions import Insertion, look_up
 from generator.narrative import fill, placeholders
+from generator.report import Report
 from generator.resolve import top_keys
 from generator.source.text import FORBIDDEN, join_names
-from generator.values import written, zero
+from generator.values import Number, written, zero
 
 _WIDTH = 88  # columns of a comment; Chinese characters take two
-_HALF = Decimal("0.5")  # five thousand yuan in 万元
 _LONGEST_ROW = 140  # columns up to which a row's figures stand on its line
 _FEW = 4  # figures that a row shows in a short file; of more, it shows only the braces to write them in
 _PLAIN = re.compile(r"[^\W\d_][\w（）〔〕“”、·/—-]*")
 _NO_TEXT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}  # what YAML 1.1 does not take for text
-_LONG_PATH = 36  # columns up to which the meanings of placeholders are set one under the other
+_LONG_PATH = 36  # columns; longer placeholders are not lined up
 _BREAKS = re.compile("[\r\n\x85\u2028\u2029]")
 _INTRODUCTION = """\
 {title}（{name}）
@@ -60,16 +59,38 @@ _TEXT = "从竖线 | 的下一行起写，每一行的行首空两格，换一�
 _BRACES = "一行的数写在花括号里，逗号也用半角；没有的列不写，空的花括号就是 0。例如："
 
 
-def starter(form: Format, year: int, agency: str = "", *, full: bool = False, name_format: bool = False) -> str:
+def carry_over(form: Format, previous: Report) -> dict[Path, Number]:
+    """What last year's report hands on to one in `form`: the figures of the rows that repeat a row of last year's
+    (二、上年结转), by their path, sums and zeros left out. Editions may differ: rows are matched by ids."""
+    before = figures_of(previous.format).by_path
+    carried: dict[Path, Number] = {}
+    for rule in form.between_years:
+        this, last = ((rule.section, *row.split(".")) for row in (rule.this, rule.last))
+        for figure in figures_of(form).all:
+            then = before.get((*last, *figure.path[len(this) :])) if figure.path[: len(this)] == this else None
+            if then is not None and not figure.is_total and previous.value(then):
+                carried[figure.path] = previous.value(then)
+    return carried
+
+
+def starter(  # noqa: PLR0913 - each of them is an option of the command
+    form: Format,
+    year: int,
+    agency: str = "",
+    *,
+    full: bool = False,
+    name_format: bool = False,
+    carried: Mapping[Path, Number] | None = None,
+) -> str:
     """An agency file in the words of `form` for the report of `year`, commented, ready to be filled in.
 
     `agency` is the agency's full name where it is known; its blanks are made single and characters that no report may
     hold are left out. With `full`, every row and column of figures is written out with 0, but for those that are
     sums, which the program computes. `name_format` writes which form it is: needed for one that is not in force in
-    that year. Lines end with ``\\n``. Raises FormatError where the format contradicts itself.
+    that year. `carried` are figures known already, as :func:`carry_over` finds them. Lines end with ``\\n``. Raises FormatError where the format contradicts itself.
     """
     name = " ".join(FORBIDDEN.sub(" ", agency).split())
-    return "\n".join(_Writer(form, year, name, full, name_format).lines()) + "\n"
+    return "\n".join(_Writer(form, year, name, full, name_format, carried or {}).lines()) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +100,7 @@ class _Writer:
     agency: str
     full: bool
     name_format: bool
+    carried: Mapping[Path, Number]
 
     def lines(self) -> Iterator[str]:
         yield from self._introduction()
@@ -89,9 +111,8 @@ class _Writer:
             yield from self._table(section) if section.kind == "tables" else self._narrative(section)
 
     def _introduction(self) -> Iterator[str]:
-        form = self.form
-        text = _INTRODUCTION.format(title=form.title, name=form.name, basis=form.basis)
-        examples = list(_examples(form))
+        text = _INTRODUCTION.format(title=self.form.title, name=self.form.name, basis=self.form.basis)
+        examples = list(_examples(self.form))
         if examples:
             shown = next((path for path, figure, _ in examples if figure and figure.column.total), examples[0][0])
             text += "\n" + _REFERENCES.replace("EXAMPLE", f"${{{shown}}}")
@@ -120,7 +141,7 @@ class _Writer:
     def _field(self, entry: Field) -> str:
         known = {"year": str(self.year), "format": _scalar(self.form.name)}
         value = _scalar(self.agency) if entry.id == "agency" and self.agency else known.get(entry.type, "")
-        return f"{_top_key(self.form, entry)}: {value}"
+        return f"{_labelled_key(top_keys(self.form), entry)}: {value}"
 
     def _hint(self, entry: Field) -> str:
         hints = {
@@ -142,7 +163,7 @@ class _Writer:
 
     def _narrative(self, section: Section) -> Iterator[str]:
         hint = ("必填。" + _OWN if section.required else "") + self._absent(section)
-        key = _top_key(self.form, section)
+        key = _labelled_key(top_keys(self.form), section)
         yield from _comment(hint) if hint else ()
         if not section.parts:
             yield from (*_comment(_TEXT), f"{key}: |", "")
@@ -150,13 +171,13 @@ class _Writer:
         for line in _PARTS.format(count=len(section.parts), label=section.label).split("\n"):
             yield from _comment(line)
         yield f"{key}:"
-        for part in section.parts:
-            yield f"  {_part_key(section.parts, part)}: "
+        known = {canonical(form): part for part in section.parts for form in (*part.forms, part.id)}
+        yield from (f"  {_labelled_key(known, part)}: " for part in section.parts)
 
     def _table(self, section: Section) -> Iterator[str]:
         for line in _explanation(self.form, section):
             yield from _comment(line)
-        yield f"{_top_key(self.form, section)}:"
+        yield f"{_labelled_key(top_keys(self.form), section)}:"
         slot = slots_of(self.form)[section.id]
         yield from self._slots(slot, slot.slots, 2, {block.id: block for block in section.blocks if block.heading})
 
@@ -194,10 +215,10 @@ class _Writer:
     def _figures(self, slot: Slot) -> str:
         figure = slot.figure or slot.sole
         if figure is not None:
-            return written(zero(figure.column.type, figure.column.decimals))
-        if not self.full and _is_wide(slot):
-            return "{}"
-        return "{" + ", ".join(f"{_key(slot, one)}: {self._figures(one)}" for one in _counted(slot.slots)) + "}"
+            return written(self.carried.get(figure.path, zero(figure.column.type, figure.column.decimals)))
+        brief = not self.full and _is_wide(slot)
+        shown = [one for one in _counted(slot.slots) if not brief or any(f.path in self.carried for f in one.leaves())]
+        return "{" + ", ".join(f"{_key(slot, one)}: {self._figures(one)}" for one in shown) + "}"
 
 
 def _is_sum(slot: Slot) -> bool:
@@ -241,11 +262,9 @@ def _explanation(form: Format, section: Section) -> Iterator[str]:
         yield f"{_named(changes)}比上年多的写 3，少的写 -3。"
     for decimals in dict.fromkeys(one.column.decimals for one in figures if one.column.type == "money"):
         money = [one.column.name for one in figures if one.column.type == "money" and one.column.decimals == decimals]
-        exact = f"，保留{decimals}位小数" if decimals is not None else ""
-        yield f"{_named(money)}以万元为单位{exact}：五千元写 {written(zero('money', decimals) + _HALF)}。"
-    for rule in form.identities:
-        if rule.section == section.id:
-            yield from _identity(rule, figures)
+        fixed = f"保留{decimals}位小数，五万元写 {written(zero('money', decimals) + 5)}"
+        yield f"{_named(money)}以万元为单位，{'可以带小数，五千元写 0.5' if decimals is None else fixed}。"
+    yield from _identities(form, section, figures)
 
 
 def _shape(slot: Slot) -> str:
@@ -270,19 +289,28 @@ def _columns(columns: Sequence[Column]) -> str:
     )
 
 
-def _identity(rule: Identity, figures: Sequence[Figure]) -> Iterator[str]:
-    """The identity as arithmetic: 每一列都要满足：本年新收 + 上年结转 = …"""
-    names: dict[str, str] = {}
-    heading = ""
+def _identities(form: Format, section: Section, figures: Sequence[Figure]) -> Iterator[str]:
+    """What must add up (每一列都要满足：本年新收 + 上年结转 = …), and what repeats last year's report."""
+    for rule in form.identities:
+        within = [figure for figure in figures if rule.block in ("", figure.block.id)]
+        names = _terms(within, rule.each)
+        if rule.section == section.id and {*rule.left, *rule.right} <= names.keys():
+            where = (within[0].block.heading if rule.block else "") + ("每一列" if rule.each == "column" else "每一行")
+            left, right = (" + ".join(names[term] for term in side) for side in (rule.left, rule.right))
+            yield f"{where}都要满足：{left} = {right}"
+    names = _terms(figures, "column")
+    for repeated in form.between_years:
+        if repeated.section == section.id and {repeated.this, repeated.last} <= names.keys():
+            yield f"“{names[repeated.this]}”应当与上一年报告里的“{names[repeated.last]}”相同。"
+
+
+def _terms(figures: Sequence[Figure], each: str) -> dict[str, str]:
+    """The names of the rows (of an identity that holds in each column) or columns by their ids, joined by dots."""
+    terms: dict[str, str] = {}
     for figure in figures:
-        if not rule.block or figure.block.id == rule.block:
-            entries: Sequence[Row | Column] = figure.rows if rule.each == "column" else figure.columns
-            names.setdefault(".".join(one.id for one in entries if not one.optional), _term(entries))
-            heading = figure.block.heading if rule.block else ""
-    if all(term in names for term in (*rule.left, *rule.right)):
-        each = "每一列" if rule.each == "column" else "每一行"
-        left, right = (" + ".join(names[term] for term in side) for side in (rule.left, rule.right))
-        yield f"{heading}{each}都要满足：{left} = {right}"
+        entries: Sequence[Row | Column] = figure.rows if each == "column" else figure.columns
+        terms.setdefault(".".join(one.id for one in entries if not one.optional), _term(entries))
+    return terms
 
 
 def _term(entries: Sequence[Row | Column]) -> str:
@@ -297,20 +325,17 @@ def _examples(form: Format) -> Iterator[tuple[str, Figure | None, str]]:
     for section in form.tables:
         slot = slots_of(form)[section.id]
         where = f"第{section.number}部分"
-        lines = [
-            one for one in slot.walk() if one is not slot and _is_line(one) and not one.optional and not one.figure
-        ]
-        single = next((one for one in lines if one.sole), None)
-        several = next((one for one in lines if one.slots and not one.sole), None)
-        group = next((one for one in slot.walk() if one.path[1:] and not _is_line(one) and not one.optional), None)
+        levels = [one for one in slot.walk() if one.path[1:] and one.slots and not one.optional]
+        single = next((one for one in levels if one.sole), None)
+        several = next((one for one in levels if _is_line(one) and not one.sole), None)
+        group = next((one for one in levels if not _is_line(one) and not _is_sum(one)), None)
         if several is not None:
             leaf = _telling(several)
             yield from _checked(form, several.name, leaf, (leaf,), f"{where}“{several.name}”的“{leaf.column.name}”")
         if single is not None and single.sole is not None:
             yield from _checked(form, single.name, None, (single.sole,), f"{where}“{single.name}”的数")
         if group is not None:
-            rows = [one for one in group.walk() if one.row and not _is_sum(one)]
-            leaves = tuple(_telling(row) for row in rows)
+            leaves = tuple(_telling(row) for row in group.walk() if row.row and not _is_sum(row))
             yield from _checked(form, group.name, leaves[0], leaves, f"{where}“{group.name}”各行相加")
     for entry in form.fields:
         if entry.required and look_up(form, entry.label) == Insertion(field=entry.id):
@@ -342,18 +367,12 @@ def _group_label(slot: Slot, block: Block | None) -> str:
 
 def _key(holder: Slot, slot: Slot) -> str:
     """The key that leads to a slot, in its everyday form where that is understood."""
-    spellings = (slot.name, slot.label, slot.id)
-    return _scalar(next((one for one in spellings if holder.find(one) is slot), slot.id))
+    return _scalar(next((one for one in (slot.name, slot.label) if holder.find(one) is slot), slot.id))
 
 
-def _top_key(form: Format, entry: Field | Section) -> str:
-    known = top_keys(form)
-    return _scalar(next((one for one in (entry.label, entry.id) if known.get(canonical(one)) is entry), entry.id))
-
-
-def _part_key(parts: Sequence[Part], part: Part) -> str:
-    known: dict[str, Labelled] = {canonical(form): one for one in parts for form in (*one.forms, one.id)}
-    return _scalar(next((one for one in (part.label, part.id) if known[canonical(one)] is part), part.id))
+def _labelled_key(known: Mapping[str, Labelled], entry: Labelled) -> str:
+    """The key that leads to a field, a section or a part of one, where `known` is what keys at its level lead to."""
+    return _scalar(entry.label if known.get(canonical(entry.label)) is entry else entry.id)
 
 
 def _scalar(text: str) -> str:

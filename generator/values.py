@@ -11,11 +11,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
-from generator.formats.model import FigureType
 from generator.messages import Message, msg
 
 Number = int | Decimal
+FigureType = Literal["count", "change", "money"]
 MAX_COUNT = 10**12
 _SHORT = 12  # digits that cannot exceed MAX_COUNT
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 from generator.formats.labels import display_name
+from generator.values import FigureType
 
-FigureType = Literal["count", "change", "money"]
 FieldType = Literal["year", "format", "line", "narrative", "date"]
 SectionKind = Literal["narrative", "tables"]
 

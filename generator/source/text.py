@@ -88,7 +88,7 @@ def read_text(name: str, data: bytes) -> Source:
     text = _decode(source, data)
     if text is None:
         return source
-    source.text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source.text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     if not _has_content(source.text):
         source.report(
             "E104",
@@ -125,6 +125,8 @@ def _other_kind(data: bytes) -> Message | None:
 
 
 def _decode(source: Source, data: bytes) -> str | None:
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return data.decode("utf-32", errors="replace")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return data.decode("utf-16")

@@ -19,8 +19,7 @@ from markupsafe import Markup, escape
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.narrative import Paragraph
-from generator.reading import field_text
-from generator.report import Report
+from generator.report import Report, field_text
 from generator.values import written
 from generator.word.faults import template_fault
 from generator.word.package import Member

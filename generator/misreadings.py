@@ -1,0 +1,203 @@
+"""What was typed as one thing and read as another: keys that are no label, texts that were meant as keys.
+
+Everything here reports in the source what a person most likely meant, and what to type instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.formats.figures import Path
+from generator.formats.labels import canonical, nearest
+from generator.formats.model import Format, Labelled
+from generator.formats.slots import Slot, slots_of
+from generator.messages import msg
+from generator.source.text import Source, join_names, lines_with_places, quoted
+from generator.source.tree import Scalar
+from generator.source.trouble import odd_blank
+
+MANY = 12  # labels in a list, at most
+_GROUP = 3  # digits between the commas of a number
+
+
+def unknown_top_key(source: Source, form: Format, key: Scalar) -> None:
+    """A key of the top level that is no field and no section; perhaps a row that stands too far out."""
+    labels = [entry.label for entry in form.entries]
+    for section_id, slot in slots_of(form).items():
+        found = next((inner for inner in slot.walk() if inner is not slot and _names(inner, key.text)), None)
+        if found is not None:
+            section = form.section(section_id)
+            _misplaced(source, key, section.label)
+            return
+    _unknown(source, form, key, labels, ())
+
+
+def unknown_key(source: Source, form: Format, key: Scalar, slot: Slot) -> None:
+    """A key below `slot` that names nothing there."""
+    if not (
+        _odd_blank_before(source, key)
+        or _pair_without_colon(source, key, slot)
+        or _rest_of_a_number(source, key)
+        or _column_of_a_row_below(source, key, slot)
+        or _label_of_another_level(source, form, key, slot)
+    ):
+        _unknown(source, form, key, [inner.label for inner in slot.open_slots()], slot.path)
+
+
+def _odd_blank_before(source: Source, key: Scalar) -> bool:
+    """A full-width space, which YAML takes for a part of the key."""
+    if key.text[:1] not in ("\u3000", "\u00a0"):
+        return False
+    fault = odd_blank(key.start, key.text[0])
+    source.report(fault.code, fault.index, fault.message, fault.hint)
+    return True
+
+
+def _pair_without_colon(source: Source, key: Scalar, slot: Slot) -> bool:
+    """``商业企业：1`` or ``商业企业 1``: a key and its value, which YAML takes for a key."""
+    for sign in ("：", ":", "＝", "=", " "):
+        name, found, rest = key.text.partition(sign)
+        if found and slot.find(name) is not None:
+            _report_colon(source, key.start + len(name), sign, name.strip(), rest.strip())
+            return True
+    return False
+
+
+def _rest_of_a_number(source: Source, key: Scalar) -> bool:
+    """The ``024`` of ``{自然人: 1,024}``."""
+    if not (key.text.isdigit() and len(key.text) == _GROUP):
+        return False
+    source.report(
+        "E116",
+        key.start,
+        msg("A comma between braces separates two items; “{text}” is not the rest of a number here.", text=key.text),
+        msg('Write the number without a comma, or in quotes: "1,024".'),
+    )
+    return True
+
+
+def _column_of_a_row_below(source: Source, key: Scalar, slot: Slot) -> bool:
+    """An applicant directly under a group of rows."""
+    if slot.row or not slot.path[1:] or not any(row.row and row.find(key.text) for row in slot.walk()):
+        return False
+    names = [inner.name for inner in slot.open_slots()]
+    source.report(
+        "E116",
+        key.start,
+        msg(
+            "“{name}” belongs to a row below “{group}”; which one is not said.", name=quoted(key.text), group=slot.name
+        ),
+        msg("Write below it, each in a line of its own and indented: {names}.", names=join_names(names[:MANY])),
+    )
+    return True
+
+
+def _label_of_another_level(source: Source, form: Format, key: Scalar, slot: Slot) -> bool:
+    """A row that stands too far out or in."""
+    for section_slot in slots_of(form).values():
+        for holder in section_slot.walk():
+            inner = next((one for one in holder.slots if _names(one, key.text)), None)
+            if inner is not None and holder is not slot and not slot.row and not inner.figure:
+                _misplaced(source, key, holder.label)
+                return True
+    return False
+
+
+def unknown_part(source: Source, form: Format, key: Scalar, known: list[str], section: str) -> None:
+    """A key within a narrative that is none of its parts."""
+    _unknown(source, form, key, known, (section,))
+
+
+def _misplaced(source: Source, key: Scalar, where: str) -> None:
+    source.report(
+        "E116",
+        key.start,
+        msg("“{name}” does not stand at this level of the form.", name=quoted(key.text)),
+        msg("Move it under “{where}”, indented by two more spaces.", where=where),
+    )
+
+
+def _unknown(source: Source, form: Format, key: Scalar, known: list[str], path: Path) -> None:
+    if key.text.isascii() and not path:
+        known = [entry.id for entry in form.entries]
+    close = nearest(key.text, known)
+    hint = (
+        msg("Is it “{close}”?", close=close) if close else msg("Known here: {names}.", names=join_names(known[:MANY]))
+    )
+    source.report(
+        "E116",
+        key.start,
+        msg("The form ({form}) has no “{name}” here.", form=form.name, name=quoted(key.text)),
+        hint,
+        path,
+    )
+
+
+def misread_pair(source: Source, value: Scalar, slot: Slot) -> bool:
+    """``结果维持：1`` or ``结果维持:1`` under a group: a key to the writer, a text to YAML."""
+    found = False
+    if not value.plain:
+        return False
+    for start, line in lines_with_places(source.text[value.start : value.end], value.start):
+        for sign in ("：", ":"):
+            name, colon, rest = line.partition(sign)
+            if colon and slot.find(name) is not None:
+                _report_colon(source, start + len(name), sign, name.strip(), rest.strip())
+                found = True
+                break
+    return found
+
+
+def _report_colon(source: Source, index: int, sign: str, name: str, rest: str) -> None:
+    hint = msg("Write: {text}", text=f"{name}: {quoted(rest)}")
+    if sign == "：":
+        source.report("E110", index, msg("Here stands a full-width {sign}.", sign=sign), hint)
+    elif sign != ":":
+        source.report("E112", index, msg("There is no colon after “{name}”.", name=name), hint)
+    else:
+        source.report("E112", index, msg("There is no space after the colon."), hint)
+
+
+def mistyped_text(source: Source, key: Scalar, value: Scalar, parts: Sequence[Labelled]) -> bool:
+    """Reports a plain text that was meant as a block (``｜``) or as parts (``主动公开：…`` in every line)."""
+    if not value.plain:
+        return False
+    _warn_of_remark(source, value)
+    lines = [
+        (start + len(line) - len(line.lstrip()), line.strip())
+        for start, line in lines_with_places(source.text[value.start : value.end], value.start)
+        if line.strip()
+    ]
+    if lines[0][1] in ("｜", "丨", "︱"):
+        message = msg("Here stands a full-width {sign}.", sign=lines[0][1])
+        source.report("E110", lines[0][0], message, msg("Type a half-width {sign} (English input).", sign="|"))
+        return True
+    known = {canonical(form) for part in parts for form in part.forms}
+    if "\n" not in source.text[key.end : value.start] or not all(
+        "：" in line and canonical(line.partition("：")[0]) in known for _, line in lines
+    ):
+        return False
+    for start, line in lines:
+        name, _, rest = line.partition("：")
+        _report_colon(source, start + len(name), "：", name, rest)
+    return True
+
+
+def _warn_of_remark(source: Source, value: Scalar) -> None:
+    """`` #45条`` in an unquoted text ends it: to YAML the rest is a remark."""
+    text = source.text
+    end = text.find("\n", value.end)
+    rest = text[value.end : end if end >= 0 else None]
+    remark = re.match(r"\s+(#(?=[^\s#]).*)", rest)
+    if remark:
+        source.report(
+            "W391",
+            value.end + remark.start(1),
+            msg("From “{text}” on, the line is a remark and does not reach the report.", text=quoted(remark[1])),
+            msg("If it belongs to the text, put the whole text in quotes; if not, write a space after the #."),
+        )
+
+
+def _names(slot: Slot, text: str) -> bool:
+    return canonical(text) in {canonical(form) for form in (*slot.forms, slot.id)}
