@@ -33,14 +33,15 @@ _SOMETHING = r"\S"
 _YEAR = r"^\s*[2２][0０][0-9０-９]{2}\s*年?\s*度?\s*$"
 _DATE = rf"{_DIGIT}{{4}}\s*[-－/／.．年]\s*{_DIGIT}{{1,2}}\s*[-－/／.．月]\s*{_DIGIT}{{1,2}}\s*日?"
 
-# Keys, as generator.formats.labels compares them: without number and remark, with any quotation marks or none.
-_NUMBER = (
-    r"(?:[一二三四五六七八九十]+[、.．,，]|[（(](?:[一二三四五六七八九十]+|[0-9]{1,2})[）)]|[0-9]{1,2}[、.．,，]?)"
-)
+# Keys, as generator.formats.labels compares them: without number and remark, quotation marks and blanks, in full-width
+# or half-width signs.
+_NUMERAL = r"(?:[一二三四五六七八九十]\s*)+"
+_ORDINAL = rf"{_DIGIT}\s*(?:{_DIGIT}\s*)?"
+_NUMBER = rf"(?:{_NUMERAL}[、.．,，]|[（(]\s*(?:{_NUMERAL}|{_ORDINAL})[）)]|{_ORDINAL}[、.．,，]?)"
 _REMARK = "(?:[（(][^（）()]*[）)])"
 _IGNORED = "\"'“”‘’「」『』《》〈〉()（）[]【】〔〕:：·。"
 _ANY_IGNORED = r"[\s\"'“”‘’「」『』《》〈〉()（）\[\]【】〔〕:：·。]*"
-_SPECIAL = "\\^$.*+?|{}/-"  # what means something in a regular expression and is not among _IGNORED
+_SYNTAX = "\\^$.*+?()[]{}|/"
 _FULL_WIDTH = 0xFEE0  # from ! to ！
 
 _FIGURES: dict[FigureType, Schema] = {
@@ -134,7 +135,8 @@ class _Level:
     def add(self, name: str, spellings: Iterable[str], schema: Schema) -> None:
         """An entry: its everyday name, all its spellings, and what may stand there."""
         self._properties[name] = schema
-        self._patterns[f"^(?!{_literal(name)}$){_pattern(spellings)}$"] = schema
+        exactly = "".join(map(_escaped, name))
+        self._patterns[f"^(?!{exactly}$){_pattern(spellings)}$"] = schema
 
     def schema(self) -> Schema:
         """The keywords that say which keys there may be, and that there are no others."""
@@ -235,15 +237,19 @@ def _pattern(spellings: Iterable[str]) -> str:
 
 
 def _literal(text: str) -> str:
-    """A pattern for a text: signs that do not matter may be there or not, others be full-width or half-width."""
+    """A pattern for a text: blanks and signs that do not matter may stand anywhere, signs may be full-width."""
     pieces: list[str] = []
     for sign in text:
         if sign.isspace() or sign in _IGNORED:
             piece = _ANY_IGNORED
-        elif sign in _SPECIAL:
-            piece = f"(?:\\{sign}|{chr(ord(sign) + _FULL_WIDTH)})"
+        elif "!" <= sign <= "~" and not (sign.isalpha() or sign == "_"):
+            piece = f"(?:{_escaped(sign)}|{chr(ord(sign) + _FULL_WIDTH)})"
         else:
-            piece = sign
+            piece = _escaped(sign)
         if not (piece is _ANY_IGNORED and pieces[-1:] == [piece]):
             pieces.append(piece)
-    return "".join(pieces)
+    return r"\s*".join(pieces)
+
+
+def _escaped(sign: str) -> str:
+    return f"\\{sign}" if sign in _SYNTAX else sign

@@ -15,7 +15,7 @@ from generator.formats.slots import Slot, slots_of
 from generator.messages import msg
 from generator.source.text import Source, join_names, lines_with_places, quoted
 from generator.source.tree import Scalar
-from generator.source.trouble import odd_blank
+from generator.source.trouble import FULL_WIDTH, odd_blank
 
 MANY = 12  # labels in a list, at most
 _GROUP = 3  # digits between the commas of a number
@@ -135,22 +135,35 @@ def _unknown(source: Source, form: Format, key: Scalar, known: list[str], path: 
 
 
 def misread_pair(source: Source, value: Scalar, slot: Slot) -> bool:
-    """``结果维持：1`` or ``结果维持:1`` under a group: a key to the writer, a text to YAML."""
-    found = False
+    """``结果维持：1`` or ``结果维持:1`` under a group: keys to the writer, one text over several lines to YAML."""
     if not value.plain:
         return False
+    found = False
+    holders = [slot]
     for start, line in lines_with_places(source.text[value.start : value.end], value.start):
-        for sign in ("：", ":"):
-            name, colon, rest = line.partition(sign)
-            if colon and slot.find(name) is not None:
-                _report_colon(source, start + len(name), sign, name.strip(), rest.strip())
-                found = True
-                break
+        named = _named_pair(line, holders)
+        if named is not None:
+            sign, name, rest, inner = named
+            _report_colon(source, start + len(name), sign, name.strip(), rest.strip())
+            holders.append(inner)
+            found = True
     return found
 
 
+def _named_pair(line: str, holders: list[Slot]) -> tuple[str, str, str, Slot] | None:
+    """The sign, the name, the rest and the slot of a line that names something below one of the holders."""
+    for sign in ("：", ":"):
+        name, colon, rest = line.partition(sign)
+        for holder in reversed(holders):
+            inner = holder.find(name) if colon else None
+            if inner is not None:
+                return sign, name, rest, inner
+    return None
+
+
 def _report_colon(source: Source, index: int, sign: str, name: str, rest: str) -> None:
-    hint = msg("Write: {text}", text=f"{name}: {quoted(rest)}")
+    plain = re.sub(r"[:,](?=\S)", r"\g<0> ", rest.translate(FULL_WIDTH)) if rest[:1] in "{｛" else rest
+    hint = msg("Write: {text}", text=f"{name}: {quoted(plain)}".strip())
     if sign == "：":
         source.report("E110", index, msg("Here stands a full-width {sign}.", sign=sign), hint)
     elif sign != ":":

@@ -8,7 +8,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 
 from generator.formats.figures import Figures, figures_of
 from generator.formats.labels import nearest
@@ -25,7 +26,7 @@ from generator.source.faults import parse_with_repairs
 from generator.source.text import Source, join_names, read_text
 from generator.source.tree import Mapping as Keys
 from generator.source.tree import Node
-from generator.values import Number, read_year, written
+from generator.values import Number, half_width, read_year, written
 
 _MANY = 100
 _NUMERALS = "一二三四五六七八九十"
@@ -71,20 +72,21 @@ def _format_of(source: Source, root: Node, formats: Formats) -> Format | None:
     year = find_scalar(root, latest, "year")
     number = read_year(year.text) if year is not None else None
     if named is not None:
-        form = formats.get(named.text.strip())
+        name = half_width(named.text)
+        form = formats.get(name)
         if form is None:
-            close = nearest(named.text, formats.names)
+            close = nearest(name, formats.names)
             source.report(
                 "E122",
                 named.start,
-                msg("There is no format “{name}”.", name=named.text.strip()),
+                msg("There is no format “{name}”.", name=name),
                 msg("Is it {close}?", close=close)
                 if close
                 else msg("Known are: {names}.", names=join_names(formats.names)),
                 ("format",),
                 "格式",
             )
-        elif isinstance(number, int) and not form.covers(number):
+        elif isinstance(number, int) and not _is_due(form, number, formats):
             _report_wrong_year(source, named, form, number, formats)
         return form
     if not isinstance(number, int):  # missing or unreadable: said by the schema
@@ -106,6 +108,11 @@ def _format_of(source: Source, root: Node, formats: Formats) -> Format | None:
     return form
 
 
+def _is_due(form: Format, year: int, formats: Formats) -> bool:
+    """Whether that year's report is due in this form: the edition in force, or a variant for these years."""
+    return formats.in_force(year) is form if form.edition else form.covers(year)
+
+
 def _report_wrong_year(source: Source, named: Node, form: Format, year: int, formats: Formats) -> None:
     due = formats.in_force(year)
     source.report(
@@ -125,11 +132,13 @@ def _report(resolved: Resolved, document: Document) -> Report:
     stated = {index: number for index, number in given.items() if figures.all[index].parts}
     complete = complete_figures(form, {index: number for index, number in given.items() if index not in stated})
     filler = _Filler(resolved, complete)
-    fields: dict[str, FieldValue] = {}
     for entry in form.fields:
         if entry.type != "narrative":
-            fields[entry.id] = _field_value(entry, document, filler, fields)
-    filler.fields = fields
+            filler.fields[entry.id] = _raw_field(entry, document)
+    for entry in form.fields:
+        if entry.type == "line" and entry.id != "agency":
+            filler.fill_field(entry, written_out=entry.id in document)
+    fields = filler.fields
     narrative = {
         entry.id: tuple(_narrative(entry, document, filler))
         for entry in form.entries
@@ -148,17 +157,12 @@ def _given(figures: Figures, document: Document) -> Iterator[tuple[int, Number]]
                 yield figures.by_path[(*row, column)].index, number
 
 
-def _field_value(entry: Field, document: Document, filler: _Filler, known: Mapping[str, FieldValue]) -> FieldValue:
+def _raw_field(entry: Field, document: Document) -> FieldValue:
+    """A field before placeholders are put into it; a text on one line."""
     value = document.get(entry.id)
     if entry.type in ("year", "date"):
         return value if isinstance(value, (int, datetime.date)) else None
-    if entry.id == "agency" or not isinstance(value, str):
-        if isinstance(value, str):
-            return " ".join(value.split())
-        filler.fields = known
-        return fill(entry.default, filler.silently)[0]
-    filler.fields = known
-    return " ".join(filler.fill_line(value, entry.id).split())
+    return re.sub(r"\s*\n\s*", " ", value.strip()) if isinstance(value, str) else entry.default
 
 
 def _narrative(entry: Field | Section, document: Document, filler: _Filler) -> Iterator[Paragraph]:
@@ -181,15 +185,21 @@ class _Filler:
     def __init__(self, resolved: Resolved, figures: tuple[Number, ...]) -> None:
         self.resolved = resolved
         self.figures = figures
-        self.fields: Mapping[str, FieldValue] = {}
+        self.fields: dict[str, FieldValue] = {}
+        self._filling: list[str] = []
 
     def paragraphs(self, text: str, path: tuple[str, ...]) -> tuple[Paragraph, ...]:
         self._refuse_unknown(text, path)
         return paragraphs(text, self.silently)
 
-    def fill_line(self, text: str, field: str) -> str:
-        self._refuse_unknown(text, (field,))
-        return fill(text, self.silently)[0]
+    def fill_field(self, entry: Field, *, written_out: bool) -> None:
+        """Puts the figures and the other fields into a field; one that holds itself keeps its placeholder."""
+        text = str(self.fields[entry.id] or "")
+        if written_out:
+            self._refuse_unknown(text, (entry.id,))
+        self._filling = [entry.id]
+        self.fields[entry.id] = fill(text, self.silently)[0]
+        self._filling = []
 
     def silently(self, path: str) -> str:
         """What a placeholder shows; one that names nothing stays as it was typed."""
@@ -197,11 +207,22 @@ class _Filler:
         if not isinstance(found, Insertion):
             return f"${{{path}}}"
         if found.field:
-            return field_text(self.fields.get(found.field))
+            return self._field(found.field, path)
         total: Number = 0
         for figure in found.figures:
             total = total + self.figures[figure.index] if len(found.figures) > 1 else self.figures[figure.index]
         return written(total)
+
+    def _field(self, name: str, path: str) -> str:
+        text = field_text(self.fields.get(name))
+        if name == "agency" or "${" not in text:
+            return text
+        if name in self._filling:
+            return f"${{{path}}}"
+        self._filling.append(name)
+        text = fill(text, self.silently)[0]
+        self._filling.pop()
+        return text
 
     def _refuse_unknown(self, text: str, path: tuple[str, ...]) -> None:
         source, node = self.resolved.source, self.resolved.nodes[path]
@@ -215,12 +236,10 @@ class _Filler:
             )
         if "${" not in text:
             return
-        position = node.start
         unclosed: set[int] = set()
-        for placeholder in placeholders(text):
-            found_at = source.text.find(placeholder.source, position)
-            index = found_at if found_at >= 0 else node.start
-            position = index + len(placeholder.source)
+        as_typed = [node.start + one.index for one in placeholders(source.text[node.start : node.end])]
+        for number, placeholder in enumerate(placeholders(text)):
+            index = as_typed[number] if number < len(as_typed) else node.start
             if placeholder.path is None:
                 line = source.place(index).line
                 if line in unclosed:
@@ -235,5 +254,8 @@ class _Filler:
                 )
                 continue
             found = look_up(self.resolved.form, placeholder.path)
+            if isinstance(found, Insertion) and found.field == path[0]:
+                message = msg("The text puts itself into itself here: {text}", text=placeholder.source)
+                source.report("E140", index, message, msg("Write out what is meant."), path)
             if not isinstance(found, Insertion):
                 source.report("E140", index, found.message, found.hint, path)

@@ -45,10 +45,10 @@ class Resolved:
 
     def damaged(self) -> set[str]:
         """The ids of the top level in whose lines an error stands."""
-        tops = sorted((self.source.place(node.start).line, path[0]) for path, node in self.tops.items())
+        tops = sorted((self.source.place(node.start), path[0]) for path, node in self.tops.items())
         found: set[str] = set()
         for problem in self.source.problems:
-            above = [name for line, name in tops if line <= problem.place.line]
+            above = [name for place, name in tops if place <= problem.place]
             if problem.is_error and above:
                 found.add(above[-1])
         return found
@@ -78,7 +78,7 @@ def find_scalar(root: Node | None, form: Format, wanted: str) -> Scalar | None:
         known = top_keys(form)
         for key, value in root.entries:
             entry = known.get(canonical(key.text))
-            if entry is not None and entry.id == wanted and isinstance(value, Scalar) and not value.is_empty:
+            if entry is not None and entry.id == wanted and isinstance(value, Scalar) and value.text.strip():
                 return value
     return None
 
@@ -170,7 +170,7 @@ class _Resolver:
         if isinstance(value, Scalar):
             self._bare(slot, key, value)
         elif isinstance(value, ListNode):
-            self._wrong_shape(value, key, self._row_hint(slot))
+            self._wrong_shape(value, key, self._row_hint(slot), slot)
         elif isinstance(value, Mapping):
             if slot.figure is not None:
                 self._wrong_shape(value, key, msg("Write the number itself after the colon."), slot)

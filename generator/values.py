@@ -13,15 +13,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from generator.messages import Message, msg
+from generator.messages import Message, msg, plural
 
 Number = int | Decimal
 FigureType = Literal["count", "change", "money"]
 MAX_COUNT = 10**12
+_LONGEST = 40  # characters of a number, unit and all
+_SHOWN = 24
+_LOOK_AGAIN = msg("Look for a digit typed twice.")
+_DIGITS_ONLY = msg("Write digits only, for example 12; 0 where there is nothing.")
 _SHORT = 12  # digits that cannot exceed MAX_COUNT
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MONEY_UNIT = re.compile(r"(?P<number>[^元万亿]*)(?P<unit>元|万元|亿元|万|亿)$")
+_CURRENCY = re.compile(r"^(?:人民币|RMB)?[¥￥]?", re.IGNORECASE)
 _IN_WAN = {"元": Decimal("0.0001"), "亿元": Decimal(10000)}
 _NOTHING = {
     "-",
@@ -42,7 +47,12 @@ _NOTHING = {
     "nil",
     "暂无",
     "〇",
+    "false",
+    "no",
+    "off",
+    "否",
 }
+_YES = {"true", "yes", "on", "是", "有"}
 _DIGITS = dict(zip("零〇一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ABOUT = re.compile(r"^(?:约|大约|近|超|超过|逾|不到|左右)|(?:余|多|左右|以上|以下|上下)(?:件|条|份|个|项|次|宗|起)?$")
@@ -74,13 +84,15 @@ def read_figure(text: str, kind: FigureType, decimals: int | None = None) -> Num
         return zero(kind, decimals)
     if plain.casefold() in _NOTHING:
         return _refuse(
-            text, "E131", msg("“{text}” is not a number.", text=text.strip()), msg("Write 0 where there is nothing.")
+            text, "E131", msg("“{text}” is not a number.", text=shown(text)), msg("Write 0 where there is nothing.")
         )
+    if len(plain) > _LONGEST:
+        return _too_long(text, plain)
     if _spaced_out(text):
         return _refuse(
             text,
             "E131",
-            msg("“{text}” has a space within the number.", text=text.strip()),
+            msg("“{text}” has a space within the number.", text=shown(text)),
             msg("Is it {number}? Then write it without the space.", number=plain),
         )
     return _money(text, plain, decimals) if kind == "money" else _count(text, plain, kind)
@@ -88,13 +100,29 @@ def read_figure(text: str, kind: FigureType, decimals: int | None = None) -> Num
 
 def zero(kind: FigureType, decimals: int | None = None) -> Number:
     """What an empty cell of that kind shows: 0, or 0.0000 where the decimals are fixed."""
-    return Decimal(0).quantize(Decimal(1).scaleb(-decimals)) if kind == "money" and decimals else 0
+    if kind != "money":
+        return 0
+    return Decimal(0).quantize(Decimal(1).scaleb(-(decimals or 0)))
 
 
 def half_width(text: str) -> str:
     """A text in half-width characters and without its blanks and invisible marks."""
     plain = "".join(text.translate(_FULL_WIDTH).split())
     return "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+
+
+def _too_long(text: str, plain: str) -> Unreadable:
+    """More than any number is written with."""
+    start = shown(text)
+    if set(plain) <= set("+-0123456789.,"):
+        return _refuse(text, "E133", msg("{text} is more than any count can be.", text=start), _LOOK_AGAIN)
+    return _refuse(text, "E131", msg("“{text}” is not a number.", text=start), _DIGITS_ONLY)
+
+
+def shown(text: str) -> str:
+    """A value as messages show it: shortened."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _SHOWN else plain[:_SHOWN] + "…"
 
 
 def _spaced_out(text: str) -> bool:
@@ -115,7 +143,7 @@ def _number(plain: str) -> Decimal | None:
 def _count(text: str, plain: str, kind: FigureType) -> Number | Unreadable:
     number = _number(plain)
     if number is None:
-        return _not_a_count(text, plain)
+        return _not_a_count(text, plain, kind)
     if "." in plain:
         whole = number.to_integral_value()
         hint = msg("Write {number}.", number=int(whole)) if whole == number else msg("Write the whole number of cases.")
@@ -132,52 +160,45 @@ def _count(text: str, plain: str, kind: FigureType) -> Number | Unreadable:
 
 def _in_bounds(text: str, number: int, plain: str) -> Number | Unreadable:
     if abs(number) > MAX_COUNT:
-        return _refuse(
-            text, "E133", msg("{text} is more than any count can be.", text=plain), msg("Look for a digit typed twice.")
-        )
+        return _refuse(text, "E133", msg("{text} is more than any count can be.", text=plain), _LOOK_AGAIN)
     return number
 
 
-def _not_a_count(text: str, plain: str) -> Unreadable:
-    wrong = msg("“{text}” is not a number.", text=text.strip())
+def _not_a_count(text: str, plain: str, kind: FigureType) -> Unreadable:
+    wrong = msg("“{text}” is not a number.", text=shown(text))
     without = _MEASURE.sub("", plain)
-    if without != plain and (number := _number(without)) is not None:
-        return _refuse(
-            text,
-            "E131",
-            wrong,
-            msg("Write {number} only, without “{unit}”.", number=number, unit=plain[len(without) :]),
-        )
+    if without != plain and _number(without) is not None:
+        number = _count(text, without, kind)
+        if isinstance(number, Unreadable):
+            return number
+        unit = plain[len(without) :]
+        return _refuse(text, "E131", wrong, msg("Write {number} only, without “{unit}”.", number=number, unit=unit))
     if _ABOUT.search(plain):
         return _refuse(text, "E131", wrong, msg("The table takes the exact number only."))
     if (value := chinese_number(without)) is not None:
         return _refuse(text, "E131", wrong, msg("Write {number} in digits.", number=value))
-    if plain.casefold() in ("true", "yes", "on", "是", "有"):
+    if plain.casefold() in _YES:
         return _refuse(text, "E131", wrong, msg("Write how many."))
-    if plain.casefold() in ("false", "no", "off", "否"):
-        return _refuse(text, "E131", wrong, msg("Write 0 where there is nothing."))
     if _DATE.fullmatch(plain):
-        return _refuse(
-            text, "E131", msg("“{text}” is a date, not a number.", text=text.strip()), msg("Write how many.")
-        )
+        return _refuse(text, "E131", msg("“{text}” is a date, not a number.", text=shown(text)), msg("Write how many."))
     if "," in plain and _number(plain.replace(",", "")) is not None:
         return _refuse(
             text,
             "E131",
-            msg("The commas in “{text}” are not where thousands are.", text=text.strip()),
+            msg("The commas in “{text}” are not where thousands are.", text=shown(text)),
             msg("Is it {number}? Then write it without commas.", number=plain.replace(",", "")),
         )
     if plain.startswith("="):
-        return _refuse(text, "E131", msg("“{text}” is a formula.", text=text.strip()), msg("Write its result."))
+        return _refuse(text, "E131", msg("“{text}” is a formula.", text=shown(text)), msg("Write its result."))
     slip = plain.translate(_SLIPS)
     if slip != plain and slip.isdigit():
         return _refuse(text, "E131", wrong, msg("Is it {number}? Digits only, no letters.", number=slip))
-    return _refuse(text, "E131", wrong, msg("Write digits only, for example 12; 0 where there is nothing."))
+    return _refuse(text, "E131", wrong, _DIGITS_ONLY)
 
 
 def chinese_number(text: str) -> int | None:
     """The integer that a number in Chinese characters stands for, None for other texts: ``一百二十三`` is 123."""
-    if not text or not set(text) <= set(_DIGITS) | set(_UNITS):
+    if not text or len(text) > _SHOWN or not set(text) <= set(_DIGITS) | set(_UNITS):
         return None
     if not set(text) & set(_UNITS):
         return int("".join(str(_DIGITS[sign]) for sign in text))
@@ -197,8 +218,9 @@ def chinese_number(text: str) -> int | None:
 
 
 def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
-    unit = _MONEY_UNIT.fullmatch(plain.removeprefix("¥").removeprefix("人民币"))
-    digits = unit["number"] if unit else plain.removeprefix("¥")
+    amount = _CURRENCY.sub("", plain)
+    unit = _MONEY_UNIT.fullmatch(amount)
+    digits = unit["number"] if unit else amount
     number = _number(digits)
     if number is None:
         value = chinese_number(digits.rstrip("万亿")) if digits else None
@@ -207,7 +229,7 @@ def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
             if value is not None
             else msg("Write the amount in 万元 as digits, for example 25.1; 0 where there is none.")
         )
-        return _refuse(text, "E134", msg("“{text}” is not an amount of money.", text=text.strip()), hint)
+        return _refuse(text, "E134", msg("“{text}” is not an amount of money.", text=shown(text)), hint)
     if number < 0:
         return _refuse(
             text,
@@ -219,7 +241,7 @@ def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
         return _refuse(
             text,
             "E134",
-            msg("“{text}” does not say of what.", text=text.strip()),
+            msg("“{text}” does not say of what.", text=shown(text)),
             msg(
                 "The column is in 万元: write {number}, or the amount with its unit, 元 or 万元.", number=f"{number:f}"
             ),
@@ -231,9 +253,9 @@ def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
             text,
             "E133",
             msg("{text} is more than any amount can be.", text=plain),
-            msg("Look for a digit typed twice."),
+            _LOOK_AGAIN,
         )
-    return _fixed(text, number, decimals)
+    return _fixed(text, abs(number), decimals)  # abs: of -0
 
 
 def _trimmed(number: Decimal) -> Decimal:
@@ -250,7 +272,12 @@ def _fixed(text: str, number: Decimal, decimals: int | None) -> Number | Unreada
         return _refuse(
             text,
             "E134",
-            msg("This column takes {count} decimals; {text} has more.", count=decimals, text=f"{number:f}"),
+            plural(
+                "This column takes {count} decimal; {text} has more.",
+                "This column takes {count} decimals; {text} has more.",
+                decimals,
+                text=f"{number:f}",
+            ),
             msg("Write {number}, if that is what is meant.", number=f"{fixed:f}"),
         )
     return fixed
@@ -269,7 +296,7 @@ def read_year(text: str) -> int | Unreadable:
     return _refuse(
         text,
         "E121",
-        msg("“{text}” is not a report year.", text=text.strip()[:24]),
+        msg("“{text}” is not a report year.", text=shown(text)),
         msg("Write the year of the report in four digits, for example 2025."),
     )
 
@@ -285,12 +312,12 @@ def read_date(text: str) -> datetime.date | Unreadable:
             return _refuse(
                 text,
                 "E123",
-                msg("There is no such day: {text}.", text=text.strip()),
+                msg("There is no such day: {text}.", text=shown(text)),
                 msg("Look at the calendar, and write for example 2025-01-15."),
             )
     return _refuse(
         text,
         "E123",
-        msg("“{text}” is not a date.", text=text.strip()),
+        msg("“{text}” is not a date.", text=shown(text)),
         msg("Write for example 2025-01-15 or 2025年1月15日."),
     )

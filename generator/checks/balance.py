@@ -34,7 +34,7 @@ def _problem(report: Report, identity: Sum, left: Number, right: Number) -> Prob
     hint = (
         msg("With {number} it balances ({name}).", number=written(number), name=figure.name)
         if number is not None
-        else msg("Look for the figure that is wrong in this column.")
+        else msg("Look for the figure that is wrong.")
     )
     message = msg(
         "Section {number}, “{along}”: out of balance. {left}, {right}",

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十]+\)|\(\d{1,2}\)|\d{1,2}[、.,]?)(?=.)")
 _REMARK = re.compile(r"\([^()]*\)$")
-_IGNORED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\"'“”‘’「」『』《》〈〉()\[\]【】〔〕:·。]+")
+_IGNORED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\"'“”‘’〝〞〟„‟‚‛«»‹›「」『』《》〈〉()\[\]【】〔〕:·。]+")
 _PRINTED_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}\.)")
 _PRINTED_REMARK = re.compile(r"（[^（）]*）$")
 

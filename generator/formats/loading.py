@@ -21,6 +21,14 @@ Description = dict[str, Any]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORMAT_WORDS = {"name", "title", "basis", "extends", "years", "fields", "sections", "identities", "between_years"}
 _FIGURE_TYPES = {"count", "change", "money"}
+_TYPES: dict[str, type] = {
+    **dict.fromkeys(("id", "label", "called", "heading", "corner", "number", "kind", "default", "type"), str),
+    **dict.fromkeys(("section", "block", "each", "this", "last"), str),
+    **dict.fromkeys(("short", "rows", "columns", "parts", "blocks", "left", "right"), list),
+    **dict.fromkeys(("optional", "total", "required"), bool),
+    "decimals": int,
+}
+_FIELD_TYPES = {"year", "format", "line", "narrative", "date"}
 _OVERLAY_WORDS = ("replace", "remove", "before", "after")
 _T = TypeVar("_T")
 
@@ -39,10 +47,18 @@ def read_description(folder: Path) -> Description:
         raise FormatError(f"{path}: {error}") from error
     if not isinstance(content, dict) or not isinstance(content.get("name"), str):
         raise FormatError(f"{path}: not a mapping with a name (a text, in quotes)")
+    _check_years(path, content.get("years", {"from": 0}))
     unknown = set(content) - _FORMAT_WORDS
     if unknown:
         raise FormatError(f"{path}: unknown words {sorted(map(str, unknown))}")
     return content
+
+
+def _check_years(path: Path, years: object) -> None:
+    if not isinstance(years, dict) or not isinstance(years.get("from"), int) or set(years) - {"from", "to"}:
+        raise FormatError(f"{path}: years: write {{from: 2027}}, or {{from: 2027, to: 2030}}")
+    if not isinstance(years.get("to", 0), int):
+        raise FormatError(f"{path}: years: {years.get('to')!r} is no year")
 
 
 def overlay(base: Description, change: Description) -> Description:
@@ -111,7 +127,7 @@ def build_format(description: Description, folder: Path, *, edition: bool) -> Fo
             between_years=_each(description.get("between_years"), _between_years),
             folder=folder,
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise FormatError(f"{folder / FORMAT_FILE}: {error!r}") from error
     except FormatError as error:
         raise FormatError(f"{folder / FORMAT_FILE}: {error}") from error
@@ -123,14 +139,30 @@ def _each(items: Iterable[Description] | None, make: Callable[[Description], _T]
 
 def _make(kind: type[_T], item: Mapping[str, Any], **made: Any) -> _T:
     """`kind` from the words of `item`; `made` replaces words by what was built from them."""
+    for word, value in item.items():
+        if word in _TYPES and not isinstance(value, _TYPES[word]):
+            raise FormatError(f"{kind.__name__.lower()} {item.get('id', '?')!r}: {word}: {value!r} will not do")
     words = {**item, **made}
     known = {field.name for field in dataclass_fields(kind)}  # type: ignore[arg-type]
     unknown = set(words) - known
     if unknown:
         raise FormatError(f"{kind.__name__.lower()} {item.get('id', '?')!r}: unknown words {sorted(unknown)}")
     if issubclass(kind, Labelled):
-        words["short"] = tuple(words.get("short", ()))
+        words["short"] = tuple(map(_text, words.get("short", ())))
+        _check_id(words.get("id"))
     return kind(**words)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise FormatError(f"{value!r} must be a text: put it in quotes")
+    return value
+
+
+def _check_id(value: object) -> None:
+    """An id is a word of a template's tags: a name as Python and Jinja have them."""
+    if not isinstance(value, str) or not value.isidentifier() or not value.isascii() or value.startswith("_"):
+        raise FormatError(f"id {value!r}: use letters, digits and _, beginning with a letter")
 
 
 def _column(item: Description) -> Column:
@@ -156,6 +188,8 @@ def _section(item: Description) -> Section:
 
 
 def _field(item: Description) -> Field:
+    if item.get("type") not in _FIELD_TYPES:
+        raise FormatError(f"field {item['id']!r}: type must be one of {sorted(_FIELD_TYPES)}")
     return _make(Field, item)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.formats.loading import FORMAT_FILE, Description, FormatError, build_format, overlay, read_description
 from generator.formats.model import Format
-from generator.formats.slots import slots_of
+from generator.formats.slots import check_unique, slots_of
 
 
 def builtin_folder() -> Path:
@@ -53,16 +53,17 @@ class Formats:
         if name not in self._built:
             description = self._complete(name, ())
             edition = "years" in self._descriptions[name]
-            self._built[name] = build_format(description, self._folders[name], edition=edition)
+            form = build_format(description, self._folders[name], edition=edition)
+            if self._folders[name].parent != builtin_folder():  # those are checked by the tests
+                check_format(form)
+            self._built[name] = form
         return self._built[name]
 
     def check(self, name: str) -> None:
         """Raises FormatError where the format of that name contradicts itself or has ambiguous labels."""
         form = self.get(name)
         if form is not None:
-            for slot in slots_of(form).values():
-                for inner in slot.walk():
-                    inner.find("")
+            check_format(form)
 
     def __iter__(self) -> Iterator[Format]:
         for name in self.names:
@@ -114,6 +115,16 @@ class Formats:
         if "years" in description:  # stated anew, never mixed with those of the format beneath
             complete["years"] = description["years"]
         return complete
+
+
+def check_format(form: Format) -> None:
+    """Raises FormatError where a key of an agency file could mean two things, or a sum names what is not there."""
+    for slot in slots_of(form).values():
+        for inner in slot.walk():
+            inner.find("")
+    check_unique("the top level", form.entries)
+    for section in form.sections:
+        check_unique(section.label, section.parts)
 
 
 @lru_cache(maxsize=8)

@@ -6,14 +6,14 @@ out (block headings, 三、本年度办理结果, 法人或其他组织, 行政�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.labels import canonical
 from generator.formats.loading import FormatError
-from generator.formats.model import Block, Column, Format, Row, Section
+from generator.formats.model import Block, Column, Format, Labelled, Row, Section
 
 
 @dataclass(slots=True, eq=False)
@@ -89,7 +89,10 @@ def _spellings(slots: tuple[Slot, ...], where: str) -> Iterator[tuple[str, Slot]
 
 @lru_cache(maxsize=32)
 def slots_of(form: Format) -> dict[str, Slot]:
-    """The slots of each section of figures, by the section's id. Raises FormatError for ambiguous labels."""
+    """The slots of each section of figures, by the section's id.
+
+    Ambiguous labels are found when a level is first looked up in; ``registry.check_format`` looks everywhere.
+    """
     return {section.id: _section_slot(form, section) for section in form.tables}
 
 
@@ -133,3 +136,12 @@ def _column_slot(column: Column, rows: tuple[Row, ...], above: tuple[Column, ...
         return Slot(column.id, column.name, here, column.forms, figure=cells[rows, columns])
     inside = tuple(_column_slot(one, rows, columns, here, cells) for one in column.columns)
     return Slot(column.id, column.name, here, column.forms, optional=column.optional, slots=inside)
+
+
+def check_unique(where: str, entries: Iterable[Labelled]) -> None:
+    """Raises FormatError where two entries of one level share a spelling."""
+    seen: dict[str, Labelled] = {}
+    for entry in entries:
+        for form in (*entry.forms, entry.id):
+            if seen.setdefault(canonical(form), entry) is not entry:
+                raise FormatError(f"under {where!r}, {form!r} could be {seen[canonical(form)].id!r} or {entry.id!r}")

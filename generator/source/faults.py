@@ -19,7 +19,7 @@ from generator.source.tree import Node, Scalar, SlowParser, parse_tree
 if TYPE_CHECKING:
     from generator.source.trouble import Fault
 
-_MAX_REPAIRS = 60
+_MAX_REPAIRS = 100
 
 
 def parse_with_repairs(source: Source) -> Node | None:
@@ -28,9 +28,9 @@ def parse_with_repairs(source: Source) -> Node | None:
     `source.text` becomes the mended text, with the same number of lines.
     """
     told: set[int] = set()
+    fault: Fault | None = None
     for _ in range(_MAX_REPAIRS):
         reported = len(source.problems)
-        fault: Fault | None
         try:
             root = parse_tree(source)
         except yaml.YAMLError as error:
@@ -47,6 +47,12 @@ def parse_with_repairs(source: Source) -> Node | None:
             return None
         told.add(line)
         source.text = fault.repaired
+    source.report(
+        "E105",
+        fault.index if fault is not None else 0,
+        msg("More mistakes of this kind follow."),
+        msg("Mend those above first, then look again."),
+    )
     return None
 
 
@@ -69,6 +75,7 @@ def _diagnose(text: str, error: yaml.YAMLError) -> Fault:
 
     looks = (  # in the order of trust
         sign_mistakes.debris,
+        sign_mistakes.braces_at_start,
         sign_mistakes.blanks,
         sign_mistakes.quotation,
         sign_mistakes.braces,

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from generator.messages import msg
-from generator.source.lines import commented, emptied, in_quotes, indent_of, line_at, line_before, lines, with_line
+from generator.source.lines import KEY, commented, emptied, in_quotes, indent_of, line_at, line_before, lines, with_line
 from generator.source.text import quoted
-from generator.source.trouble import FULL_WIDTH, FULL_WIDTH_SIGN, Fault, Trouble, full_width, odd_blank
+from generator.source.trouble import FULL_WIDTH, FULL_WIDTH_SIGN, Fault, Trouble, braces_in_text, full_width, odd_blank
 
 _ODD_BLANK = re.compile("[\t\u3000\u00a0\u2000-\u200a\u202f\u205f]")
 _DEBRIS = re.compile(r"(?:```|~~~|<{7}|={7}|>{7}|\.\.\.\s*$)")
@@ -30,6 +30,17 @@ def debris(trouble: Trouble) -> Fault | None:
                 msg("Delete it."),
                 commented(trouble.text, start),
             )
+    return None
+
+
+def braces_at_start(trouble: Trouble) -> Fault | None:
+    """A text that begins with ``{{`` or ``{%``, as in a template."""
+    for index in (trouble.since, trouble.at):
+        start, line = line_at(trouble.text, index)
+        key = KEY.match(line)
+        value = key["rest"].lstrip() if key else ""
+        if value.startswith(("{{", "{%", "{#")):
+            return braces_in_text(trouble.text, start + len(line) - len(value))
     return None
 
 

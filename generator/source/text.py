@@ -11,7 +11,6 @@ from generator.messages import Message, msg
 from generator.problems import Place, Problem
 
 MAX_BYTES = 4 * 1024 * 1024
-_SAMPLE = re.compile("年度|机关|单位|总体情况|公开|year|agency")
 _SIGNATURES: tuple[tuple[bytes, Message], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", msg("an old Word or Excel document (.doc, .xls)")),
     (b"%PDF", msg("a PDF")),
@@ -23,7 +22,7 @@ _SIGNATURES: tuple[tuple[bytes, Message], ...] = (
     (b"7z\xbc\xaf", msg("an archive")),
     (b"\x1f\x8b", msg("an archive")),
 )
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -88,7 +87,7 @@ def read_text(name: str, data: bytes) -> Source:
     text = _decode(source, data)
     if text is None:
         return source
-    source.text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
+    source.text = _with_plain_ends(text).replace("\ufeff", "")
     if not _has_content(source.text):
         source.report(
             "E104",
@@ -132,7 +131,7 @@ def _decode(source: Source, data: bytes) -> str | None:
             return data.decode("utf-16")
         except UnicodeDecodeError as error:
             readable = data[: error.start].decode("utf-16", errors="replace")
-            source.text = readable.replace("\r\n", "\n").replace("\r", "\n")
+            source.text = _with_plain_ends(readable)
             message = msg("The file says it is UTF-16, but here it is cut off or damaged.")
             source.report("E103", len(source.text), message, _save_as_utf8())
             source.text = ""
@@ -140,36 +139,50 @@ def _decode(source: Source, data: bytes) -> str | None:
     if data[:1000].count(b"\0") * 5 > len(data[:1000]):
         source.report("E103", 0, msg("The file is no text, or UTF-16 without its mark."), _save_as_utf8())
         return None
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return _decode_chinese(source, data, error)
-
-
-def _decode_chinese(source: Source, data: bytes, error: UnicodeDecodeError) -> str | None:
-    """Text of a Chinese Windows, unless it is UTF-8 with a few broken bytes."""
-    lenient = data.decode("utf-8-sig", errors="replace")
-    if not _SAMPLE.search(lenient) or _is_mostly_broken(lenient):
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if not _looks_like_utf8(data):
         try:
             return data.decode("gb18030")
-        except UnicodeDecodeError as chinese:
-            error = chinese
-            lenient = data.decode("gb18030", errors="replace")
-    lenient = lenient.replace("\r\n", "\n").replace("\r", "\n")
-    before = data[: error.start].decode(error.encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-    source.text = lenient
-    source.report(
-        "E103",
-        len(before.removeprefix("\ufeff")),
-        msg("A character here cannot be read: the file is damaged, or mixes two encodings."),
-        _save_as_utf8(),
-    )
-    source.text = ""
+        except UnicodeDecodeError:
+            pass
+    _report_damage(source, data)
     return None
 
 
-def _is_mostly_broken(text: str) -> bool:
-    return text.count("\ufffd") * 8 > len(text)
+def _looks_like_utf8(data: bytes) -> bool:
+    """Whether most lines with other than ASCII in them are UTF-8: one damaged line does not make a file GBK."""
+    readable = unreadable = 0
+    for line in data.splitlines():
+        if not line.isascii():
+            try:
+                line.decode("utf-8")
+                readable += 1
+            except UnicodeDecodeError:
+                unreadable += 1
+    return readable >= unreadable
+
+
+def _report_damage(source: Source, data: bytes) -> None:
+    encoding = "utf-8" if _looks_like_utf8(data) else "gb18030"
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        source.text = _with_plain_ends(data.decode(encoding, errors="replace"))
+        source.report(
+            "E103",
+            len(_with_plain_ends(data[: error.start].decode(encoding))),
+            msg("A character here cannot be read: the file is damaged, or mixes two encodings."),
+            _save_as_utf8(),
+        )
+    source.text = ""
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _save_as_utf8() -> Message:

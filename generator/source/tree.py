@@ -6,6 +6,7 @@ what they repeat, and nothing nests deeper than a report can.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,9 +15,11 @@ import yaml
 
 from generator.messages import msg
 from generator.source.text import FORBIDDEN, Source, refuse_character
+from generator.source.trouble import braces_in_text
 
 MAX_DEPTH = 24
 MAX_NODES = 50_000
+_PROPERTIES = re.compile(r"^(?:[&!]\S*\s+)+")
 
 # Both give events only: nothing is ever constructed from what they read.
 SlowParser: Callable[[str], Any] = yaml.Loader
@@ -179,8 +182,11 @@ class _Builder:
         end = event.end_mark.index
         plain = event.style is None or event.style == ""
         text: str = event.value
-        if event.style in (None, "", "'", '"') and event.start_mark.line != event.end_mark.line:
-            text = unfolded(self.source.text[start:end], text, event.style or "")
+        if event.style != "|" and event.start_mark.line != event.end_mark.line:
+            raw = self.source.text[start:end]
+            if event.anchor or event.tag:
+                raw = _PROPERTIES.sub("", raw)
+            text = unfolded(raw, text, event.style or "")
         escaped = FORBIDDEN.search(text) if event.style == '"' else None
         if escaped:
             refuse_character(self.source, escaped[0], start)
@@ -207,6 +213,10 @@ class _Builder:
     def _key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
             return node
+        if self.source.text.startswith(("{{", "{%", "{#"), max(node.start - 1, 0)):
+            fault = braces_in_text(self.source.text, node.start - 1)
+            self.source.report(fault.code, fault.index, fault.message, fault.hint)
+            self.refused = True
         if not self.refused:
             self.source.report(
                 "E114",
@@ -245,6 +255,8 @@ def unfolded(raw: str, value: str, style: str) -> str:
 
     YAML would fold them to spaces; here a line break separates paragraphs, whatever the quoting.
     """
+    if style == ">":
+        return "\n".join(line.strip() for line in raw.split("\n")[1:])
     if style == "":
         return "\n".join(line.strip() for line in raw.strip().split("\n"))
     inner = raw.strip()[1:-1]

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from generator.messages import Message, msg
+from generator.source.lines import in_quotes, line_at
+from generator.source.text import quoted
 
 FULL_WIDTH = str.maketrans("：，｛｝［］、；", ":,{}[],,")
 FULL_WIDTH_SIGN = re.compile("[：，｛｝［］、；]")
@@ -44,6 +46,19 @@ def odd_blank(index: int, blank: str, repaired: str | None = None) -> Fault:
         message,
         msg("Delete the blank at the start of the line and type spaces instead, two for each level."),
         repaired,
+    )
+
+
+def braces_in_text(text: str, index: int) -> Fault:
+    """A text that begins with ``{{`` or ``{%``: to YAML the beginning of a group."""
+    start, line = line_at(text, index)
+    value = text[index : start + len(line)].rstrip()
+    return Fault(
+        "E119",
+        index,
+        msg("A value may not begin with {sign}, which means something else to YAML.", sign=value[:2]),
+        msg("Put the text in quotes: {text}", text=f'"{quoted(value)}"' if '"' not in value else in_quotes(quoted(value))),
+        text[:index] + in_quotes(value) + text[index + len(value) :],
     )
 
 
