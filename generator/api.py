@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from generator.checks import check_report
-from generator.files import read_bounded, write_whole
+from generator.files import read_bounded, reason, write_whole
 from generator.formats.registry import Formats, known_formats
 from generator.messages import msg
 from generator.problems import Place, Problem
@@ -33,15 +33,10 @@ def load(path: AnyPath, *, formats: Formats | None = None) -> tuple[Report | Non
 
 def unreadable(name: str, error: Exception) -> Problem:
     """E101: the file cannot be read from the disk."""
-    reason = (
-        msg("It does not exist.")
-        if isinstance(error, FileNotFoundError)
-        else getattr(error, "strerror", None) or str(error)
-    )
     return Problem(
         "E101",
         Place(name),
-        msg("The file cannot be read. {reason}", reason=reason),
+        msg("The file cannot be read. {reason}", reason=reason(error)),
         msg("Look at its name and folder, and close it in other programs."),
     )
 

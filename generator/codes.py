@@ -273,6 +273,8 @@ _ENTRIES = (
     ),
 )
 
+_WHAT_TO_DO, _BASIS, _WRONG, _RIGHT = msg("What to do"), msg("Basis"), msg("wrong"), msg("right")
+
 CODES: dict[str, Code] = {entry.code: entry for entry in _ENTRIES}
 
 
@@ -281,10 +283,10 @@ def explanation(entry: Code, language: str) -> str:
     chinese = language.startswith("zh")
     colon = "：" if chinese else ": "
     lines = [f"{entry.code}  {entry.title.to(language)}", "", entry.why.to(language)]
-    lines += ["", f"{msg('What to do').to(language)}{colon}{entry.remedy.to(language)}"]
+    lines += ["", _WHAT_TO_DO.to(language) + colon + entry.remedy.to(language)]
     if entry.basis:
-        lines.append(f"{msg('Basis').to(language)}{colon}{entry.basis}")
+        lines.append(_BASIS.to(language) + colon + entry.basis)
     if entry.example:
         wrong, _, right = entry.example.partition("\n")
-        lines += ["", f"  {msg('wrong').to(language)}  {wrong}", f"  {msg('right').to(language)}  {right}"]
+        lines += ["", f"  {_WRONG.to(language)}  {wrong}", f"  {_RIGHT.to(language)}  {right}"]
     return "\n".join(lines)

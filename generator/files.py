@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import tempfile
 from pathlib import Path
 
+from generator.messages import Message, msg
+
 _NO_MODE = 0o666
+
+
+def reason(error: Exception) -> Message:
+    """Why a file cannot be read or written, as a person would say it."""
+    if isinstance(error, FileNotFoundError):
+        return msg("It does not exist.")
+    if isinstance(error, (IsADirectoryError, NotARegularFile)):
+        return msg("It is a folder or a device, not a file.")
+    if isinstance(error, (NotADirectoryError, FileExistsError)):
+        return msg("A part of its path is a file, not a folder.")
+    if isinstance(error, PermissionError):
+        return msg("The system does not allow it, or another program has it open.")
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return msg("The disk is full.")
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return msg("The name is too long.")
+    return msg("The system says: {reason}", reason=getattr(error, "strerror", None) or str(error))
 
 
 class NotARegularFile(OSError):  # noqa: N818 - an OSError by another cause

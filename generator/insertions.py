@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.formats.figures import Figure
+from generator.formats.figures import Figure, figures_of
 from generator.formats.labels import canonical, nearest
 from generator.formats.model import Field, Format
 from generator.formats.slots import Slot, slots_of
@@ -50,7 +52,7 @@ def look_up(form: Format, path: str) -> Insertion | Unknown:
             break
         found = _below(slots[0], name)
         if not found:
-            return _unknown(form, slots[0], name, names[:position])
+            return _unknown(form, slots[0], name, names[:position], names[position + 1 :])
         slots = found
     return _figures(slots, path)
 
@@ -59,7 +61,7 @@ def _steps(path: str) -> list[str]:
     """The names of a path; the number of a label (1.属于国家秘密) belongs to its name."""
     steps: list[str] = []
     number = ""
-    for piece in path.replace("．", ".").split("."):
+    for piece in re.sub("[．。]", ".", path).split("."):
         if piece.strip().isdigit():
             number = piece.strip() + "."
         elif piece.strip():
@@ -114,23 +116,59 @@ def _figures(slots: tuple[Slot, ...], path: str) -> Insertion | Unknown:
         msg(
             "Write for example {example}; possible are: {names}.",
             example=f"${{{path}.{last}}}",
-            names=join_names(names[:12]),
+            names=join_names(names),
         ),
     )
 
 
-def _unknown(form: Format, slot: Slot, name: str, before: list[str]) -> Unknown:
-    known = [inner.name for inner in slot.open_slots()]
-    if not before:
-        known += [entry.label for entry in form.fields if entry.type != "narrative"]
-    close = nearest(name, known)
+def _unknown(form: Format, slot: Slot, name: str, before: list[str], after: list[str]) -> Unknown:
+    """Why a name of a path leads nowhere; the hint keeps the rest of the path."""
     where = ".".join(before)
+    if slot.figure is not None:
+        return Unknown(msg("“{where}” has no “{name}” in it.", where=where, name=name), _instead([where]))
     message = (
         msg("“{where}” has no “{name}” in it.", where=where, name=name)
         if before
         else msg("The tables have no “{name}”.", name=name)
     )
+    known = [inner.name for inner in slot.open_slots()]
+    whole = list(_paths_to(_root(form), name, ()))
+    if whole:
+        return Unknown(message, _instead([".".join([*path, *after]) for path in whole[:3]]))
+    if not before:
+        known += [entry.label for entry in form.fields if entry.type != "narrative"]
+    close = nearest(name, known)
     if close:
-        suggestion = ".".join([*before, close])
-        return Unknown(message, msg("Is it {example}?", example=f"${{{suggestion}}}"))
-    return Unknown(message, msg("Possible are: {names}.", names=join_names(known[:12])))
+        return Unknown(message, _instead([".".join([*before, close, *after])]))
+    if before:
+        return Unknown(message, msg("Possible are: {names}.", names=join_names(known)))
+    example = f"${{{_example(form)}}}"
+    return Unknown(message, msg("Write labels of the tables, joined by dots, for example {example}.", example=example))
+
+
+def _for_example(form: Format) -> Message:
+    return msg("Write for example {example}.", example=f"${{{_example(form)}}}")
+
+
+def _instead(paths: list[str]) -> Message:
+    return msg("Is it {example}?", example=" / ".join(f"${{{path}}}" for path in paths))
+
+
+def _paths_to(slot: Slot, name: str, above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The paths, in the names of the form, of all that is called so, at any depth."""
+    for inner in slot.slots:
+        path = above if inner.optional else (*above, inner.name)
+        if not inner.optional and canonical(name) in {canonical(spelling) for spelling in inner.forms}:
+            yield path
+        if not inner.row:
+            yield from _paths_to(inner, name, path)
+
+
+@lru_cache(maxsize=32)
+def _example(form: Format) -> str:
+    """A path that works: a row and its sum."""
+    for figure in figures_of(form).all:
+        if figure.column.total and figure.row is not None:
+            return f"{figure.row.name}.{figure.column.name}"
+    figure = figures_of(form).all[0]
+    return figure.name.replace(" · ", ".")

@@ -27,7 +27,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DIGIT = "[0-9０-９]"
 _WHOLE = f"(?:{_DIGIT}+|{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+)"
 _DECIMAL = rf"[+＋]?{_WHOLE}(?:[.．]{_DIGIT}+)?"
-_AMOUNT = rf"(?:¥?\s*{_DECIMAL}|¥?(?:人民币)?\s*{_DECIMAL}\s*(?:元|万元|亿元))"
+_AMOUNT = rf"(?:人民币|RMB)?\s*[¥￥]?\s*{_DECIMAL}\s*(?:元|万元|亿元)?"
 _NOTHING = r"^\s*[0０]?\s*$"
 _SOMETHING = r"\S"
 _YEAR = r"^\s*[2２][0０][0-9０-９]{2}\s*年?\s*度?\s*$"
@@ -40,7 +40,7 @@ _ORDINAL = rf"{_DIGIT}\s*(?:{_DIGIT}\s*)?"
 _NUMBER = rf"(?:{_NUMERAL}[、.．,，]|[（(]\s*(?:{_NUMERAL}|{_ORDINAL})[）)]|{_ORDINAL}[、.．,，]?)"
 _REMARK = "(?:[（(][^（）()]*[）)])"
 _IGNORED = "\"'“”‘’「」『』《》〈〉()（）[]【】〔〕:：·。"
-_ANY_IGNORED = r"[\s\"'“”‘’「」『』《》〈〉()（）\[\]【】〔〕:：·。]*"
+_ANY_IGNORED = r"""[\s"'“”‘’「」『』《》〈〉()（）\[\]【】〔〕:：·。]*"""
 _SYNTAX = "\\^$.*+?()[]{}|/"
 _FULL_WIDTH = 0xFEE0  # from ! to ！
 
@@ -246,9 +246,11 @@ def _literal(text: str) -> str:
             piece = f"(?:{_escaped(sign)}|{chr(ord(sign) + _FULL_WIDTH)})"
         else:
             piece = _escaped(sign)
-        if not (piece is _ANY_IGNORED and pieces[-1:] == [piece]):
+        if piece is not _ANY_IGNORED and pieces and pieces[-1] is not _ANY_IGNORED:
+            pieces.append(r"\s*")
+        if piece is not _ANY_IGNORED or pieces[-1:] != [piece]:
             pieces.append(piece)
-    return r"\s*".join(pieces)
+    return "".join(pieces)
 
 
 def _escaped(sign: str) -> str:

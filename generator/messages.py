@@ -53,9 +53,9 @@ def plural(one: str, many: str, count: int, /, **values: object) -> Message:
 
 
 def speak_with_click() -> None:
-    """Lets click's own words (Usage, Options, Error) be translated from the same catalogues."""
-    gettext.bindtextdomain("reportgen", str(_FOLDER))
-    gettext.textdomain("reportgen")
+    """Lets click's own words (Usage, Options, Error) be translated, from catalogues of their own."""
+    gettext.bindtextdomain("click", str(_FOLDER))
+    gettext.textdomain("click")
 
 
 @lru_cache(maxsize=len(LANGUAGES))

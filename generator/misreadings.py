@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from generator.formats.figures import Path
 from generator.formats.labels import canonical, nearest
 from generator.formats.model import Format, Labelled
+from generator.formats.registry import known_formats
 from generator.formats.slots import Slot, slots_of
 from generator.messages import msg
 from generator.source.text import Source, join_names, lines_with_places, quoted
 from generator.source.tree import Scalar
 from generator.source.trouble import FULL_WIDTH, odd_blank
 
-MANY = 12  # labels in a list, at most
 _GROUP = 3  # digits between the commas of a number
 
 
@@ -42,7 +42,7 @@ def unknown_key(source: Source, form: Format, key: Scalar, slot: Slot) -> None:
         or _column_of_a_row_below(source, key, slot)
         or _label_of_another_level(source, form, key, slot)
     ):
-        _unknown(source, form, key, [inner.label for inner in slot.open_slots()], slot.path)
+        _unknown(source, form, key, [inner.name for inner in slot.open_slots()], slot.path)
 
 
 def _odd_blank_before(source: Source, key: Scalar) -> bool:
@@ -88,7 +88,7 @@ def _column_of_a_row_below(source: Source, key: Scalar, slot: Slot) -> bool:
         msg(
             "“{name}” belongs to a row below “{group}”; which one is not said.", name=quoted(key.text), group=slot.name
         ),
-        msg("Write below it, each in a line of its own and indented: {names}.", names=join_names(names[:MANY])),
+        msg("Write below it, each in a line of its own and indented: {names}.", names=join_names(names)),
     )
     return True
 
@@ -119,12 +119,21 @@ def _misplaced(source: Source, key: Scalar, where: str) -> None:
 
 
 def _unknown(source: Source, form: Format, key: Scalar, known: list[str], path: Path) -> None:
-    if key.text.isascii() and not path:
-        known = [entry.id for entry in form.entries]
-    close = nearest(key.text, known)
-    hint = (
-        msg("Is it “{close}”?", close=close) if close else msg("Known here: {names}.", names=join_names(known[:MANY]))
-    )
+    by_id = {entry.id: entry.label for entry in form.entries}
+    if not path and key.text.isascii() and not key.text.isdigit():
+        slip = nearest(key.text, list(by_id))
+        close = by_id[slip] if slip else None
+    else:
+        close = nearest(key.text, known)
+    other = None if close and canonical(close) == canonical(key.text) else _other_format(form, key.text)
+    if other is not None:
+        hint = msg(
+            "It belongs to the form {other}; this report is made in the form {form}.", other=other, form=form.name
+        )
+    elif close:
+        hint = msg("Is it “{close}”?", close=close)
+    else:
+        hint = msg("Known here: {names}.", names=join_names(known))
     source.report(
         "E116",
         key.start,
@@ -132,6 +141,18 @@ def _unknown(source: Source, form: Format, key: Scalar, known: list[str], path: 
         hint,
         path,
     )
+
+
+def _other_format(form: Format, label: str) -> str | None:
+    """The name of another built-in format that has this label, None where this one has it too, elsewhere."""
+    if any(_names(inner, label) for slot in slots_of(form).values() for inner in slot.walk()):
+        return None
+    for other in known_formats():
+        if other.name != form.name:
+            for slot in slots_of(other).values():
+                if any(_names(inner, label) for inner in slot.walk()):
+                    return other.name
+    return None
 
 
 def misread_pair(source: Source, value: Scalar, slot: Slot) -> bool:
@@ -163,7 +184,11 @@ def _named_pair(line: str, holders: list[Slot]) -> tuple[str, str, str, Slot] | 
 
 def _report_colon(source: Source, index: int, sign: str, name: str, rest: str) -> None:
     plain = re.sub(r"[:,](?=\S)", r"\g<0> ", rest.translate(FULL_WIDTH)) if rest[:1] in "{｛" else rest
-    hint = msg("Write: {text}", text=f"{name}: {quoted(plain)}".strip())
+    hint = (
+        msg("Write: {text}", text=f"{name}: {quoted(plain)}".strip())
+        if plain[:1] not in "{[" or plain.endswith(("}", "]"))
+        else msg("After the name comes a half-width colon and a space.")
+    )
     if sign == "：":
         source.report("E110", index, msg("Here stands a full-width {sign}.", sign=sign), hint)
     elif sign != ":":

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _PLACEHOLDER = re.compile(r"\$\$\{|\$\{(?P<path>[^{}$\n]*)(?P<end>\}?)")
-_FULL_WIDTH_PLACEHOLDER = re.compile(r"(?:＄[{｛]|\$｛)[^{}｛｝\n]*[}｝]?")
+_FULL_WIDTH_PLACEHOLDER = re.compile(r"(?:＄[{｛]|\$｛)[^{}｛｝\n]*[}｝]?|\$\{[^{}｛｝\n]*｝")
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (2, re.compile(r"[（(][一二三四五六七八九十]+[）)]\s*(?=\S)")),
     (3, re.compile(r"\d{1,2}(?:[．、]|\.(?!\d))\s*(?=\S)")),

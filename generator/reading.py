@@ -226,7 +226,9 @@ class _Filler:
 
     def _refuse_unknown(self, text: str, path: tuple[str, ...]) -> None:
         source, node = self.resolved.source, self.resolved.nodes[path]
+        unclosed: set[int] = set()
         for mistyped in full_width_placeholders(text):
+            unclosed.add(source.place(max(source.text.find(mistyped.source, node.start), node.start)).line)
             source.report(
                 "E141",
                 max(source.text.find(mistyped.source, node.start), node.start),
@@ -236,7 +238,6 @@ class _Filler:
             )
         if "${" not in text:
             return
-        unclosed: set[int] = set()
         as_typed = [node.start + one.index for one in placeholders(source.text[node.start : node.end])]
         for number, placeholder in enumerate(placeholders(text)):
             index = as_typed[number] if number < len(as_typed) else node.start

@@ -12,7 +12,7 @@ from generator.formats.labels import canonical
 from generator.formats.model import Field, Format, Labelled, Section
 from generator.formats.slots import Slot, slots_of
 from generator.messages import Message, msg
-from generator.misreadings import MANY, misread_pair, mistyped_text, unknown_key, unknown_part, unknown_top_key
+from generator.misreadings import misread_pair, mistyped_text, unknown_key, unknown_part, unknown_top_key
 from generator.problems import Place
 from generator.source.text import Source, join_names, quoted
 from generator.source.tree import Mapping, Node, Scalar
@@ -236,6 +236,8 @@ class _Resolver:
     def _row_hint(self, slot: Slot) -> Message:
         names = [inner.name for inner in slot.open_slots() if not inner.optional]
         first = names[0] if names else slot.name
+        if slot.sole is not None:
+            return msg("Write for example {text}", text=f"{slot.name}: 1")
         if slot.row or all(inner.figure for inner in slot.slots):
             return msg("Write for example {name}: {{{first}: 1}}", name=slot.name, first=first)
-        return msg("Write below it, each in a line of its own and indented: {names}.", names=join_names(names[:MANY]))
+        return msg("Write below it, each in a line of its own and indented: {names}.", names=join_names(names))

@@ -89,7 +89,7 @@ def starter(  # noqa: PLR0913 - each of them is an option of the command
     sums, which the program computes. `name_format` writes which form it is: needed for one that is not in force in
     that year. `carried` are figures known already, as :func:`carry_over` finds them. Lines end with ``\\n``. Raises FormatError where the format contradicts itself.
     """
-    name = " ".join(FORBIDDEN.sub(" ", agency).split())
+    name = " ".join(FORBIDDEN.sub(" ", agency.replace("\ufeff", "")).split())
     return "\n".join(_Writer(form, year, name, full, name_format, carried or {}).lines()) + "\n"
 
 

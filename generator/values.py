@@ -223,13 +223,7 @@ def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
     digits = unit["number"] if unit else amount
     number = _number(digits)
     if number is None:
-        value = chinese_number(digits.rstrip("万亿")) if digits else None
-        hint = (
-            msg("Write {number} in digits, in 万元.", number=value)
-            if value is not None
-            else msg("Write the amount in 万元 as digits, for example 25.1; 0 where there is none.")
-        )
-        return _refuse(text, "E134", msg("“{text}” is not an amount of money.", text=shown(text)), hint)
+        return _not_money(text, amount)
     if number < 0:
         return _refuse(
             text,
@@ -238,12 +232,13 @@ def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
             msg("Write the amount without a minus sign, or 0."),
         )
     if unit and unit["unit"] in ("万", "亿"):
+        in_wan = number if unit["unit"] == "万" else number * _IN_WAN["亿元"]
         return _refuse(
             text,
             "E134",
             msg("“{text}” does not say of what.", text=shown(text)),
             msg(
-                "The column is in 万元: write {number}, or the amount with its unit, 元 or 万元.", number=f"{number:f}"
+                "The column is in 万元: write {number}, or the amount with its unit, 元 or 万元.", number=f"{in_wan:f}"
             ),
         )
     if unit and unit["unit"] != "万元":
@@ -256,6 +251,15 @@ def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
             _LOOK_AGAIN,
         )
     return _fixed(text, abs(number), decimals)  # abs: of -0
+
+
+def _not_money(text: str, amount: str) -> Unreadable:
+    value = chinese_number(amount.removesuffix("元"))
+    hint = msg("Write the amount in 万元 as digits, for example 25.1; 0 where there is none.")
+    if value is not None and amount.endswith("元"):
+        in_wan = _trimmed(value * _IN_WAN["元"])
+        hint = msg("Write {number} in digits, in 万元.", number=f"{in_wan:f}")
+    return _refuse(text, "E134", msg("“{text}” is not an amount of money.", text=shown(text)), hint)
 
 
 def _trimmed(number: Decimal) -> Decimal:

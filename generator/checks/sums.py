@@ -38,7 +38,9 @@ def differing(report: Report, code: str, *, of_rows: bool) -> Iterator[Problem]:
 def _arithmetic(report: Report, total: Figure, *, of_rows: bool) -> str:
     figures = figures_of(report.format).all
     parts = [figures[index] for index in total.parts]
-    written_parts = [part for part in parts if report.value(part)] or parts[:2]
+    written_parts = [part for part in parts if report.value(part)]
+    if len(written_parts) < len(parts[:2]):
+        written_parts = parts[:2]
     names = [
         (part.column.name if of_rows or part.row is None else part.row.name, part) for part in written_parts[:_MANY]
     ]

@@ -55,6 +55,8 @@ def program(language: str) -> click.Group:
         + f" {_EXAMPLE}",
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         no_args_is_help=True,
+        options_metavar=say(msg("[OPTIONS]")),
+        subcommand_metavar=say(msg("COMMAND [ARGS]...")),
     )
     group.say = say
     return common_options(say)(group)

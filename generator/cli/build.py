@@ -129,7 +129,7 @@ def _build_all(  # noqa: PLR0913
     ctx: click.Context, say: Say, targets: dict[Path, Path], template: Path | None, draft: bool, previous: Path | None
 ) -> int:
     from generator.api import check, document, load  # noqa: PLC0415 - the flow, once the usage is right
-    from generator.files import write_whole  # noqa: PLC0415
+    from generator.files import reason, write_whole  # noqa: PLC0415
     from generator.problems import Place, Problem, has_errors, in_order  # noqa: PLC0415
     from generator.word.faults import TemplateFault  # noqa: PLC0415
 
@@ -155,12 +155,12 @@ def _build_all(  # noqa: PLR0913
             everything.append(problem)
             continue
         except OSError as error:
-            fail(say(msg("The template cannot be read: {reason}", reason=str(error))))
+            fail(say(msg("The template cannot be read: {reason}", reason=reason(error))))
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, content)
         except (OSError, ValueError) as error:
-            click.echo(say(msg("{target} cannot be written: {reason}", target=target, reason=str(error))), err=True)
+            click.echo(say(msg("{target} cannot be written: {reason}", target=target, reason=reason(error))), err=True)
             code = EXIT_USAGE
             continue
         if not quiet:

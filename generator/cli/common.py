@@ -121,12 +121,14 @@ def make_command(
         help=text,
         short_help=say(summary),
         params=list(params),
+        options_metavar=say(msg("[OPTIONS]")),
     )
     return common_options(say)(command)
 
 
 def known(ctx: click.Context, say: Say) -> Formats:
     """The formats that there are; a folder or description that is wrong ends the program."""
+    from generator.files import reason  # noqa: PLC0415
     from generator.formats.loading import FormatError  # noqa: PLC0415
     from generator.formats.registry import known_formats  # noqa: PLC0415
 
@@ -140,7 +142,7 @@ def known(ctx: click.Context, say: Say) -> Formats:
     except FormatError as error:
         fail(say(msg("A format description is wrong: {reason}", reason=str(error))))
     except OSError as error:
-        fail(say(msg("The folder of formats cannot be read: {reason}", reason=str(error))))
+        fail(say(msg("The folder of formats cannot be read: {reason}", reason=reason(error))))
     return formats
 
 

@@ -79,7 +79,7 @@ def _target(output: str | None, agency: str, year: int) -> str:
 
 
 def _write(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
-    from generator.files import write_whole  # noqa: PLC0415
+    from generator.files import reason, write_whole  # noqa: PLC0415
 
     if target == "-":
         click.echo(text, nl=False)
@@ -90,6 +90,6 @@ def _write(ctx: click.Context, say: Say, text: str, target: str, *, force: bool)
     try:
         write_whole(path, text.encode())
     except (OSError, ValueError) as error:
-        fail(say(msg("{target} cannot be written: {reason}", target=path, reason=str(error))))
+        fail(say(msg("{target} cannot be written: {reason}", target=path, reason=reason(error))))
     if not settings(ctx).quiet:
         click.echo(say(msg("Written: {target}", target=path)))

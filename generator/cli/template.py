@@ -12,14 +12,19 @@ from generator.messages import msg
 
 def command(say: Say) -> click.Group:
     """The group of commands for templates, worded in the reader's language."""
-    group = click.Group("template", help=say(msg("Work with Word templates.")))
+    group = click.Group(
+        "template",
+        help=say(msg("Work with Word templates.")),
+        options_metavar=say(msg("[OPTIONS]")),
+        subcommand_metavar=say(msg("COMMAND [ARGS]...")),
+    )
     group.add_command(_build(say), "build")
     return common_options(say)(group)
 
 
 def _build(say: Say) -> click.Command:
     def build(ctx: click.Context, folder: Path) -> None:
-        from generator.files import write_whole  # noqa: PLC0415
+        from generator.files import reason, write_whole  # noqa: PLC0415
         from generator.formats.loading import FormatError  # noqa: PLC0415
         from generator.formats.registry import format_in  # noqa: PLC0415
         from generator.word.template import build_template  # noqa: PLC0415
@@ -30,7 +35,7 @@ def _build(say: Say) -> click.Command:
         except FormatError as error:
             fail(say(msg("A format description is wrong: {reason}", reason=str(error))))
         except OSError as error:
-            fail(say(msg("{target} cannot be written: {reason}", target=folder / "report.docx", reason=str(error))))
+            fail(say(msg("{target} cannot be written: {reason}", target=folder / "report.docx", reason=reason(error))))
         if not settings(ctx).quiet:
             click.echo(say(msg("Written: {target}", target=form.template)))
 

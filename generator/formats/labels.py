@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_ALIKE = 0.6
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十]+\)|\(\d{1,2}\)|\d{1,2}[、.,]?)(?=.)")
 _REMARK = re.compile(r"\([^()]*\)$")
 _IGNORED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\"'“”‘’〝〞〟„‟‚‛«»‹›「」『』《》〈〉()\[\]【】〔〕:·。]+")
@@ -45,4 +46,4 @@ def nearest(wanted: str, known: list[str]) -> str | None:
             score = max(score, 0.6)
         if score > best_score:
             best, best_score = label, score
-    return best if best_score >= 0.5 else None  # noqa: PLR2004
+    return best if best_score >= _ALIKE else None

@@ -27,7 +27,6 @@ def parse_with_repairs(source: Source) -> Node | None:
 
     `source.text` becomes the mended text, with the same number of lines.
     """
-    told: set[int] = set()
     fault: Fault | None = None
     for _ in range(_MAX_REPAIRS):
         reported = len(source.problems)
@@ -41,12 +40,11 @@ def parse_with_repairs(source: Source) -> Node | None:
                 return root
         del source.problems[reported:]  # what was seen before the mistake will be seen again
         line = source.place(fault.index).line
-        if line not in told:
-            source.report(fault.code, fault.index, fault.message, fault.hint)
+        source.report(fault.code, fault.index, fault.message, fault.hint)
+        source.told.add(line)
         if fault.repaired is None or fault.repaired == source.text:
             return None
-        told.add(line)
-        source.text = fault.repaired
+        _mend(source, fault.repaired)
     source.report(
         "E105",
         fault.index if fault is not None else 0,
@@ -54,6 +52,13 @@ def parse_with_repairs(source: Source) -> Node | None:
         msg("Mend those above first, then look again."),
     )
     return None
+
+
+def _mend(source: Source, repaired: str) -> None:
+    """Takes the mended text, and remembers which lines are no longer what stands in the file."""
+    source.text = repaired
+    pairs = zip(source.original.split("\n"), repaired.split("\n"), strict=False)
+    source.mended = {number for number, (one, other) in enumerate(pairs, start=1) if one != other}
 
 
 def _all_in_one(text: str, root: Node | None) -> Fault | None:

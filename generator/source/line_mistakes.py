@@ -72,6 +72,10 @@ def colon_fault(text: str, start: int, line: str) -> Fault | None:
 
 def _no_colon(text: str, start: int, line: str) -> Fault:
     index = start + indent_of(line)
+    odd = re.match(r"\s*[^\s﹕∶︰ː]{1,30}(?P<colon>[﹕∶︰ː])", line)
+    if odd:
+        mended = line[: odd.start("colon")] + ": " + line[odd.end() :].lstrip()
+        return full_width(text, start + odd.start("colon"), with_line(text, start, mended), half=":")
     after, before = line_after(text, start), line_before(text, start)
     if before and before[1].rstrip().endswith(("|", ">")) and indent_of(before[1]) >= indent_of(line):
         return _unindented_text(text, start, before[1])

@@ -22,6 +22,14 @@ def debris(trouble: Trouble) -> Fault | None:
     for start, line in lines(trouble.text):
         if start > trouble.at:
             break
+        if line.lstrip().startswith(("＃", "//")):
+            return Fault(
+                "E114",
+                start,
+                msg("A remark begins with a half-width #."),
+                msg("Type # and a space at the beginning of the line, or delete the line."),
+                commented(trouble.text, start),
+            )
         if _DEBRIS.match(line) or (line.startswith("---") and start > 0 and "document start" in trouble.problem):
             return Fault(
                 "E118" if line.startswith((".", "-")) else "E114",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from generator.messages import Message, msg
 from generator.problems import Place, Problem
 
+_MANY = 12
 MAX_BYTES = 4 * 1024 * 1024
 _SIGNATURES: tuple[tuple[bytes, Message], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", msg("an old Word or Excel document (.doc, .xls)")),
@@ -29,12 +30,17 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\
 class Source:
     """The text of a file under the name that problems give it, and the problems found in it so far.
 
-    Line ends are ``\\n``. Places are given as indexes into `text`.
+    Line ends are ``\\n``. Places are given as indexes into `text`, which may have been mended in memory; `original` is
+    what stands in the file, line for line, `mended` the numbers of the lines that differ, and `told` of the lines whose
+    mistake of syntax has been told.
     """
 
     name: str
     text: str
     problems: list[Problem] = field(default_factory=list)
+    original: str = ""
+    mended: set[int] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)
 
     def place(self, index: int) -> Place:
         """The line and column of an index, with the line's text."""
@@ -42,7 +48,10 @@ class Source:
         start = self.text.rfind("\n", 0, index) + 1
         end = self.text.find("\n", start)
         line = self.text.count("\n", 0, start) + 1
-        return Place(self.name, line, index - start + 1, self.text[start : end if end >= 0 else None])
+        excerpt = self.text[start : end if end >= 0 else None]
+        if line in self.mended:
+            excerpt = self.original.split("\n")[line - 1]
+        return Place(self.name, line, index - start + 1, excerpt)
 
     def report(  # noqa: PLR0913 - a problem is its parts
         self,
@@ -53,7 +62,9 @@ class Source:
         path: tuple[str, ...] = (),
         label: str = "",
     ) -> None:
-        """Adds a problem at that index."""
+        """Adds a problem at that index, unless a mistake of syntax has been told of its line: mend that first."""
+        if self.place(index).line in self.told:
+            return
         self.problems.append(Problem(code, self.place(index), message, hint, path, label))
 
 
@@ -98,6 +109,7 @@ def read_text(name: str, data: bytes) -> Source:
         source.text = ""
         return source
     _refuse_characters(source)
+    source.original = source.text
     return source
 
 
@@ -137,7 +149,12 @@ def _decode(source: Source, data: bytes) -> str | None:
             source.text = ""
             return None
     if data[:1000].count(b"\0") * 5 > len(data[:1000]):
-        source.report("E103", 0, msg("The file is no text, or UTF-16 without its mark."), _save_as_utf8())
+        source.report(
+            "E103",
+            0,
+            msg("The file is no text, or UTF-16 without its mark."),
+            msg("Open it in Notepad and save it as plain text in UTF-8."),
+        )
         return None
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -226,5 +243,6 @@ def quoted(text: str, limit: int = 24) -> str:
 
 
 def join_names(names: Iterable[str]) -> str:
-    """Labels in a row, as Chinese lists them."""
-    return "、".join(names)
+    """Labels in a row, as Chinese lists them; of many, the first."""
+    listed = list(names)
+    return "、".join(listed[:_MANY]) + ("……" if len(listed) > _MANY else "")

@@ -57,15 +57,18 @@ def braces_in_text(text: str, index: int) -> Fault:
         "E119",
         index,
         msg("A value may not begin with {sign}, which means something else to YAML.", sign=value[:2]),
-        msg("Put the text in quotes: {text}", text=f'"{quoted(value)}"' if '"' not in value else in_quotes(quoted(value))),
+        msg(
+            "Put the text in quotes: {text}",
+            text=f'"{quoted(value)}"' if '"' not in value else in_quotes(quoted(value)),
+        ),
         text[:index] + in_quotes(value) + text[index + len(value) :],
     )
 
 
-def full_width(text: str, index: int, repaired: str | None) -> Fault:
+def full_width(text: str, index: int, repaired: str | None, half: str = "") -> Fault:
     """A full-width sign where YAML wants its half-width fellow."""
     sign = text[index]
-    half = sign.translate(FULL_WIDTH)
+    half = half or sign.translate(FULL_WIDTH)
     hint = (
         msg("Type a half-width {sign} (English input) and a space after it.", sign=half)
         if half in ":,"
