@@ -66,6 +66,13 @@ def document(report: Report, *, template: AnyPath | None = None, draft: bool = F
     return render_report(report, template_bytes(report, template), draft=draft)
 
 
+def left_out(report: Report, *, template: AnyPath, draft: bool = False) -> list[str]:
+    """What the report says and an office's own template has no place for, in the form's words."""
+    from generator.word.render import left_out as missing  # noqa: PLC0415 - own templates only
+
+    return missing(report.format, template_bytes(report, template), draft=draft)
+
+
 def template_bytes(report: Report, template: AnyPath | None) -> bytes:
     """The template to use: the office's own, the format's, or, where that is not there yet, one made on the spot."""
     from generator.word.package import MAX_PACKAGE_BYTES  # noqa: PLC0415

@@ -251,6 +251,12 @@ _ENTRIES = (
         _FORM,
     ),
     Code(
+        "W151",
+        msg("The Word template leaves something out"),
+        msg("What has no tag in the template does not reach the report, though the form asks for it."),
+        msg("Copy the tag from the official template of the format into yours."),
+    ),
+    Code(
         "W390",
         msg("The format is not the one in force"),
         msg("Each report year has its edition of the form."),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]", re.IGNORECASE)
 _MAX_BYTES = 200  # room for an ending and a temporary name within the 255 bytes that file systems allow
 
 
@@ -21,6 +21,6 @@ def clean_file_name(name: str) -> str:
     plain = " ".join(_FORBIDDEN.sub("_", visible).split()).strip(". ")
     while len(plain.encode()) > _MAX_BYTES:
         plain = plain[:-1].rstrip(". ")
-    if not plain or _RESERVED.fullmatch(plain):
+    if not plain or _RESERVED.fullmatch(plain.split(".")[0].strip()):
         plain = f"_{plain}"
     return plain

@@ -51,9 +51,12 @@ def read_bounded(path: Path, limit: int) -> bytes:
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file beside its target and renames it over it: the target is the old one or the new one, whole.
 
-    Keeps the mode of a file that is replaced. Raises OSError; nothing is then left behind.
+    Keeps the mode of a file that is replaced. Raises OSError (NotARegularFile for a folder, pipe or device); nothing
+    is then left behind.
     """
     target = path.resolve() if path.is_symlink() else path
+    if target.exists() and not target.is_file():
+        raise NotARegularFile(f"not a regular file: {target}")
     descriptor, name = tempfile.mkstemp(prefix=".reportgen-", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:

@@ -95,10 +95,12 @@ def _system_languages() -> list[str | None]:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(variable):
             return [os.environ[variable]]
+    if os.name != "nt":
+        return []  # nothing is set; what Python then says is its own invention
     try:
         return [locale.getlocale()[0]]
     except ValueError:  # a malformed setting
-        return [None]
+        return []
 
 
 def _known_language(candidate: str | None) -> str | None:

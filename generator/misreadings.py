@@ -159,6 +159,11 @@ def misread_pair(source: Source, value: Scalar, slot: Slot) -> bool:
     """``结果维持：1`` or ``结果维持:1`` under a group: keys to the writer, one text over several lines to YAML."""
     if not value.plain:
         return False
+    if value.text[:1] in ("｛", "［"):
+        message = msg("Here stands a full-width {sign}.", sign=value.text[0])
+        half = value.text[0].translate(FULL_WIDTH)
+        source.report("E110", value.start, message, msg("Type a half-width {sign} (English input).", sign=half))
+        return True
     found = False
     holders = [slot]
     for start, line in lines_with_places(source.text[value.start : value.end], value.start):

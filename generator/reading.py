@@ -25,7 +25,7 @@ from generator.schema import validate
 from generator.source.faults import parse_with_repairs
 from generator.source.text import Source, join_names, read_text
 from generator.source.tree import Mapping as Keys
-from generator.source.tree import Node
+from generator.source.tree import Node, Scalar
 from generator.values import Number, half_width, read_year, written
 
 _MANY = 100
@@ -68,8 +68,8 @@ def _limited(problems: list[Problem]) -> list[Problem]:
 def _format_of(source: Source, root: Node, formats: Formats) -> Format | None:
     """The format that the file names, else the edition in force for its year; None, with the reason reported."""
     latest = formats.latest()
-    named = find_scalar(root, latest, "format")
-    year = find_scalar(root, latest, "year")
+    named = _find(root, formats, "format")
+    year = _find(root, formats, "year")
     number = read_year(year.text) if year is not None else None
     if named is not None:
         name = half_width(named.text)
@@ -106,6 +106,15 @@ def _format_of(source: Source, root: Node, formats: Formats) -> Format | None:
             "年度",
         )
     return form
+
+
+def _find(root: Node, formats: Formats, wanted: str) -> Scalar | None:
+    """The top-level text of that field under the name that any of the formats gives it, the newest first."""
+    for form in (formats.latest(), *formats):
+        found = find_scalar(root, form, wanted)
+        if found is not None:
+            return found
+    return None
 
 
 def _is_due(form: Format, year: int, formats: Formats) -> bool:

@@ -171,7 +171,7 @@ class _Resolver:
             self._bare(slot, key, value)
         elif isinstance(value, ListNode):
             self._wrong_shape(value, key, self._row_hint(slot), slot)
-        elif isinstance(value, Mapping):
+        elif isinstance(value, Mapping) and value.entries:
             if slot.figure is not None:
                 self._wrong_shape(value, key, msg("Write the number itself after the colon."), slot)
                 return

@@ -72,7 +72,7 @@ FOUND: dict[str, tuple[str, list[Told]]] = {
         [
             (11, 10, "E203", "Section 三, 总计 · 自然人: 4 is stated, but 予以公开 1 + 重复申请 2 = 3", SUM_HINT.format(3),
              "applications.total.natural_person", "（七）总计 · 自然人"),
-            (12, 9, "E202", "Section 三, 总计 · 总计: 4 is stated, but 自然人 3 = 3", SUM_HINT.format(3),
+            (12, 9, "E202", "Section 三, 总计 · 总计: 4 is stated, but 自然人 3 + 商业企业 0 = 3", SUM_HINT.format(3),
              "applications.total.total", "（七）总计 · 总计"),
         ],
     ),
@@ -87,7 +87,7 @@ FOUND: dict[str, tuple[str, list[Told]]] = {
     "review-and-litigation": (
         PROCEEDINGS + "  行政复议: {结果维持: 1, 总计: 2}\n  行政诉讼: {复议后起诉: {其他结果: 1, 尚未审结: 2, 总计: 2}}\n",
         [
-            (6, 23, "E202", "Section 四, 行政复议 · 总计: 2 is stated, but 结果维持 1 = 1", SUM_HINT.format(1),
+            (6, 23, "E202", "Section 四, 行政复议 · 总计: 2 is stated, but 结果维持 1 + 结果纠正 0 = 1", SUM_HINT.format(1),
              "proceedings.review.total", "行政复议 · 总计"),
             (7, 40, "E202", "Section 四, 复议后起诉 · 总计: 2 is stated, but 其他结果 1 + 尚未审结 2 = 3", SUM_HINT.format(3),
              "proceedings.after_review.total", "复议后起诉 · 总计"),

@@ -25,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(errors="replace")  # a console that lacks a character is no reason to stop
     os.environ["LANGUAGE"] = language
     speak_with_click()
-    program(language).main(args=given, prog_name="reportgen")
+    # Without arguments of its own, click takes the system's, and on Windows resolves *.yaml as other shells do.
+    program(language).main(args=None if arguments is None else given, prog_name="reportgen")
 
 
 def _asked_language(arguments: list[str]) -> str | None:

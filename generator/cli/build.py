@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,10 @@ from generator.cli.common import (
     settings,
 )
 from generator.messages import msg
+from generator.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from generator.report import Report
 
 _KINDS = ("docx",)
 
@@ -37,8 +42,11 @@ def command(say: Say) -> click.Command:
         previous: Path | None,
     ) -> None:
         _check_kinds(say, kinds)
-        targets = _targets(say, files, output)
-        ctx.exit(_build_all(ctx, say, targets, template, draft, previous))
+        targets = _targets(say, files, output, {template, previous})
+        run = _Run(ctx, say, template, draft, previous)
+        for file, target in targets.items():
+            run.build(file, target)
+        ctx.exit(run.end(len(targets)))
 
     params: list[click.Parameter] = [
         click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."),
@@ -84,8 +92,9 @@ def _check_kinds(say: Say, kinds: str) -> None:
             )
 
 
-def _targets(say: Say, files: tuple[Path, ...], output: str | None) -> dict[Path, Path]:
-    """The output of each input. Ends the program where two inputs would write one file, or an input be overwritten."""
+def _targets(say: Say, files: tuple[Path, ...], output: str | None, read: set[Path | None]) -> dict[Path, Path]:
+    """The output of each input. Ends the program where two inputs would write one file, or what is read (the inputs and
+    `read`) would be overwritten."""
     folder: Path | None = None
     if output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir()):
         folder = Path(output)
@@ -93,7 +102,7 @@ def _targets(say: Say, files: tuple[Path, ...], output: str | None) -> dict[Path
         fail(say(msg("-o must name a folder (ending in /) where there are several files.")))
     targets: dict[Path, Path] = {}
     taken: dict[Path, Path] = {}
-    inputs = {_real(file) for file in files}
+    inputs = {_real(file) for file in (*files, *read) if file is not None}
     for file in dict.fromkeys(files):
         target = (
             Path(output) if output is not None and folder is None else (folder or file.parent) / f"{file.stem}.docx"
@@ -125,52 +134,90 @@ def _real(path: Path) -> Path:
         return path
 
 
-def _build_all(  # noqa: PLR0913
-    ctx: click.Context, say: Say, targets: dict[Path, Path], template: Path | None, draft: bool, previous: Path | None
-) -> int:
-    from generator.api import check, document, load  # noqa: PLC0415 - the flow, once the usage is right
-    from generator.files import reason, write_whole  # noqa: PLC0415
-    from generator.problems import Place, Problem, has_errors, in_order  # noqa: PLC0415
-    from generator.word.faults import TemplateFault  # noqa: PLC0415
+class _Run:
+    """One call of the command: builds each file and keeps what was found."""
 
-    formats = known(ctx, say)
-    last = load_previous(say, previous, formats)
-    quiet = settings(ctx).quiet
-    everything: list[Problem] = []
-    code = 0
-    for file, target in targets.items():
-        report, problems = load(file, formats=formats)
+    def __init__(self, ctx: click.Context, say: Say, template: Path | None, draft: bool, previous: Path | None) -> None:
+        self.say = say
+        self.quiet = settings(ctx).quiet
+        self.formats = known(ctx, say)
+        self.last = load_previous(say, previous, self.formats)
+        self.template = template
+        self.draft = draft
+        self.problems: list[Problem] = []
+        self.unwritten = False
+
+    def build(self, file: Path, target: Path) -> None:
+        """One report, if its problems allow it."""
+        from generator.api import check, load  # noqa: PLC0415 - the flow, once the usage is right
+        from generator.problems import has_errors, in_order  # noqa: PLC0415
+
+        report, problems = load(file, formats=self.formats)
         if report is not None:
-            problems = in_order([*problems, *check(report, last)])
-        print_problems(say, [one for one in problems if one.is_error or not quiet], err=True)
-        everything += problems
-        if report is None or (has_errors(problems) and not draft):
-            continue
+            problems = in_order([*problems, *check(report, self.last)])
+        self._tell(problems)
+        if report is not None and (self.draft or not has_errors(problems)):
+            content = self._content(report)
+            if content is not None:
+                self._write(target, content)
+
+    def _content(self, report: Report) -> bytes | None:
+        """The document, or None where the template cannot be used."""
+        from generator.api import document  # noqa: PLC0415
+        from generator.word.faults import TemplateFault  # noqa: PLC0415
+
         try:
-            content = document(report, template=template, draft=draft)
+            content = document(report, template=self.template, draft=self.draft)
+            if self.template is not None:
+                self._tell(self._left_out(report, self.template))
         except TemplateFault as fault:
-            name = template or report.format.template
-            problem = Problem("E150", Place(str(name)), fault.message, fault.hint)
-            print_problems(say, [problem], err=True)
-            everything.append(problem)
-            continue
+            place = Place(str(self.template or report.format.template))
+            self._tell([Problem("E150", place, fault.message, fault.hint)])
+            return None
         except OSError as error:
-            fail(say(msg("The template cannot be read: {reason}", reason=reason(error))))
+            from generator.files import reason  # noqa: PLC0415
+
+            fail(self.say(msg("The template cannot be read: {reason}", reason=reason(error))))
+        return content
+
+    def _left_out(self, report: Report, template: Path) -> list[Problem]:
+        """W151, once: what the office's own template has no place for."""
+        from generator.api import left_out  # noqa: PLC0415
+        from generator.source.text import join_names  # noqa: PLC0415
+
+        missing = left_out(report, template=template, draft=self.draft)
+        if not missing or any(problem.code == "W151" for problem in self.problems):
+            return []
+        message = msg("The template has no tag for: {names}.", names=join_names(missing))
+        hint = msg("Copy the tag from the official template of the format into yours.")
+        return [Problem("W151", Place(str(template)), message, hint)]
+
+    def _write(self, target: Path, content: bytes) -> None:
+        from generator.files import reason, write_whole  # noqa: PLC0415
+
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, content)
         except (OSError, ValueError) as error:
-            click.echo(say(msg("{target} cannot be written: {reason}", target=target, reason=reason(error))), err=True)
-            code = EXIT_USAGE
-            continue
-        if not quiet:
-            click.echo(
-                say(
-                    msg("Written as a draft: {target}", target=target)
-                    if draft
-                    else msg("Written: {target}", target=target)
-                )
+            message = msg("{target} cannot be written: {reason}", target=target, reason=reason(error))
+            click.echo(self.say(message), err=True)
+            self.unwritten = True
+            return
+        if not self.quiet:
+            written = (
+                msg("Written as a draft: {target}", target=target)
+                if self.draft
+                else msg("Written: {target}", target=target)
             )
-    if everything and not (quiet and not has_errors(everything)):
-        print_summary(say, everything, len(targets), err=True)
-    return max(code, exit_code(everything))
+            click.echo(self.say(written))
+
+    def _tell(self, problems: list[Problem]) -> None:
+        print_problems(self.say, [one for one in problems if one.is_error or not self.quiet], err=True)
+        self.problems += problems
+
+    def end(self, files: int) -> int:
+        """The line that counts, and the exit code."""
+        told = [problem for problem in self.problems if problem.is_error or not self.quiet]
+        if told:
+            print_summary(self.say, told, files, err=True)
+        return EXIT_USAGE if self.unwritten else exit_code(self.problems)

@@ -8,6 +8,7 @@ import click
 
 from generator.cli.common import (
     Say,
+    echo_utf8,
     exit_code,
     fail,
     known,
@@ -103,10 +104,10 @@ def _print(say: Say, problems: list[Problem], files: int, form: str, *, quiet: b
     from generator.printers import as_github, as_json  # noqa: PLC0415
 
     if form == "json":
-        click.echo(as_json(problems, say.language))
+        echo_utf8(as_json(problems, say.language))
     elif form == "github":
         for problem in problems:
-            click.echo(as_github(problem, say.language))
+            echo_utf8(as_github(problem, say.language))
     else:
         print_problems(say, problems, err=False)
         if problems or not quiet:

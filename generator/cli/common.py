@@ -152,6 +152,17 @@ def fail(text: str, code: int = EXIT_USAGE) -> NoReturn:
     raise SystemExit(code)
 
 
+def echo_utf8(text: str) -> None:
+    """Output for other programs: UTF-8 wherever it does not go to a terminal."""
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None or sys.stdout.isatty():
+        click.echo(text)
+        return
+    sys.stdout.flush()
+    binary.write(f"{text}\n".encode())
+    binary.flush()
+
+
 def print_problems(say: Say, problems: Iterable[Problem], *, err: bool) -> None:
     """Each problem as text, coloured on a terminal."""
     from generator.printers import as_text  # noqa: PLC0415 - only where there is something to print
@@ -162,7 +173,7 @@ def print_problems(say: Say, problems: Iterable[Problem], *, err: bool) -> None:
 
 def _style(*, err: bool) -> Callable[[str, str], str]:
     stream = sys.stderr if err else sys.stdout
-    coloured = stream.isatty() and not os.environ.get("NO_COLOR")
+    coloured = stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")
 
     def style(text: str, role: str) -> str:
         return click.style(text, fg=_COLOURS.get(role), bold=role != "caret") if coloured else text

@@ -29,7 +29,7 @@ def command(say: Say) -> click.Command:
             )
         from generator.formats.show import tables_as_text  # noqa: PLC0415
 
-        click.echo(tables_as_text(chosen))
+        click.echo(tables_as_text(chosen), nl=False)
 
     params = [click.Argument(["name"], required=False)]
     summary = msg("List the known formats, or show the tables of one.")

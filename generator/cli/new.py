@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -88,7 +89,7 @@ def _write(ctx: click.Context, say: Say, text: str, target: str, *, force: bool)
     if path.exists() and not force:
         fail(say(msg("{target} is there already. --force overwrites it, -o names another file.", target=path)))
     try:
-        write_whole(path, text.encode())
+        write_whole(path, text.replace("\n", os.linesep).encode())
     except (OSError, ValueError) as error:
         fail(say(msg("{target} cannot be written: {reason}", target=path, reason=reason(error))))
     if not settings(ctx).quiet:

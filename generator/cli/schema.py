@@ -6,7 +6,7 @@ import json
 
 import click
 
-from generator.cli.common import Say, fail, known, make_command
+from generator.cli.common import Say, echo_utf8, fail, known, make_command
 from generator.messages import msg
 
 
@@ -24,7 +24,7 @@ def command(say: Say) -> click.Command:
             )
         from generator.json_schema import json_schema  # noqa: PLC0415
 
-        click.echo(json.dumps(json_schema(form), ensure_ascii=False, indent=2))
+        echo_utf8(json.dumps(json_schema(form), ensure_ascii=False, indent=2))
 
     params = [click.Argument(["name"], required=False)]
     summary = msg("Print the JSON Schema of the agency file, for editors; by default of the edition in force.")

@@ -9,12 +9,15 @@ import click
 from generator.cli.common import Say, common_options, fail, make_command, settings
 from generator.messages import msg
 
+_EXAMPLE = "reportgen template build templates/2021"
+
 
 def command(say: Say) -> click.Group:
     """The group of commands for templates, worded in the reader's language."""
     group = click.Group(
         "template",
-        help=say(msg("Work with Word templates.")),
+        help=f"{say(msg('Work with Word templates.'))}\n\n{say(msg('Example:'))} {_EXAMPLE}",
+        short_help=say(msg("Work with Word templates.")),
         options_metavar=say(msg("[OPTIONS]")),
         subcommand_metavar=say(msg("COMMAND [ARGS]...")),
     )
@@ -41,4 +44,4 @@ def _build(say: Say) -> click.Command:
 
     params = [click.Argument(["folder"], type=click.Path(path_type=Path), metavar="DIR")]
     summary = msg("Write DIR/report.docx from DIR/format.yaml, the same bytes every time.")
-    return make_command(say, build, summary, "reportgen template build templates/2021", params)
+    return make_command(say, build, summary, _EXAMPLE, params)

@@ -103,12 +103,16 @@ class Figures:
             raise FormatError(f"{form.name}: identity: there is no section {rule.section!r}") from None
         left = [tuple(term.split(".")) for term in rule.left]
         right = [tuple(term.split(".")) for term in rule.right]
+        found = False
         for key, along, members in self._lines(section, rule):
             if any(term not in members for term in (*left, *right)):
                 if rule.block or len(section.blocks) == 1:
                     raise FormatError(f"{form.name}: identity: {rule.left} = {rule.right} names what {key} lacks")
                 continue
+            found = True
             yield Sum(section, along, tuple(members[t] for t in left), tuple(members[t] for t in right))
+        if not found:
+            raise FormatError(f"{form.name}: identity: nothing in {section.id!r} has both {rule.left} and {rule.right}")
 
     def _lines(self, section: Section, rule: Identity) -> Iterator[tuple[Path, Row | Column, dict[Path, Figure]]]:
         """Each column (row) of the section with its figures by the path of their row (column)."""

@@ -7,6 +7,7 @@ an unknown id is added at the end or, with ``before: ID`` or ``after: ID``, besi
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields as dataclass_fields
 from pathlib import Path
@@ -134,6 +135,9 @@ def build_format(description: Description, folder: Path, *, edition: bool) -> Fo
 
 
 def _each(items: Iterable[Description] | None, make: Callable[[Description], _T]) -> tuple[_T, ...]:
+    for item in items or ():
+        if not isinstance(item, dict):
+            raise FormatError(f"{item!r}: a list of {{id: …, label: …}} belongs here")
     return tuple(make(item) for item in items or ())
 
 
@@ -161,7 +165,8 @@ def _text(value: object) -> str:
 
 def _check_id(value: object) -> None:
     """An id is a word of a template's tags: a name as Python and Jinja have them."""
-    if not isinstance(value, str) or not value.isidentifier() or not value.isascii() or value.startswith("_"):
+    fit = isinstance(value, str) and value.isidentifier() and value.isascii() and not value.startswith("_")
+    if not fit or keyword.iskeyword(str(value)):
         raise FormatError(f"id {value!r}: use letters, digits and _, beginning with a letter")
 
 
@@ -182,6 +187,8 @@ def _block(item: Description) -> Block:
 def _section(item: Description) -> Section:
     parts = tuple(_make(Part, part) for part in item.get("parts", ()))
     section = _make(Section, item, parts=parts, blocks=_each(item.get("blocks"), _block))
+    if section.kind not in ("narrative", "tables"):
+        raise FormatError(f"section {section.id!r}: kind must be narrative or tables")
     if (section.kind == "tables") != bool(section.blocks):
         raise FormatError(f"section {section.id!r}: a section of tables has blocks, a narrative one has none")
     return section

@@ -78,11 +78,7 @@ def read_text(name: str, data: bytes) -> Source:
         source.report(
             "E105",
             0,
-            msg(
-                "The file is too large: {size} bytes, where no report needs more than {limit}.",
-                size=len(data),
-                limit=MAX_BYTES,
-            ),
+            msg("The file is larger than any report can be (more than {limit} MB).", limit=MAX_BYTES // 2**20),
             msg("Open it and see what it is; an agency file holds text and figures only."),
         )
         return source

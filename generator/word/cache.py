@@ -1,7 +1,7 @@
 """Prepared templates, kept between runs: preparing one costs more than all the rest of a build.
 
-The cache may be deleted at any time. It lies in the user's cache folder (REPORTGEN_CACHE names another; empty means
-none), is believed only where nobody else can write, and holds what Jinja's own bytecode cache would: compiled
+The cache may be deleted at any time. It lies in the user's cache folder (REPORTGEN_CACHE names another; empty or ``off``
+means none), is believed only where nobody else can write, and holds what Jinja's own bytecode cache would: compiled
 templates, bound to their template's content and to the versions of Python, Jinja, docxtpl and this program.
 """
 
@@ -25,7 +25,7 @@ from generator.version import __version__
 from generator.word.package import Package, pack
 from generator.word.prepared import PreparedTemplate, sandbox
 
-_LAYOUT = "1"  # of the files kept here; changes with what they hold
+_LAYOUT = "2"  # of the files kept here; changes with what they hold
 _INDEX = "index.json"
 _SHARED = "shared.zip"
 
@@ -45,7 +45,12 @@ def recall(template: bytes, *, draft: bool) -> PreparedTemplate | None:
                 if bucket.code is None:
                     return None
                 parts.append((name, bucket.code))
-            return PreparedTemplate(tuple(parts), frozenset(index["columns_vary"]), Package(archive.read(_SHARED)))
+            return PreparedTemplate(
+                tuple(parts),
+                frozenset(index["columns_vary"]),
+                Package(archive.read(_SHARED)),
+                frozenset(index["names"]),
+            )
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, EOFError, TypeError):
         return None
 
@@ -65,7 +70,7 @@ def keep(template: bytes, *, draft: bool) -> PreparedTemplate:
 
 def _packed(prepared: PreparedTemplate, checksum: str) -> bytes:
     names = [name for name, _ in prepared.parts]
-    index = {"parts": names, "columns_vary": sorted(prepared.columns_vary)}
+    index = {"parts": names, "columns_vary": sorted(prepared.columns_vary), "names": sorted(prepared.names)}
     members = [(_INDEX, json.dumps(index).encode()), (_SHARED, prepared.shared.shared)]
     for number, (name, code) in enumerate(prepared.parts):
         bucket = Bucket(sandbox(), name, checksum)
@@ -88,7 +93,7 @@ def _path(template: bytes, *, draft: bool) -> Path | None:
 def _folder() -> Path | None:
     named = os.environ.get("REPORTGEN_CACHE")
     if named is not None:
-        return Path(named) if named else None
+        return None if named in ("", "off") else Path(named)
     from platformdirs import user_cache_path  # noqa: PLC0415 - needed only here
 
     return user_cache_path("reportgen", appauthor=False)

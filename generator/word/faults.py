@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from generator.messages import Message, msg
+
+_UNKNOWN = re.compile(r"'(?P<name>\w+)' is undefined|has no attribute '(?P<attribute>\w+)'")
 
 
 class TemplateFault(Exception):  # noqa: N818 - it is told as a problem, with message and hint
@@ -32,6 +36,9 @@ def template_fault(name: str, error: Exception) -> TemplateFault:
         return TemplateFault(
             msg("A tag in the template's part {name} asks for what a template may not do.", name=name), hint
         )
+    if isinstance(error, UndefinedError) and (unknown := _UNKNOWN.search(str(error))):
+        tag = f"{{{{ {unknown['name'] or unknown['attribute']} }}}}"
+        return TemplateFault(msg("The template has the tag {tag}, which this format does not know.", tag=tag), hint)
     if isinstance(error, UndefinedError):
         return TemplateFault(
             msg("The template asks for something that this format does not have: {reason}", reason=str(error)), hint

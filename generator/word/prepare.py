@@ -18,6 +18,8 @@ from generator.word.prepared import PreparedTemplate, sandbox
 
 _TAG = re.compile(rb"\{\{|\{%|\{#|\{<")
 _COLUMN_TAGS = re.compile(r"\{%\s*(?:tc|colspan|hm)\b")
+_JINJA = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_NAMES = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTENT_TYPES = "[Content_Types].xml"
 
@@ -31,19 +33,24 @@ def prepare(template: bytes, *, draft: bool = False) -> PreparedTemplate:
     if draft:
         from generator.word.draft import mark_as_draft  # noqa: PLC0415 - drafts only
 
-        members = _members(mark_as_draft(template))
+        try:
+            members = _members(mark_as_draft(template))
+        except Exception as error:  # whatever python-docx makes of a package that is no document to it
+            raise not_word() from error
     shared: list[Member] = []
     parts: list[tuple[str, CodeType]] = []
     columns_vary: set[str] = set()
+    names: set[str] = set()
     for name, content in members:
         if name.endswith(".xml") and name != _CONTENT_TYPES and _TAG.search(content):
             source = _jinja_source(name, content)
             parts.append((name, _compile(name, source)))
+            names.update(path for tag in _JINJA.findall(source) for path in _NAMES.findall(tag))
             if _COLUMN_TAGS.search(source):
                 columns_vary.add(name)
         else:
             shared.append((name, content))
-    return PreparedTemplate(tuple(parts), frozenset(columns_vary), Package.of(shared))
+    return PreparedTemplate(tuple(parts), frozenset(columns_vary), Package.of(shared), frozenset(names))
 
 
 def _members(template: bytes) -> list[Member]:
@@ -56,11 +63,21 @@ def _members(template: bytes) -> list[Member]:
                     msg("Save it anew in Word, without large pictures."),
                 )
             names = {info.filename for info in infos}
+            if any(_leads_elsewhere(name) for name in names):
+                raise not_word()
             if "word/document.xml" not in names or _CONTENT_TYPES not in names:
                 raise not_word()
-            return [(info.filename, archive.read(info)) for info in infos]
+            members = [(info.filename, archive.read(info)) for info in infos]
+            if any(b"<!DOCTYPE" in content for name, content in members if name.endswith((".xml", ".rels"))):
+                raise not_word()  # no Word document declares entities
+            return members
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise not_word() from error
+
+
+def _leads_elsewhere(name: str) -> bool:
+    """Whether the name of a member would leave the folder that a package is unpacked in."""
+    return name.startswith(("/", "\\")) or ":" in name or ".." in name.replace("\\", "/").split("/")
 
 
 def _jinja_source(name: str, content: bytes) -> str:

@@ -16,12 +16,13 @@ from generator.word.package import Package
 class PreparedTemplate:
     """A template ready to be filled: the code of its tagged parts, the other parts packed.
 
-    `columns_vary` names the parts whose tags make columns, which need docxtpl's care for their widths.
+    `names` holds all names and dotted paths in its tags; `columns_vary` names the parts whose tags make columns, which need docxtpl's care for their widths.
     """
 
     parts: tuple[tuple[str, CodeType], ...]
     columns_vary: frozenset[str]
     shared: Package
+    names: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from jinja2 import Template, TemplateError
 from markupsafe import Markup, escape
 
 from generator.formats.figures import figures_of
-from generator.formats.model import Format
+from generator.formats.model import Field, Format, Section
 from generator.narrative import Paragraph
 from generator.report import Report, field_text
 from generator.values import written
@@ -33,6 +33,7 @@ class Filler:
 
     def __init__(self, prepared: PreparedTemplate) -> None:
         environment = sandbox()
+        self.names = prepared.names
         self._columns_vary = prepared.columns_vary
         self._shared = prepared.shared
         self._parts = [
@@ -53,6 +54,7 @@ class Filler:
                 ArithmeticError,
                 AttributeError,
                 LookupError,
+                MemoryError,
                 TypeError,
                 ValueError,
                 RecursionError,
@@ -72,6 +74,26 @@ def render_report(report: Report, template: bytes, *, draft: bool = False) -> by
     The same report and template give the same bytes. Raises TemplateFault.
     """
     return _filler(template, draft).fill(context_of(report))
+
+
+def left_out(form: Format, template: bytes, *, draft: bool = False) -> list[str]:
+    """What a report of that format says and the template has no tag for, in the form's words. Raises TemplateFault.
+
+    A figure counts as shown where its path, or a level above it in a loop, stands in a tag.
+    """
+    names = _filler(template, draft).names
+    missing = [entry.label for entry in form.entries if _is_shown_by_name(entry) and entry.id not in names]
+    for figure in figures_of(form).all:
+        levels = (".".join(figure.path[:length]) for length in range(1, len(figure.path) + 1))
+        if not any(level in names for level in levels):
+            missing.append(figure.label)
+    return missing
+
+
+def _is_shown_by_name(entry: Field | Section) -> bool:
+    if isinstance(entry, Section):
+        return entry.kind == "narrative"
+    return entry.id not in ("format", "year", "agency")  # which the title says
 
 
 @lru_cache(maxsize=8)
