@@ -7,6 +7,8 @@ import re
 import zipfile
 from types import CodeType
 
+import docx
+from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from lxml import etree
@@ -20,6 +22,8 @@ _TAG = re.compile(rb"\{\{|\{%|\{#|\{<")
 _COLUMN_TAGS = re.compile(r"\{%\s*(?:tc|colspan|hm)\b")
 _JINJA = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _NAMES = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+# What python-docx and lxml raise for packages that are no Word document.
+_UNOPENED = (AttributeError, LookupError, OSError, TypeError, ValueError, PackageNotFoundError, etree.LxmlError)
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTENT_TYPES = "[Content_Types].xml"
 
@@ -31,12 +35,7 @@ def prepare(template: bytes, *, draft: bool = False) -> PreparedTemplate:
     """
     members = _members(template)
     if draft:
-        from generator.word.draft import mark_as_draft  # noqa: PLC0415 - drafts only
-
-        try:
-            members = _members(mark_as_draft(template))
-        except Exception as error:  # whatever python-docx makes of a package that is no document to it
-            raise not_word() from error
+        members = _members(_drafted(template))
     shared: list[Member] = []
     parts: list[tuple[str, CodeType]] = []
     columns_vary: set[str] = set()
@@ -50,7 +49,25 @@ def prepare(template: bytes, *, draft: bool = False) -> PreparedTemplate:
                 columns_vary.add(name)
         else:
             shared.append((name, content))
+    _check_that_it_opens(template)
     return PreparedTemplate(tuple(parts), frozenset(columns_vary), Package.of(shared), frozenset(names))
+
+
+def _drafted(template: bytes) -> bytes:
+    from generator.word.draft import mark_as_draft  # noqa: PLC0415 - drafts only
+
+    try:
+        return mark_as_draft(template)
+    except _UNOPENED as error:
+        raise not_word() from error
+
+
+def _check_that_it_opens(template: bytes) -> None:
+    """Word's own rules for a package, as far as python-docx knows them. Raises TemplateFault."""
+    try:
+        docx.Document(io.BytesIO(template))
+    except _UNOPENED as error:
+        raise not_word() from error
 
 
 def _members(template: bytes) -> list[Member]:

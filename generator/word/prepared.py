@@ -7,6 +7,8 @@ from functools import lru_cache
 from types import CodeType
 
 from jinja2 import StrictUndefined
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from generator.word.package import Package
@@ -25,7 +27,21 @@ class PreparedTemplate:
     names: frozenset[str]
 
 
+class BoundedEnvironment(SandboxedEnvironment):
+    """Jinja's sandbox, in which a template cannot multiply its way to all the memory there is."""
+
+    intercepted_binops = frozenset(["*", "**"])
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
+        if operator == "**" or not numbers:
+            raise SecurityError(f"{operator} on these values")
+        return super().call_binop(context, operator, left, right)
+
+
 @lru_cache(maxsize=1)
 def sandbox() -> SandboxedEnvironment:
     """The one Jinja environment: sandboxed, escaping, and strict about names."""
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment = BoundedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment.globals.pop("lipsum")  # filler text of any length has no place in a report
+    return environment
