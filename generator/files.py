@@ -54,7 +54,11 @@ def write_whole(path: Path, content: bytes) -> None:
     Keeps the mode of a file that is replaced. Raises OSError (NotARegularFile for a folder, pipe or device); nothing
     is then left behind.
     """
-    target = path.resolve() if path.is_symlink() else path
+    target = path
+    if path.is_symlink():
+        with contextlib.suppress(FileNotFoundError):
+            path.stat()  # a loop of links is an error here, a link to a file yet to be written is none
+        target = path.resolve()
     if target.exists() and not target.is_file():
         raise NotARegularFile(f"not a regular file: {target}")
     descriptor, name = tempfile.mkstemp(prefix=".reportgen-", suffix=".tmp", dir=target.parent)
