@@ -40,7 +40,8 @@ _LEAST_LABEL, _MOST_GROUP = 6, 8  # characters
 _ROW_POINTS = (24, 22, 20, 19, 18, 17)  # the row heights tried, until the table fits on a page
 _LEAST_ROW = {TABLE_POINTS: 22, DENSE_POINTS: 17}  # below 22 points 五号 looks cramped, and 小五 reads better
 _BORDER = 10  # twips that a border adds to a row and takes from a cell's width
-_WHOLE_BLOCK = 12  # rows up to which a block or a group is not broken over pages
+_PAGE = TEXT_HEIGHT - LINE_PITCH - 6 * TWIPS_PER_POINT  # what a table may take under its heading, to stay in one piece
+_WHOLE_BLOCK = 12  # rows up to which a block or a group of a longer table is not broken over pages
 
 
 def table_of(form: Format, section: Section) -> BaseOxmlElement:
@@ -64,7 +65,8 @@ def table_of(form: Format, section: Section) -> BaseOxmlElement:
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in layout.widths)),
     )
-    kept = set(_kept_with_next(grid))
+    whole = _height(grid, layout) <= _PAGE
+    kept = set(range(grid.rows - 1)) if whole else set(_kept_with_next(grid))
     owners = _owners(grid)
     for row in range(grid.rows):
         table.append(_row(grid, layout, owners, row, row in kept))
@@ -177,11 +179,10 @@ def _balancing_indent(layout: _Layout, cell: Cell) -> BaseOxmlElement | None:
 def _layout(grid: Grid) -> _Layout:
     """The largest size and row height with which the table fits on a page under its heading; for a table that
     never does, since it is broken anyway, what its columns have room for."""
-    page = TEXT_HEIGHT - LINE_PITCH - 6 * TWIPS_PER_POINT
     for points in (TABLE_POINTS, DENSE_POINTS):
         for height in _ROW_POINTS:
             layout = _measures(grid, points, height)
-            if height >= _LEAST_ROW[points] and _height(grid, layout) <= page:
+            if height >= _LEAST_ROW[points] and _height(grid, layout) <= _PAGE:
                 return layout
     ordinary = _measures(grid, TABLE_POINTS, _ROW_POINTS[2])
     return ordinary if ordinary.widths[-1] >= _FIVE_DIGITS else _measures(grid, DENSE_POINTS, _ROW_POINTS[2])
