@@ -48,11 +48,11 @@ def read_bounded(path: Path, limit: int) -> bytes:
         return stream.read(limit + 1)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
     """Writes a file beside its target and renames it over it: the target is the old one or the new one, whole.
 
     Keeps the mode of a file that is replaced. Raises OSError (NotARegularFile for a folder, pipe or device); nothing
-    is then left behind.
+    is then left behind. `lasting`: not even a power failure leaves it empty.
     """
     target = path
     if path.is_symlink():
@@ -66,8 +66,9 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
         temporary.chmod(_mode_for(target))
         temporary.replace(target)
     except BaseException:

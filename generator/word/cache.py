@@ -64,7 +64,7 @@ def keep(template: bytes, *, draft: bool) -> PreparedTemplate:
     if path is not None:
         with contextlib.suppress(OSError):  # a cache that cannot be written is none
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_whole(path, _packed(prepared, path.stem))
+            write_whole(path, _packed(prepared, path.stem), lasting=False)
     return prepared
 
 
