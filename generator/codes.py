@@ -277,6 +277,12 @@ _ENTRIES = (
         msg("Look into both reports; where last year's was wrong, say so in section six."),
         _FORM,
     ),
+    Code(
+        "W502",
+        msg("The file given as last year's is not"),
+        msg("It is of another agency or another year; comparing with it would say nothing."),
+        msg("Give the file of the same agency for the year before."),
+    ),
 )
 
 _WHAT_TO_DO, _BASIS, _WRONG, _RIGHT = msg("What to do"), msg("Basis"), msg("wrong"), msg("right")

@@ -5,19 +5,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import stat
-import tempfile
 from pathlib import Path
 
 from generator.messages import Message, msg
 
-_NO_MODE = 0o666
 
-
-def reason(error: Exception) -> Message:
-    """Why a file cannot be read or written, as a person would say it."""
+def reason(error: Exception, *, writing: bool = False) -> Message:
+    """Why a file cannot be read (or written), as a person would say it."""
     if isinstance(error, FileNotFoundError):
-        return msg("It does not exist.")
+        return msg("Its folder does not exist.") if writing else msg("It does not exist.")
     if isinstance(error, (IsADirectoryError, NotARegularFile)):
         return msg("It is a folder or a device, not a file.")
     if isinstance(error, (NotADirectoryError, FileExistsError)):
@@ -61,15 +59,17 @@ def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
         target = path.resolve()
     if target.exists() and not target.is_file():
         raise NotARegularFile(f"not a regular file: {target}")
-    descriptor, name = tempfile.mkstemp(prefix=".reportgen-", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
+    temporary = target.with_name(f".reportgen-{secrets.token_hex(8)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o666)  # less what the user's mask takes away
     try:
         with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor
             stream.write(content)
+            if target.exists():
+                _keep_mode(target, temporary, stream.fileno())
             if lasting:
                 stream.flush()
                 os.fsync(stream.fileno())
-        temporary.chmod(_mode_for(target))
         temporary.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -77,11 +77,10 @@ def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
         raise
 
 
-def _mode_for(target: Path) -> int:
-    """The mode of the file that is there, else the one that a new file would get."""
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return _NO_MODE & ~mask
+def _keep_mode(target: Path, temporary: Path, descriptor: int) -> None:
+    """Gives the new file the mode of the one that it replaces."""
+    mode = stat.S_IMODE(target.stat().st_mode) & 0o777
+    if hasattr(os, "fchmod"):
+        os.fchmod(descriptor, mode)
+    else:  # Windows before Python 3.13
+        temporary.chmod(mode)

@@ -40,17 +40,13 @@ def look_up(form: Format, path: str) -> Insertion | Unknown:
             msg("“{path}” has a dot too many.", path=path), msg("One dot between two names, none at the ends.")
         )
     if not names:
-        return Unknown(
-            msg("The placeholder is empty."), msg("Write for example {example}.", example="${本年新收.总计}")
-        )
+        return Unknown(msg("The placeholder is empty."), _for_example(form))
     entry = _field(form, names[0]) if len(names) == 1 else None
     if entry is not None:
         return Insertion(field=entry.id)
-    slots = _everything(form)
+    slots: tuple[Slot, ...] = (_root(form),)
     for position, name in enumerate(names):
-        if len(slots) > 1:
-            break
-        found = _below(slots[0], name)
+        found = _below(slots[0], name) if len(slots) == 1 else ()  # below a column of several rows there is nothing
         if not found:
             return _unknown(form, slots[0], name, names[:position], names[position + 1 :])
         slots = found
@@ -78,13 +74,9 @@ def _field(form: Format, name: str) -> Field | None:
     return None
 
 
-def _everything(form: Format) -> tuple[Slot, ...]:
-    """One slot over all sections, whose names may be left out as those of other optional groups."""
-    return (_root(form),)
-
-
 @lru_cache(maxsize=32)
 def _root(form: Format) -> Slot:
+    """One slot over all sections, whose names may be left out as those of other optional groups."""
     sections = slots_of(form).values()
     slots = tuple(Slot(slot.id, slot.name, slot.path, slot.forms, optional=True, slots=slot.slots) for slot in sections)
     return Slot("", form.title, (), (form.title,), slots=slots)

@@ -10,6 +10,7 @@ import gettext
 import io
 import locale
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,6 +18,7 @@ from pathlib import Path
 
 LANGUAGES = ("zh_CN", "en")
 DEFAULT_LANGUAGE = "zh_CN"
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _FOLDER = Path(__file__).resolve().parent / "locale"
 
 
@@ -36,10 +38,16 @@ class Message:
         template = catalogue.ngettext(self.text, self.many, self.count) if self.many else catalogue.gettext(self.text)
         if not self.values:
             return template
-        values = {
-            name: value.to(language) if isinstance(value, Message) else value for name, value in self.values.items()
-        }
-        return template.format(**values)
+        return template.format(**{name: _printed(value, language) for name, value in self.values.items()})
+
+
+def _printed(value: object, language: str) -> object:
+    """A value as it goes into a message: no control character of a name or text reaches a terminal."""
+    if isinstance(value, Message):
+        return value.to(language)
+    if isinstance(value, (str, os.PathLike)):
+        return _CONTROL.sub("\ufffd", os.fspath(value) if isinstance(value, os.PathLike) else value)
+    return value
 
 
 def msg(text: str, /, **values: object) -> Message:

@@ -23,6 +23,9 @@ _GROUP = 3  # digits between the commas of a number
 
 def unknown_top_key(source: Source, form: Format, key: Scalar) -> None:
     """A key of the top level that is no field and no section; perhaps a row that stands too far out."""
+    if source.is_full:
+        source.more += 1
+        return
     labels = [entry.label for entry in form.entries]
     for section_id, slot in slots_of(form).items():
         found = next((inner for inner in slot.walk() if inner is not slot and _names(inner, key.text)), None)
@@ -35,7 +38,9 @@ def unknown_top_key(source: Source, form: Format, key: Scalar) -> None:
 
 def unknown_key(source: Source, form: Format, key: Scalar, slot: Slot) -> None:
     """A key below `slot` that names nothing there."""
-    if not (
+    if source.is_full:
+        source.more += 1
+    elif not (
         _odd_blank_before(source, key)
         or _pair_without_colon(source, key, slot)
         or _rest_of_a_number(source, key)
@@ -167,11 +172,11 @@ def misread_pair(source: Source, value: Scalar, slot: Slot) -> bool:
     found = False
     holders = [slot]
     for start, line in lines_with_places(source.text[value.start : value.end], value.start):
-        named = _named_pair(line, holders)
+        named = _named_pair(line, holders) if not source.is_full else None
         if named is not None:
             sign, name, rest, inner = named
             _report_colon(source, start + len(name), sign, name.strip(), rest.strip())
-            holders.append(inner)
+            holders = [slot, inner]
             found = True
     return found
 
@@ -232,12 +237,12 @@ def _warn_of_remark(source: Source, value: Scalar) -> None:
     text = source.text
     end = text.find("\n", value.end)
     rest = text[value.end : end if end >= 0 else None]
-    remark = re.match(r"\s+(#(?=[^\s#]).*)", rest)
+    remark = re.match(r"(?:\s+(?=#[^\s#])| (?=#))(?P<remark>#.*)", rest)  # a remark stands two blanks away
     if remark:
         source.report(
             "W391",
-            value.end + remark.start(1),
-            msg("From “{text}” on, the line is a remark and does not reach the report.", text=quoted(remark[1])),
+            value.end + remark.start("remark"),
+            msg("From “{text}” on, the line is a remark and does not reach the report.", text=quoted(remark["remark"])),
             msg("If it belongs to the text, put the whole text in quotes; if not, write a space after the #."),
         )
 

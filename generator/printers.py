@@ -23,7 +23,7 @@ def plain(text: str, role: str) -> str:
 def as_text(problem: Problem, language: str, style: Style = plain) -> str:
     """A problem as a person reads it: where, what, the line with a mark below it, what to do."""
     place = problem.place
-    head = style(f"{place.file}:{place.line}:{place.column}:", "place")
+    head = style(f"{_visible(place.file)}:{place.line}:{place.column}:", "place")
     code = style(problem.code, problem.severity)
     lines = [f"{head} {code} {_visible(problem.message.to(language))}"]
     lines += _excerpt(place, style)
@@ -38,17 +38,18 @@ def _excerpt(place: Place, style: Style) -> list[str]:
     """The line of the file, cut to a window around the column where it is long, and a caret under it."""
     if not place.excerpt.strip():
         return []
-    column = min(place.column - 1, len(place.excerpt))
+    column = min(place.column - 1 - place.skipped, len(place.excerpt))
     start = 0
     while _width(place.excerpt[start:column]) > _WIDTH // 2:
         start += 1
-    text = ("…" if start else "") + place.excerpt[start:]
+    cut = "…" if start or place.skipped else ""
+    text = cut + place.excerpt[start:]
     shown = text
     while _width(shown) > _WIDTH:
         shown = shown[:-1]
     if shown != text:
         shown += "…"
-    before = ("…" if start else "") + place.excerpt[start:column]
+    before = cut + place.excerpt[start:column]
     number = str(place.line).rjust(_MARGIN)
     blank = " " * _MARGIN
     return [f"{number} | {_visible(shown)}", f"{blank} | {' ' * _width(before)}{style('^', 'caret')}"]

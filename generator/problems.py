@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from generator.messages import Message
@@ -13,12 +13,16 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a file: line and column count from 1, columns in characters. `excerpt` is the line's text."""
+    """A place in a file: line and column count from 1, columns in characters.
+
+    `excerpt` is the line's text around the column, from its character `skipped` (counted from 0) on.
+    """
 
     file: str
     line: int = 1
     column: int = 1
     excerpt: str = ""
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,6 @@ class Problem:
     def is_error(self) -> bool:
         """Whether it forbids a report."""
         return self.severity == "error"
-
-    def in_file(self, file: str) -> Problem:
-        """The same problem under another name of the file."""
-        return replace(self, place=replace(self.place, file=file))
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -11,25 +11,24 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from generator.filling import Filler
 from generator.formats.figures import Figures, figures_of
 from generator.formats.labels import nearest
 from generator.formats.model import Field, Format, Section
 from generator.formats.registry import Formats
-from generator.insertions import Insertion, look_up
 from generator.messages import msg, plural
-from generator.narrative import Paragraph, fill, full_width_placeholders, heading, paragraphs, placeholders
+from generator.narrative import Paragraph, chinese_numeral, heading, paragraphs
 from generator.problems import Problem, in_order
-from generator.report import FieldValue, Report, complete_figures, field_text
+from generator.report import FieldValue, Report, complete_figures
 from generator.resolve import Document, Resolved, find_scalar, refuse_root, resolve
 from generator.schema import validate
 from generator.source.faults import parse_with_repairs
 from generator.source.text import Source, join_names, read_text
 from generator.source.tree import Mapping as Keys
 from generator.source.tree import Node, Scalar
-from generator.values import Number, half_width, read_year, written
+from generator.values import Number, half_width, read_year
 
 _MANY = 100
-_NUMERALS = "一二三四五六七八九十"
 
 
 def read_report(name: str, data: bytes, formats: Formats) -> tuple[Report | None, list[Problem]]:
@@ -45,19 +44,20 @@ def read_report(name: str, data: bytes, formats: Formats) -> tuple[Report | None
     if not isinstance(root, Keys):
         if root is not None:
             refuse_root(source, root)
-        return None, _limited(in_order(source.problems))
+        return None, _limited(source)
     form = _format_of(source, root, formats)
     if form is None:
         resolve(source, root, formats.latest())
-        return None, _limited(in_order(source.problems))
+        return None, _limited(source)
     resolved = resolve(source, root, form)
     report = _report(resolved, validate(resolved))
-    return report, _limited(in_order(source.problems))
+    return report, _limited(source)
 
 
-def _limited(problems: list[Problem]) -> list[Problem]:
-    """The first of very many problems, and how many follow."""
-    more = len(problems) - _MANY
+def _limited(source: Source) -> list[Problem]:
+    """The problems in order; of very many the first, and how many follow."""
+    problems = in_order(source.problems)
+    more = len(problems) + source.more - _MANY
     if more <= 0:
         return problems
     message = plural("{count} more problem follows.", "{count} more problems follow.", more)
@@ -140,7 +140,7 @@ def _report(resolved: Resolved, document: Document) -> Report:
     given = dict(_given(figures, document))
     stated = {index: number for index, number in given.items() if figures.all[index].parts}
     complete = complete_figures(form, {index: number for index, number in given.items() if index not in stated})
-    filler = _Filler(resolved, complete)
+    filler = Filler(resolved, complete)
     for entry in form.fields:
         if entry.type != "narrative":
             filler.fields[entry.id] = _raw_field(entry, document)
@@ -171,101 +171,20 @@ def _raw_field(entry: Field, document: Document) -> FieldValue:
     value = document.get(entry.id)
     if entry.type in ("year", "date"):
         return value if isinstance(value, (int, datetime.date)) else None
-    return re.sub(r"\s*\n\s*", " ", value.strip()) if isinstance(value, str) else entry.default
+    if not isinstance(value, str):
+        return entry.default
+    return re.sub(r"\s*\n\s*", " ", value.strip())
 
 
-def _narrative(entry: Field | Section, document: Document, filler: _Filler) -> Iterator[Paragraph]:
+def _narrative(entry: Field | Section, document: Document, filler: Filler) -> Iterator[Paragraph]:
     """The paragraphs of a narrative: its text, or its parts under headings that are numbered as they come."""
     value = document.get(entry.id)
     if isinstance(value, dict) and isinstance(entry, Section):
         written_parts = [part for part in entry.parts if part.id in value]
-        for number, part in zip(_NUMERALS, written_parts, strict=False):
-            yield heading(f"（{number}）{part.label}", 2)
+        for number, part in enumerate(written_parts, start=1):
+            yield heading(f"（{chinese_numeral(number)}）{part.label}", 2)
             yield from filler.paragraphs(value[part.id], (entry.id, part.id))
     elif isinstance(value, str):
         yield from filler.paragraphs(value, (entry.id,))
     else:
         yield from paragraphs(entry.default, filler.silently)
-
-
-class _Filler:
-    """Puts figures and fields into texts; what a placeholder names that is not there is reported at its place."""
-
-    def __init__(self, resolved: Resolved, figures: tuple[Number, ...]) -> None:
-        self.resolved = resolved
-        self.figures = figures
-        self.fields: dict[str, FieldValue] = {}
-        self._filling: list[str] = []
-
-    def paragraphs(self, text: str, path: tuple[str, ...]) -> tuple[Paragraph, ...]:
-        self._refuse_unknown(text, path)
-        return paragraphs(text, self.silently)
-
-    def fill_field(self, entry: Field, *, written_out: bool) -> None:
-        """Puts the figures and the other fields into a field; one that holds itself keeps its placeholder."""
-        text = str(self.fields[entry.id] or "")
-        if written_out:
-            self._refuse_unknown(text, (entry.id,))
-        self._filling = [entry.id]
-        self.fields[entry.id] = fill(text, self.silently)[0]
-        self._filling = []
-
-    def silently(self, path: str) -> str:
-        """What a placeholder shows; one that names nothing stays as it was typed."""
-        found = look_up(self.resolved.form, path)
-        if not isinstance(found, Insertion):
-            return f"${{{path}}}"
-        if found.field:
-            return self._field(found.field, path)
-        total: Number = 0
-        for figure in found.figures:
-            total = total + self.figures[figure.index] if len(found.figures) > 1 else self.figures[figure.index]
-        return written(total)
-
-    def _field(self, name: str, path: str) -> str:
-        text = field_text(self.fields.get(name))
-        if name == "agency" or "${" not in text:
-            return text
-        if name in self._filling:
-            return f"${{{path}}}"
-        self._filling.append(name)
-        text = fill(text, self.silently)[0]
-        self._filling.pop()
-        return text
-
-    def _refuse_unknown(self, text: str, path: tuple[str, ...]) -> None:
-        source, node = self.resolved.source, self.resolved.nodes[path]
-        unclosed: set[int] = set()
-        for mistyped in full_width_placeholders(text):
-            unclosed.add(source.place(max(source.text.find(mistyped.source, node.start), node.start)).line)
-            source.report(
-                "E141",
-                max(source.text.find(mistyped.source, node.start), node.start),
-                msg("“{text}” is typed with full-width signs.", text=mistyped.source),
-                msg("Type ${…} in half-width signs (English input)."),
-                path,
-            )
-        if "${" not in text:
-            return
-        as_typed = [node.start + one.index for one in placeholders(source.text[node.start : node.end])]
-        for number, placeholder in enumerate(placeholders(text)):
-            index = as_typed[number] if number < len(as_typed) else node.start
-            if placeholder.path is None:
-                line = source.place(index).line
-                if line in unclosed:
-                    continue
-                unclosed.add(line)
-                source.report(
-                    "E141",
-                    index,
-                    msg("The placeholder that begins here is never closed."),
-                    msg("Type } behind it; where ${ itself is meant, write $${."),
-                    path,
-                )
-                continue
-            found = look_up(self.resolved.form, placeholder.path)
-            if isinstance(found, Insertion) and found.field == path[0]:
-                message = msg("The text puts itself into itself here: {text}", text=placeholder.source)
-                source.report("E140", index, message, msg("Write out what is meant."), path)
-            if not isinstance(found, Insertion):
-                source.report("E140", index, found.message, found.hint, path)

@@ -10,7 +10,7 @@ import datetime
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from generator.messages import Message, msg, plural
@@ -231,8 +231,8 @@ def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
             msg("An amount cannot be negative: {text}.", text=plain),
             msg("Write the amount without a minus sign, or 0."),
         )
-    if unit and unit["unit"] in ("万", "亿"):
-        in_wan = number if unit["unit"] == "万" else number * _IN_WAN["亿元"]
+    if (unit and unit["unit"] in ("万", "亿")) or (amount != plain and not unit):
+        in_wan = number * _IN_WAN["亿元"] if unit and unit["unit"] == "亿" else number
         return _refuse(
             text,
             "E134",
@@ -271,7 +271,7 @@ def _trimmed(number: Decimal) -> Decimal:
 def _fixed(text: str, number: Decimal, decimals: int | None) -> Number | Unreadable:
     if decimals is None:
         return number
-    fixed = number.quantize(Decimal(1).scaleb(-decimals))
+    fixed = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     if fixed != number:
         return _refuse(
             text,

@@ -297,7 +297,7 @@ def test_a_file_of_five_megabytes_is_1() -> None:
     Path("big.yaml").write_bytes(GOOD.encode() + b"#" * 5_000_000)
     ran = run("check", "big.yaml")
     assert ran.exit_code == 1
-    assert ran.stdout.startswith("big.yaml:1:1: E105 The file is larger than any report can be (more than 4 MB).\n")
+    assert ran.stdout.startswith("big.yaml:1:1: E105 The file is larger than any report can be (more than 512 KB).\n")
 
 
 # --- The other commands ---

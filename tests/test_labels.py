@@ -248,9 +248,10 @@ years: {from: 2050}
 fields:
   - {id: year, label: 年度, type: year, required: true}
   - {id: agency, label: 机关名称, type: line, required: true}
+  - {id: title, label: 标题, type: line}
   %(field)s
 sections:
-  - {id: overview, number: 一, label: 总体情况, kind: narrative, parts: [{id: p, label: 上半年}%(part)s]}
+  - {id: overview, number: 一, label: 总体情况, kind: narrative, parts: [{id: first, label: 上半年}%(part)s]}
   - id: table
     number: 二
     label: 表

@@ -113,9 +113,9 @@ def test_a_text_of_a_report_is_never_computed() -> None:
 HOSTILE = {
     "mro": ("{{ ''.__class__.__mro__ }}", "asks for what a template may not do"),
     "globals": ("{{ cycler.__init__.__globals__ }}", "asks for what a template may not do"),
-    "attr-filter": ("{{ ''|attr('__class__') }}", "asks for what a template may not do"),
+    "attr-filter": ("{{ ''|attr('__class__') }}", "No filter named 'attr'"),
     "format": ("{{ '{0.__class__}'.format('') }}", "asks for what a template may not do"),
-    "long-loop": ("{% for i in range(1000000000) %}x{% endfor %}", "is broken"),
+    "long-loop": ("{% for i in range(1000000000) %}x{% endfor %}", "the tag {{ range }}, which"),
     "include": ("{% include '/etc/passwd' %}", "is broken"),
     "import": ("{% import 'os' as os %}{{ os }}", "is broken"),
     "extends": ("{% extends 'x' %}", "is broken"),

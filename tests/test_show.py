@@ -97,6 +97,11 @@ MADE_UP = {
     "title": "made up",
     "basis": "none",
     "years": {"from": 2040},
+    "fields": [
+        {"id": "year", "label": "年度", "type": "year"},
+        {"id": "agency", "label": "机关", "type": "line"},
+        {"id": "title", "label": "标题", "type": "line"},
+    ],
     "sections": [
         {
             "id": "only",

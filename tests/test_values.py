@@ -92,7 +92,7 @@ MONEY: dict[str, str] = {
     "": "0", "0": "0", "0.00": "0.00", "10.8280": "10.8280", "0.5": "0.5", "128.36": "128.36", "012.50": "12.50",
     "1,024.50": "1024.50", "１０．５": "10.5", "10.828万元": "10.828", "10.8280 万元": "10.8280", "251000元": "25.1",
     "251,000元": "25.1", "251000.00元": "25.1", "1元": "0.0001", "0元": "0", "10000元": "1", "12340000元": "1234",
-    "¥25.1": "25.1", "¥251000元": "25.1", "人民币3万元": "3", "2亿元": "20000", "1000000000000": "1000000000000",
+    "¥251000元": "25.1", "人民币3万元": "3", "2亿元": "20000", "1000000000000": "1000000000000",
 }  # fmt: skip
 FIXED_MONEY: dict[str, str] = {
     "": "0.0000", "0": "0.0000", "3": "3.0000", "10.8280": "10.8280", "251000元": "25.1000", "0.12340": "0.1234",
@@ -150,7 +150,7 @@ def test_money_with_more_decimals_than_its_column() -> None:
     assert flaw(read_figure("10.82805", "money", 4)) == (
         "E134",
         "This column takes 4 decimals; 10.82805 has more.",
-        "Write 10.8280, if that is what is meant.",
+        "Write 10.8281, if that is what is meant.",
     )
 
 
@@ -293,3 +293,10 @@ def test_full_width_currency_sign() -> None:
 
 def test_money_is_decimal_even_when_absent() -> None:
     assert isinstance(read_figure("", "money"), Decimal)
+
+
+@pytest.mark.parametrize("text", ["¥25.1", "￥25.1", "RMB 3", "人民币25.1"])
+def test_a_currency_sign_without_its_unit_is_yuan_or_ten_thousand_yuan(text: str) -> None:
+    """¥251000 in a column of 万元 would be ten thousand times too much: which is meant is asked."""
+    code, message, _ = flaw(read_figure(text, "money"))
+    assert (code, message) == ("E134", f"“{text}” does not say of what.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import balance, carried_over, total_columns, total_rows
+from generator.checks import balance, carried_over, last_years_report, total_columns, total_rows
 from generator.problems import Problem, in_order
 from generator.report import Report
 
@@ -16,7 +16,7 @@ CHECKS: dict[str, Callable[[Report], Iterator[Problem]]] = {
     module.CODE: module.check for module in (balance, total_columns, total_rows)
 }
 CHECKS_BETWEEN_YEARS: dict[str, Callable[[Report, Report | None], Iterator[Problem]]] = {
-    module.CODE: module.check for module in (carried_over,)
+    module.CODE: module.check for module in (carried_over, last_years_report)
 }
 
 

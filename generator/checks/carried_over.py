@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.last_years_report import is_last_years
 from generator.formats.figures import figures_of
 from generator.messages import msg
 from generator.problems import Problem
@@ -19,7 +20,7 @@ CODE = "W501"
 
 def check(report: Report, previous: Report | None) -> Iterator[Problem]:
     """One problem for each column in which the two rows differ; none without last year's report."""
-    if previous is None:
+    if previous is None or not is_last_years(report, previous):
         return
     last_figures = figures_of(previous.format).by_path
     for rule in report.format.between_years:

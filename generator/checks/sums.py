@@ -39,8 +39,8 @@ def _arithmetic(report: Report, total: Figure, *, of_rows: bool) -> str:
     figures = figures_of(report.format).all
     parts = [figures[index] for index in total.parts]
     written_parts = [part for part in parts if report.value(part)]
-    if len(written_parts) < len(parts[:2]):
-        written_parts = parts[:2]
+    zeros = [part for part in parts if not report.value(part)]
+    written_parts = sorted([*written_parts, *zeros[: max(0, 2 - len(written_parts))]], key=lambda part: part.index)
     names = [
         (part.column.name if of_rows or part.row is None else part.row.name, part) for part in written_parts[:_MANY]
     ]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
-from generator.cli.common import Say, common_options
+from generator.cli.common import EXIT_USAGE, Say, common_options
+from generator.files import reason
 from generator.messages import choose_language, msg, speak_with_click
 
 COMMANDS = ("build", "check", "new", "formats", "schema", "template", "explain")
@@ -25,8 +28,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(errors="replace")  # a console that lacks a character is no reason to stop
     os.environ["LANGUAGE"] = language
     speak_with_click()
-    # Without arguments of its own, click takes the system's, and on Windows resolves *.yaml as other shells do.
-    program(language).main(args=None if arguments is None else given, prog_name="reportgen")
+    try:
+        try:
+            # Without arguments of its own, click takes the system's, and on Windows resolves *.yaml as other shells do.
+            program(language).main(args=None if arguments is None else given, prog_name="reportgen")
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except OSError as error:
+        _give_up(language, error)
+
+
+def _give_up(language: str, error: OSError) -> NoReturn:
+    """The output cannot be written (a full disk, a closed pipe): says so where that can still be said."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)  # what is left in the buffers must not fail once more at the end
+    message = msg("The output cannot be written: {reason}", reason=reason(error)).to(language)
+    with contextlib.suppress(OSError):
+        click.echo(message, err=True)
+    raise SystemExit(EXIT_USAGE)
 
 
 def _asked_language(arguments: list[str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ def command(say: Say) -> click.Command:
         _check_kinds(say, kinds)
         targets = _targets(say, files, output, {template, previous})
         run = _Run(ctx, say, template, draft, previous)
+        run.into_folder = output is not None and output.endswith(("/", os.sep))
         for file, target in targets.items():
             run.build(file, target)
         ctx.exit(run.end(len(targets)))
@@ -96,7 +98,9 @@ def _targets(say: Say, files: tuple[Path, ...], output: str | None, read: set[Pa
     """The output of each input. Ends the program where two inputs would write one file, or what is read (the inputs and
     `read`) would be overwritten."""
     folder: Path | None = None
-    if output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir()):
+    if output == "":
+        fail(say(msg("-o must name a file or a folder.")))
+    if output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output)):  # noqa: PTH112 - never raises
         folder = Path(output)
     elif output is not None and len(files) > 1:
         fail(say(msg("-o must name a folder (ending in /) where there are several files.")))
@@ -127,11 +131,12 @@ def _targets(say: Say, files: tuple[Path, ...], output: str | None, read: set[Pa
 
 
 def _real(path: Path) -> Path:
-    """A path to compare by; one that cannot be resolved is compared as it is written."""
+    """A path to compare by, on disks that tell case apart and on those that do not."""
     try:
-        return path.resolve()
+        resolved = path.resolve()
     except (OSError, RuntimeError, ValueError):
-        return path
+        resolved = path
+    return Path(unicodedata.normalize("NFC", str(resolved)).casefold())
 
 
 class _Run:
@@ -146,6 +151,18 @@ class _Run:
         self.draft = draft
         self.problems: list[Problem] = []
         self.unwritten = False
+        self.into_folder = False
+        if template is not None:
+            self._read(template)
+
+    def _read(self, template: Path) -> None:
+        """Ends the program, before anything is built, where the template cannot be read."""
+        from generator.files import read_bounded, reason  # noqa: PLC0415
+
+        try:
+            read_bounded(template, 0)
+        except (OSError, ValueError) as error:
+            fail(self.say(msg("The template cannot be read: {reason}", reason=reason(error))))
 
     def build(self, file: Path, target: Path) -> None:
         """One report, if its problems allow it."""
@@ -196,10 +213,11 @@ class _Run:
         from generator.files import reason, write_whole  # noqa: PLC0415
 
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if self.into_folder:
+                target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, content)
         except (OSError, ValueError) as error:
-            message = msg("{target} cannot be written: {reason}", target=target, reason=reason(error))
+            message = msg("{target} cannot be written: {reason}", target=target, reason=reason(error, writing=True))
             click.echo(self.say(message), err=True)
             self.unwritten = True
             return

@@ -159,7 +159,7 @@ def echo_utf8(text: str) -> None:
         click.echo(text)
         return
     sys.stdout.flush()
-    binary.write(f"{text}\n".encode())
+    binary.write(f"{text}\n".encode(errors="backslashreplace"))
     binary.flush()
 
 

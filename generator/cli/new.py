@@ -86,11 +86,11 @@ def _write(ctx: click.Context, say: Say, text: str, target: str, *, force: bool)
         click.echo(text, nl=False)
         return
     path = Path(target)
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:
         fail(say(msg("{target} is there already. --force overwrites it, -o names another file.", target=path)))
     try:
         write_whole(path, text.replace("\n", os.linesep).encode())
     except (OSError, ValueError) as error:
-        fail(say(msg("{target} cannot be written: {reason}", target=path, reason=reason(error))))
+        fail(say(msg("{target} cannot be written: {reason}", target=path, reason=reason(error, writing=True))))
     if not settings(ctx).quiet:
         click.echo(say(msg("Written: {target}", target=path)))

@@ -38,7 +38,15 @@ def _build(say: Say) -> click.Command:
         except FormatError as error:
             fail(say(msg("A format description is wrong: {reason}", reason=str(error))))
         except OSError as error:
-            fail(say(msg("{target} cannot be written: {reason}", target=folder / "report.docx", reason=reason(error))))
+            fail(
+                say(
+                    msg(
+                        "{target} cannot be written: {reason}",
+                        target=folder / "report.docx",
+                        reason=reason(error, writing=True),
+                    )
+                )
+            )
         if not settings(ctx).quiet:
             click.echo(say(msg("Written: {target}", target=form.template)))
 

@@ -8,6 +8,7 @@ an unknown id is added at the end or, with ``before: ID`` or ``after: ID``, besi
 from __future__ import annotations
 
 import keyword
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields as dataclass_fields
 from pathlib import Path
@@ -30,6 +31,11 @@ _TYPES: dict[str, type] = {
     "decimals": int,
 }
 _FIELD_TYPES = {"year", "format", "line", "narrative", "date"}
+_MOST_CHARACTERS, _MOST_DEPTH, _MOST_ALIASES = 256 * 1024, 40, 200
+_MOST_DECIMALS = 10
+_NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f]|\{[{%#]")
+# What Jinja understands by these names is something else.
+_RESERVED = {"none", "true", "false", "self", "loop", "caller", "varargs", "kwargs", "p"}
 _OVERLAY_WORDS = ("replace", "remove", "before", "after")
 _T = TypeVar("_T")
 
@@ -38,16 +44,24 @@ class FormatError(Exception):
     """A format description is wrong: an unknown word, a missing one, two labels alike. Mend its format.yaml."""
 
 
-def read_description(folder: Path) -> Description:
-    """The raw content of the folder's format.yaml. Raises FormatError where it is not a mapping with a name."""
+def read_description(folder: Path, *, trusted: bool = False) -> Description:
+    """The raw content of the folder's format.yaml. Raises FormatError where it is not a mapping with a name.
+
+    `trusted`: one of the program's own, which need not be looked over for what would exhaust the machine.
+    """
     path = folder / FORMAT_FILE
     try:
-        with path.open(encoding="utf-8") as stream:
-            content = yaml.load(stream, Loader=_Loader)  # noqa: S506 - a safe loader, in C where there is one
+        text = path.read_text(encoding="utf-8")
+        if not trusted:
+            _refuse_bombs(text)
+        content = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C where there is one
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise FormatError(f"{path}: {error}") from error
     if not isinstance(content, dict) or not isinstance(content.get("name"), str):
         raise FormatError(f"{path}: not a mapping with a name (a text, in quotes)")
+    for word in ("title", "basis", "extends"):
+        if not isinstance(content.get(word, ""), str):
+            raise FormatError(f"{path}: {word}: {content[word]!r} is no text")
     _check_years(path, content.get("years", {"from": 0}))
     unknown = set(content) - _FORMAT_WORDS
     if unknown:
@@ -55,10 +69,33 @@ def read_description(folder: Path) -> Description:
     return content
 
 
+def _refuse_bombs(text: str) -> None:
+    """Raises YAMLError for what nests deeper or multiplies more than any form: libyaml would follow it to the end."""
+    if len(text) > _MOST_CHARACTERS:
+        raise yaml.YAMLError("longer than any description of a form")
+    depth = aliases = 0
+    anchored: list[int] = []
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if getattr(event, "anchor", None):
+                anchored.append(depth)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            if anchored and anchored[-1] == depth:
+                anchored.pop()
+            depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            aliases += 1
+            if anchored:
+                raise yaml.YAMLError("an alias (*) within what an anchor (&) names")
+        if depth > _MOST_DEPTH or aliases > _MOST_ALIASES:
+            raise yaml.YAMLError("nests deeper or repeats more than any form")
+
+
 def _check_years(path: Path, years: object) -> None:
-    if not isinstance(years, dict) or not isinstance(years.get("from"), int) or set(years) - {"from", "to"}:
+    if not isinstance(years, dict) or type(years.get("from")) is not int or set(years) - {"from", "to"}:
         raise FormatError(f"{path}: years: write {{from: 2027}}, or {{from: 2027, to: 2030}}")
-    if not isinstance(years.get("to", 0), int):
+    if type(years.get("to", 0)) is not int:
         raise FormatError(f"{path}: years: {years.get('to')!r} is no year")
 
 
@@ -114,6 +151,10 @@ def build_format(description: Description, folder: Path, *, edition: bool) -> Fo
     """The Format that a complete (already overlaid) description says. Raises FormatError."""
     try:
         years = description["years"]
+        fields = _each(description.get("fields"), _field)
+        for wanted, kind in (("year", "year"), ("agency", "line"), ("title", "line")):
+            if [field.type for field in fields if field.id == wanted] != [kind]:
+                raise FormatError(f"there must be one field {wanted!r}, of type {kind}")
         return Format(
             name=description["name"],
             title=description["title"],
@@ -122,13 +163,13 @@ def build_format(description: Description, folder: Path, *, edition: bool) -> Fo
             edition=edition,
             first_year=int(years["from"]),
             last_year=int(years["to"]) if years.get("to") is not None else None,
-            fields=_each(description.get("fields"), _field),
+            fields=fields,
             sections=_each(description["sections"], _section),
             identities=_each(description.get("identities"), _identity),
             between_years=_each(description.get("between_years"), _between_years),
             folder=folder,
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise FormatError(f"{folder / FORMAT_FILE}: {error!r}") from error
     except FormatError as error:
         raise FormatError(f"{folder / FORMAT_FILE}: {error}") from error
@@ -154,6 +195,10 @@ def _make(kind: type[_T], item: Mapping[str, Any], **made: Any) -> _T:
     if issubclass(kind, Labelled):
         words["short"] = tuple(map(_text, words.get("short", ())))
         _check_id(words.get("id"))
+        if not words.get("label") or any(_NOT_PRINTED.search(text) for text in (words["label"], *words["short"])):
+            raise FormatError(
+                f"{kind.__name__.lower()} {item.get('id', '?')!r}: this is no label: {words.get('label')!r}"
+            )
     return kind(**words)
 
 
@@ -166,13 +211,15 @@ def _text(value: object) -> str:
 def _check_id(value: object) -> None:
     """An id is a word of a template's tags: a name as Python and Jinja have them."""
     fit = isinstance(value, str) and value.isidentifier() and value.isascii() and not value.startswith("_")
-    if not fit or keyword.iskeyword(str(value)):
+    if not fit or keyword.iskeyword(str(value)) or value in _RESERVED:
         raise FormatError(f"id {value!r}: use letters, digits and _, beginning with a letter")
 
 
 def _column(item: Description) -> Column:
     if item.get("type", "count") not in _FIGURE_TYPES:
         raise FormatError(f"column {item['id']!r}: type must be one of {sorted(_FIGURE_TYPES)}")
+    if not 0 <= item.get("decimals", 0) <= _MOST_DECIMALS:
+        raise FormatError(f"column {item['id']!r}: decimals: 0 to {_MOST_DECIMALS}")
     return _make(Column, item, columns=_each(item.get("columns"), _column))
 
 
@@ -181,6 +228,8 @@ def _row(item: Description) -> Row:
 
 
 def _block(item: Description) -> Block:
+    if not item["columns"]:
+        raise FormatError(f"block {item['id']!r}: it has no columns")
     return _make(Block, item, columns=_each(item["columns"], _column), rows=_each(item.get("rows"), _row))
 
 
@@ -207,4 +256,11 @@ def _between_years(item: Description) -> BetweenYears:
 def _identity(item: Description) -> Identity:
     if item.get("each") not in ("column", "row"):
         raise FormatError("identity: each must be column or row")
-    return _make(Identity, item, left=tuple(item["left"]), right=tuple(item["right"]))
+    return _make(Identity, item, left=_terms(item, "left"), right=_terms(item, "right"))
+
+
+def _terms(item: Description, side: str) -> tuple[str, ...]:
+    terms = tuple(map(_text, item[side]))
+    if not terms:
+        raise FormatError(f"identity: {side} names nothing")
+    return terms

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.source.trouble import Fault
 
 _MAX_REPAIRS = 100
+_WORK = 600_000  # characters that may be read slowly, all repairs together
 
 
 def parse_with_repairs(source: Source) -> Node | None:
@@ -28,7 +29,7 @@ def parse_with_repairs(source: Source) -> Node | None:
     `source.text` becomes the mended text, with the same number of lines.
     """
     fault: Fault | None = None
-    for _ in range(_MAX_REPAIRS):
+    for _ in range(max(1, min(_MAX_REPAIRS, _WORK // (len(source.text) + 1)))):
         reported = len(source.problems)
         try:
             root = parse_tree(source)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.messages import Message, msg
 from generator.problems import Place, Problem
 
 _MANY = 12
-MAX_BYTES = 4 * 1024 * 1024
+_AROUND = 200  # characters of a line that a problem keeps on either side
+MAX_BYTES = 512 * 1024  # fifty times an ordinary file
+MOST_PROBLEMS = 300  # more are counted, not told
 _SIGNATURES: tuple[tuple[bytes, Message], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", msg("an old Word or Excel document (.doc, .xls)")),
     (b"%PDF", msg("a PDF")),
@@ -32,7 +36,7 @@ class Source:
 
     Line ends are ``\\n``. Places are given as indexes into `text`, which may have been mended in memory; `original` is
     what stands in the file, line for line, `mended` the numbers of the lines that differ, and `told` of the lines whose
-    mistake of syntax has been told.
+    mistake of syntax has been told; `more` counts problems beyond MOST_PROBLEMS.
     """
 
     name: str
@@ -41,17 +45,26 @@ class Source:
     original: str = ""
     mended: set[int] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
+    more: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more problems have been found than anybody reads: no further one needs words."""
+        return len(self.problems) >= MOST_PROBLEMS
 
     def place(self, index: int) -> Place:
-        """The line and column of an index, with the line's text."""
+        """The line and column of an index, with the text around it."""
         index = max(0, min(index, len(self.text)))
-        start = self.text.rfind("\n", 0, index) + 1
-        end = self.text.find("\n", start)
-        line = self.text.count("\n", 0, start) + 1
-        excerpt = self.text[start : end if end >= 0 else None]
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, index)
+        text, column = self.text, index - starts[line - 1]
+        start, end = starts[line - 1], starts[line] - 1 if line < len(starts) else len(text)
         if line in self.mended:
-            excerpt = self.original.split("\n")[line - 1]
-        return Place(self.name, line, index - start + 1, excerpt)
+            text = self.original
+            starts = _line_starts(text)
+            start, end = starts[line - 1], starts[line] - 1 if line < len(starts) else len(text)
+        shown = max(start, start + column - _AROUND)
+        return Place(self.name, line, column + 1, text[shown : min(end, start + column + _AROUND)], shown - start)
 
     def report(  # noqa: PLR0913 - a problem is its parts
         self,
@@ -63,9 +76,18 @@ class Source:
         label: str = "",
     ) -> None:
         """Adds a problem at that index, unless a mistake of syntax has been told of its line: mend that first."""
-        if self.place(index).line in self.told:
+        if self.is_full:
+            self.more += 1
             return
-        self.problems.append(Problem(code, self.place(index), message, hint, path, label))
+        place = self.place(index)
+        if place.line not in self.told:
+            self.problems.append(Problem(code, place, message, hint, path, label))
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    """The index at which each line begins."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def read_text(name: str, data: bytes) -> Source:
@@ -78,7 +100,7 @@ def read_text(name: str, data: bytes) -> Source:
         source.report(
             "E105",
             0,
-            msg("The file is larger than any report can be (more than {limit} MB).", limit=MAX_BYTES // 2**20),
+            msg("The file is larger than any report can be (more than {limit} KB).", limit=MAX_BYTES // 1024),
             msg("Open it and see what it is; an agency file holds text and figures only."),
         )
         return source
@@ -206,6 +228,8 @@ def _refuse_characters(source: Source) -> None:
     """Reports the characters that Word cannot hold and blanks them, so that the rest can be read."""
     told: set[int] = set()
     for match in FORBIDDEN.finditer(source.text):
+        if source.is_full:
+            break
         line = source.place(match.start()).line
         if line not in told:
             refuse_character(source, match[0], match.start())

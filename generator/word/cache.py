@@ -64,7 +64,8 @@ def keep(template: bytes, *, draft: bool) -> PreparedTemplate:
     if path is not None:
         with contextlib.suppress(OSError):  # a cache that cannot be written is none
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_whole(path, _packed(prepared, path.stem), lasting=False)
+            if _is_ours(path.parent) and (not os.path.lexists(path) or _is_ours(path)):
+                write_whole(path, _packed(prepared, path.stem), lasting=False)
     return prepared
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from types import CodeType
 
 import docx
@@ -24,6 +26,7 @@ _JINJA = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _NAMES = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 # What python-docx and lxml raise for packages that are no Word document.
 _UNOPENED = (AttributeError, LookupError, OSError, TypeError, ValueError, PackageNotFoundError, etree.LxmlError)
+_MOST_BYTES, _MOST_TAGS = 8 * 1024 * 1024, 10_000  # of one part
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTENT_TYPES = "[Content_Types].xml"
 
@@ -42,6 +45,7 @@ def prepare(template: bytes, *, draft: bool = False) -> PreparedTemplate:
     names: set[str] = set()
     for name, content in members:
         if name.endswith(".xml") and name != _CONTENT_TYPES and _TAG.search(content):
+            _check_tags(name, content)
             source = _jinja_source(name, content)
             parts.append((name, _compile(name, source)))
             names.update(path for tag in _JINJA.findall(source) for path in _NAMES.findall(tag))
@@ -51,6 +55,15 @@ def prepare(template: bytes, *, draft: bool = False) -> PreparedTemplate:
             shared.append((name, content))
     _check_that_it_opens(template)
     return PreparedTemplate(tuple(parts), frozenset(columns_vary), Package.of(shared), frozenset(names))
+
+
+def _check_tags(name: str, content: bytes) -> None:
+    """Refuses parts that only an attack would hold: docxtpl's expressions take their time over them."""
+    if len(content) > _MOST_BYTES or sum(content.count(sign) for sign in (b"{{", b"{%", b"{#")) > _MOST_TAGS:
+        raise TemplateFault(
+            msg("The template's part {name} is larger than any report's, or has more tags.", name=name),
+            msg("Compare its tags with those of the official template."),
+        )
 
 
 def _drafted(template: bytes) -> bytes:
@@ -88,7 +101,7 @@ def _members(template: bytes) -> list[Member]:
             if any(b"<!DOCTYPE" in content for name, content in members if name.endswith((".xml", ".rels"))):
                 raise not_word()  # no Word document declares entities
             return members
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, EOFError, ValueError) as error:
         raise not_word() from error
 
 
@@ -119,7 +132,7 @@ def _jinja_source(name: str, content: bytes) -> str:
 def _compile(name: str, source: str) -> CodeType:
     try:
         return sandbox().compile(source, name)
-    except (TemplateError, RecursionError) as error:
+    except (TemplateError, RecursionError, SyntaxError, MemoryError) as error:
         raise template_fault(name, error) from error
 
 

@@ -1,0 +1,61 @@
+"""Files made to exhaust the machine: each gives a message within bounds of time and memory."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_HEAD = "年度: 2025\n机关名称: 某局\n总体情况: 略\n存在的主要问题及改进情况: 略\n"
+_MEMORY = 700 * 1024 * 1024
+_SECONDS = 20
+_ROOM = 500_000
+
+HOSTILE = {
+    "remark-on-one-line": "#" * _ROOM,
+    "agency-put-in-again-and-again": "年度: 2025\n机关名称: " + "好" * 50_000 + "\n总体情况: " + "${机关名称}" * 9000,
+    "fields-within-fields": _HEAD
+    + f"标题: {'${报送单位}' * 1000}\n报送单位: {'${署名}' * 1000}\n署名: {'${标题}' * 1000}\n",
+    "a-title-within-itself": _HEAD + "标题: " + "${标题}" * 30_000,
+    "unknown-keys": _HEAD + "申请情况:\n" + "".join(f"  k{n}: 1\n" for n in range(24_000)),
+    "unknown-keys-on-one-line": _HEAD + "申请情况: {" + "".join(f"k{n}: 1," for n in range(24_000)) + "}",
+    "unknown-placeholders": _HEAD.replace("略", "${无此物}" * 20_000, 1),
+    "full-width-placeholders": _HEAD.replace("略", "＄｛" * 60_000, 1),
+    "open-placeholders": _HEAD.replace("略", "${" * 120_000, 1),
+    "control-characters": "\x01\n" * 200_000,
+    "control-characters-on-one-line": "a: " + "\x01" * _ROOM,
+    "full-width-colons": _HEAD + "申请情况:\n" + "  本年新收：1\n" * 18_000,
+    "full-width-parts": "年度: 2025\n机关名称: 某局\n总体情况:\n" + "  主动公开：1\n" * 18_000,
+    "quotes-left-open": 'k: "b\n' * 60_000,
+    "signs-at-the-start": "k: @b\n" * 60_000,
+    "braces-left-open": "k: {b\n" * 60_000,
+    "closing-braces": "}\n" * 200_000,
+    "keys-of-one-character": "一" * 150_000 + ": 1\n",
+    "digits": _HEAD + "主动公开:\n  行政处罚: " + "1" * 400_000,
+    "many-mistakes-behind-much-text": _HEAD + "引言: |\n" + "  文字\n" * 20_000 + "k：3\n" * 120,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_gives_a_message_in_bounds(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "agency.yaml"
+    path.write_text(HOSTILE[name], encoding="utf-8")
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "generator", "--lang", "en", "check", str(path)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=bound,
+    )
+    assert ran.returncode == 1, ran.stderr[-500:]
+    assert "Traceback" not in ran.stderr
+    assert " E1" in ran.stdout
+    assert len(ran.stdout) < 200_000
