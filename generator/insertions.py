@@ -12,7 +12,7 @@ from generator.formats.labels import canonical, nearest
 from generator.formats.model import Field, Format
 from generator.formats.slots import Slot, slots_of
 from generator.messages import Message, msg
-from generator.source.text import join_names
+from generator.wording import join_names
 
 
 @dataclass(frozen=True, slots=True)

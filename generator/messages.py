@@ -24,8 +24,10 @@ _FOLDER = Path(__file__).resolve().parent / "locale"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text of the catalogues with the values to put into it (without values, braces stand for themselves). `many` and `count` are set where its wording
-    depends on a number."""
+    """A text of the catalogues with the values to put into it; without values, braces stand for themselves.
+
+    `many` and `count` are set where its wording depends on a number.
+    """
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)

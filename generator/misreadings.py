@@ -14,9 +14,10 @@ from generator.formats.model import Format, Labelled
 from generator.formats.registry import known_formats
 from generator.formats.slots import Slot, slots_of
 from generator.messages import msg
-from generator.source.text import Source, join_names, lines_with_places, quoted
+from generator.source.text import Source, lines_with_places
 from generator.source.tree import Scalar
 from generator.source.trouble import FULL_WIDTH, odd_blank
+from generator.wording import join_names, quoted
 
 _GROUP = 3  # digits between the commas of a number
 

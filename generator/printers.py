@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from generator.messages import msg, plural
 from generator.problems import Place, Problem
+from generator.wording import display_width
 
 Style = Callable[[str, str], str]
 _MARGIN = 6
 _WIDTH = 76
-_WIDE = ("W", "F")
 
 
 def plain(text: str, role: str) -> str:
@@ -40,28 +40,24 @@ def _excerpt(place: Place, style: Style) -> list[str]:
         return []
     column = min(place.column - 1 - place.skipped, len(place.excerpt))
     start = 0
-    while _width(place.excerpt[start:column]) > _WIDTH // 2:
+    while display_width(place.excerpt[start:column]) > _WIDTH // 2:
         start += 1
     cut = "…" if start or place.skipped else ""
     text = cut + place.excerpt[start:]
     shown = text
-    while _width(shown) > _WIDTH:
+    while display_width(shown) > _WIDTH:
         shown = shown[:-1]
     if shown != text:
         shown += "…"
     before = cut + place.excerpt[start:column]
     number = str(place.line).rjust(_MARGIN)
     blank = " " * _MARGIN
-    return [f"{number} | {_visible(shown)}", f"{blank} | {' ' * _width(before)}{style('^', 'caret')}"]
+    return [f"{number} | {_visible(shown)}", f"{blank} | {' ' * display_width(before)}{style('^', 'caret')}"]
 
 
 def _visible(text: str) -> str:
     """Text without what could move a terminal's cursor or turn its direction."""
     return "".join(" " if unicodedata.category(sign) in ("Cc", "Cf") else sign for sign in text)
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in _WIDE else 1 for sign in text)
 
 
 def summary(problems: Sequence[Problem], files: int, language: str) -> str:

@@ -23,10 +23,11 @@ from generator.report import FieldValue, Report, complete_figures
 from generator.resolve import Document, Resolved, find_scalar, refuse_root, resolve
 from generator.schema import validate
 from generator.source.faults import parse_with_repairs
-from generator.source.text import Source, join_names, read_text
+from generator.source.text import Source, read_text
 from generator.source.tree import Mapping as Keys
 from generator.source.tree import Node, Scalar
 from generator.values import Number, half_width, read_year
+from generator.wording import join_names
 
 _MANY = 100
 

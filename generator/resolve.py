@@ -14,9 +14,10 @@ from generator.formats.slots import Slot, slots_of
 from generator.messages import Message, msg
 from generator.misreadings import misread_pair, mistyped_text, unknown_key, unknown_part, unknown_top_key
 from generator.problems import Place
-from generator.source.text import Source, join_names, quoted
+from generator.source.text import Source
 from generator.source.tree import Mapping, Node, Scalar
 from generator.source.tree import Sequence as ListNode
+from generator.wording import WRITE_TEXT, join_names, quoted
 
 Document = dict[Any, Any]
 
@@ -25,8 +26,8 @@ Document = dict[Any, Any]
 class Resolved:
     """What a file says, by id: fields and narratives under their ids, each row of figures under its path.
 
-    A narrative in parts is a mapping by the parts' ids, a row one by the ids of its columns; values are texts. `nodes` gives for each path the value it was written as, for a group or a row its key; `tops` the keys of the
-    top level.
+    A narrative in parts is a mapping by the parts' ids, a row one by the ids of its columns; values are texts. `nodes`
+    gives for each path the value it was written as, for a group or a row its key; `tops` the keys of the top level.
     """
 
     source: Source
@@ -141,9 +142,7 @@ class _Resolver:
             self._wrong_shape(
                 value,
                 key,
-                msg(
-                    "Write the text after the colon; for several paragraphs write | and begin on the next line, indented."
-                ),
+                WRITE_TEXT,
             )
 
     def _parts(self, section: str, parts: Sequence[Labelled], value: Mapping) -> None:
@@ -158,9 +157,7 @@ class _Resolver:
                 self._wrong_shape(
                     text,
                     key,
-                    msg(
-                        "Write the text after the colon; for several paragraphs write | and begin on the next line, indented."
-                    ),
+                    WRITE_TEXT,
                 )
             elif not text.is_empty and text.text.strip() and not mistyped_text(self.source, key, text, ()):
                 self._set((section, part.id), text)

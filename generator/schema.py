@@ -18,6 +18,7 @@ from generator.formats.model import Field, Format, Section
 from generator.messages import msg
 from generator.resolve import Document, Resolved
 from generator.values import FigureType, Unreadable, read_date, read_figure, read_year
+from generator.wording import WRITE_TEXT
 
 Schema = dict[Any, Any]
 _HIDING = {"E110", "E111", "E113", "E114", "E116", "E117", "E118", "E119"}
@@ -145,11 +146,7 @@ def _report_missing(resolved: Resolved, entry: Field | Section) -> None:
         if written
         else msg("“{name}” is missing; the report needs it.", name=entry.label)
     )
-    hint = (
-        msg("Write the text after the colon; for several paragraphs write | and begin on the next line, indented.")
-        if isinstance(entry, Section)
-        else msg("Add a line: {line}", line=f"{entry.label}: …")
-    )
+    hint = WRITE_TEXT if isinstance(entry, Section) else msg("Add a line: {line}", line=f"{entry.label}: …")
     resolved.source.report("E120", resolved.index((entry.id,)), message, hint, (entry.id,), entry.label)
 
 

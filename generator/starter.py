@@ -11,17 +11,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.formats.figures import Figure, Path, figures_of
+from generator.formats.figures import Figure, Path, figures_of, repeated_figures
 from generator.formats.labels import canonical
 from generator.formats.model import Block, Column, Field, Format, Labelled, Row, Section
-from generator.formats.show import display_width, wrapped
+from generator.formats.show import wrapped
 from generator.formats.slots import Slot, slots_of
 from generator.insertions import Insertion, look_up
 from generator.narrative import fill, placeholders
 from generator.report import Report
 from generator.resolve import top_keys
-from generator.source.text import FORBIDDEN, join_names
+from generator.source.text import FORBIDDEN
 from generator.values import Number, written, zero
+from generator.wording import display_width, join_names
 
 _WIDTH = 88  # columns of a comment; Chinese characters take two
 _LONGEST_ROW = 140  # columns up to which a row's figures stand on its line
@@ -62,15 +63,8 @@ _BRACES = "一行的数写在花括号里，逗号也用半角；没有的列不
 def carry_over(form: Format, previous: Report) -> dict[Path, Number]:
     """What last year's report hands on to one in `form`: the figures of the rows that repeat a row of last year's
     (二、上年结转), by their path, sums and zeros left out. Editions may differ: rows are matched by ids."""
-    before = figures_of(previous.format).by_path
-    carried: dict[Path, Number] = {}
-    for rule in form.between_years:
-        this, last = ((rule.section, *row.split(".")) for row in (rule.this, rule.last))
-        for figure in figures_of(form).all:
-            then = before.get((*last, *figure.path[len(this) :])) if figure.path[: len(this)] == this else None
-            if then is not None and not figure.is_total and previous.value(then):
-                carried[figure.path] = previous.value(then)
-    return carried
+    pairs = repeated_figures(form, previous.format)
+    return {figure.path: previous.value(before) for figure, before in pairs if previous.value(before)}
 
 
 def starter(  # noqa: PLR0913 - each of them is an option of the command

@@ -14,12 +14,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from generator.messages import Message, msg, plural
+from generator.wording import quoted
 
 Number = int | Decimal
 FigureType = Literal["count", "change", "money"]
 MAX_COUNT = 10**12
 _LONGEST = 40  # characters of a number, unit and all
-_SHOWN = 24
+_MOST_CHARACTERS = 24  # of a number in Chinese
 _LOOK_AGAIN = msg("Look for a digit typed twice.")
 _DIGITS_ONLY = msg("Write digits only, for example 12; 0 where there is nothing.")
 _SHORT = 12  # digits that cannot exceed MAX_COUNT
@@ -84,7 +85,7 @@ def read_figure(text: str, kind: FigureType, decimals: int | None = None) -> Num
         return zero(kind, decimals)
     if plain.casefold() in _NOTHING:
         return _refuse(
-            text, "E131", msg("“{text}” is not a number.", text=shown(text)), msg("Write 0 where there is nothing.")
+            text, "E131", msg("“{text}” is not a number.", text=quoted(text)), msg("Write 0 where there is nothing.")
         )
     if len(plain) > _LONGEST:
         return _too_long(text, plain)
@@ -92,7 +93,7 @@ def read_figure(text: str, kind: FigureType, decimals: int | None = None) -> Num
         return _refuse(
             text,
             "E131",
-            msg("“{text}” has a space within the number.", text=shown(text)),
+            msg("“{text}” has a space within the number.", text=quoted(text)),
             msg("Is it {number}? Then write it without the space.", number=plain),
         )
     return _money(text, plain, decimals) if kind == "money" else _count(text, plain, kind)
@@ -113,16 +114,10 @@ def half_width(text: str) -> str:
 
 def _too_long(text: str, plain: str) -> Unreadable:
     """More than any number is written with."""
-    start = shown(text)
+    start = quoted(text)
     if set(plain) <= set("+-0123456789.,"):
         return _refuse(text, "E133", msg("{text} is more than any count can be.", text=start), _LOOK_AGAIN)
     return _refuse(text, "E131", msg("“{text}” is not a number.", text=start), _DIGITS_ONLY)
-
-
-def shown(text: str) -> str:
-    """A value as messages show it: shortened."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _SHOWN else plain[:_SHOWN] + "…"
 
 
 def _spaced_out(text: str) -> bool:
@@ -165,7 +160,7 @@ def _in_bounds(text: str, number: int, plain: str) -> Number | Unreadable:
 
 
 def _not_a_count(text: str, plain: str, kind: FigureType) -> Unreadable:
-    wrong = msg("“{text}” is not a number.", text=shown(text))
+    wrong = msg("“{text}” is not a number.", text=quoted(text))
     without = _MEASURE.sub("", plain)
     if without != plain and _number(without) is not None:
         number = _count(text, without, kind)
@@ -180,16 +175,18 @@ def _not_a_count(text: str, plain: str, kind: FigureType) -> Unreadable:
     if plain.casefold() in _YES:
         return _refuse(text, "E131", wrong, msg("Write how many."))
     if _DATE.fullmatch(plain):
-        return _refuse(text, "E131", msg("“{text}” is a date, not a number.", text=shown(text)), msg("Write how many."))
+        return _refuse(
+            text, "E131", msg("“{text}” is a date, not a number.", text=quoted(text)), msg("Write how many.")
+        )
     if "," in plain and _number(plain.replace(",", "")) is not None:
         return _refuse(
             text,
             "E131",
-            msg("The commas in “{text}” are not where thousands are.", text=shown(text)),
+            msg("The commas in “{text}” are not where thousands are.", text=quoted(text)),
             msg("Is it {number}? Then write it without commas.", number=plain.replace(",", "")),
         )
     if plain.startswith("="):
-        return _refuse(text, "E131", msg("“{text}” is a formula.", text=shown(text)), msg("Write its result."))
+        return _refuse(text, "E131", msg("“{text}” is a formula.", text=quoted(text)), msg("Write its result."))
     slip = plain.translate(_SLIPS)
     if slip != plain and slip.isdigit():
         return _refuse(text, "E131", wrong, msg("Is it {number}? Digits only, no letters.", number=slip))
@@ -198,7 +195,7 @@ def _not_a_count(text: str, plain: str, kind: FigureType) -> Unreadable:
 
 def chinese_number(text: str) -> int | None:
     """The integer that a number in Chinese characters stands for, None for other texts: ``一百二十三`` is 123."""
-    if not text or len(text) > _SHOWN or not set(text) <= set(_DIGITS) | set(_UNITS):
+    if not text or len(text) > _MOST_CHARACTERS or not set(text) <= set(_DIGITS) | set(_UNITS):
         return None
     if not set(text) & set(_UNITS):
         return int("".join(str(_DIGITS[sign]) for sign in text))
@@ -236,7 +233,7 @@ def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
         return _refuse(
             text,
             "E134",
-            msg("“{text}” does not say of what.", text=shown(text)),
+            msg("“{text}” does not say of what.", text=quoted(text)),
             msg(
                 "The column is in 万元: write {number}, or the amount with its unit, 元 or 万元.", number=f"{in_wan:f}"
             ),
@@ -259,7 +256,7 @@ def _not_money(text: str, amount: str) -> Unreadable:
     if value is not None and amount.endswith("元"):
         in_wan = _trimmed(value * _IN_WAN["元"])
         hint = msg("Write {number} in digits, in 万元.", number=f"{in_wan:f}")
-    return _refuse(text, "E134", msg("“{text}” is not an amount of money.", text=shown(text)), hint)
+    return _refuse(text, "E134", msg("“{text}” is not an amount of money.", text=quoted(text)), hint)
 
 
 def _trimmed(number: Decimal) -> Decimal:
@@ -300,7 +297,7 @@ def read_year(text: str) -> int | Unreadable:
     return _refuse(
         text,
         "E121",
-        msg("“{text}” is not a report year.", text=shown(text)),
+        msg("“{text}” is not a report year.", text=quoted(text)),
         msg("Write the year of the report in four digits, for example 2025."),
     )
 
@@ -316,12 +313,12 @@ def read_date(text: str) -> datetime.date | Unreadable:
             return _refuse(
                 text,
                 "E123",
-                msg("There is no such day: {text}.", text=shown(text)),
+                msg("There is no such day: {text}.", text=quoted(text)),
                 msg("Look at the calendar, and write for example 2025-01-15."),
             )
     return _refuse(
         text,
         "E123",
-        msg("“{text}” is not a date.", text=shown(text)),
+        msg("“{text}” is not a date.", text=quoted(text)),
         msg("Write for example 2025-01-15 or 2025年1月15日."),
     )

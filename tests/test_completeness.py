@@ -154,7 +154,8 @@ def test_only_the_modules_that_read_use_yaml() -> None:
         if re.search(r"^\s*(?:import|from) (?:docx|docxtpl|jinja2)\b", source, re.MULTILINE):
             assert inside == "word", path
         if inside in ("source", "formats", "checks"):
-            assert "generator.word" not in source, path
+            assert "generator.word." not in source, path
+            assert "generator.word import" not in source, path
 
 
 @pytest.mark.parametrize("module", ["docxtpl", "docx", "jinja2", "cerberus", "yaml"])

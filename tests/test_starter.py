@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 from textwrap import dedent
@@ -12,16 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.formats.figures import figures_of
-from generator.formats.labels import display_name
-from generator.formats.model import Column, Format, Labelled, Row
+from generator.formats.model import Format
 from generator.formats.registry import Formats, builtin_folder
-from generator.formats.show import display_width
 from generator.insertions import Insertion, look_up
 from generator.problems import Problem
 from generator.reading import read_report
 from generator.report import Report
 from generator.source.text import FORBIDDEN
 from generator.starter import carry_over, starter
+from generator.wording import display_width
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -421,33 +419,3 @@ def test_what_last_year_hands_on_is_written(full: bool, line: str) -> None:
 def test_what_the_form_of_last_year_lacks_is_not_handed_on(formats: Formats) -> None:
     previous, _ = read(LAST_YEAR, BUILTIN)
     assert carry_over(get(formats, "small"), previous) == {}
-
-
-def labels(entries: tuple[Labelled, ...]) -> set[str]:
-    """The labels of these entries and of what they hold."""
-    found: set[str] = set()
-    for entry in entries:
-        found |= {entry.label, display_name(entry.label), entry.name}
-        if isinstance(entry, Row):
-            found |= labels(entry.rows)
-        if isinstance(entry, Column):
-            found |= labels(entry.columns)
-    return found
-
-
-@pytest.mark.parametrize("module", ["starter.py", "json_schema.py", "formats/show.py"])
-def test_no_label_of_a_form_stands_in_the_code(module: str) -> None:
-    known: set[str] = set()
-    for form in BUILTIN:
-        known |= labels((*form.fields, *form.sections))
-        for section in form.sections:
-            known |= labels(section.parts)
-            for block in section.blocks:
-                known |= labels(block.rows) | labels(block.columns) | {block.heading, block.corner}
-    tree = ast.parse((ROOT / "generator" / module).read_text(encoding="utf-8"))
-    holders = (ast.Module, ast.ClassDef, ast.FunctionDef)
-    docstrings = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, holders)}
-    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    assert len(known) > 80
-    written = [text for text in texts if text not in docstrings]
-    assert {label for label in known if label and any(label in text for text in written)} == set()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.last_years_report import is_last_years
-from generator.formats.figures import figures_of
+from generator.formats.figures import repeated_figures
 from generator.messages import msg
 from generator.problems import Problem
 from generator.report import Report
@@ -22,24 +22,17 @@ def check(report: Report, previous: Report | None) -> Iterator[Problem]:
     """One problem for each column in which the two rows differ; none without last year's report."""
     if previous is None or not is_last_years(report, previous):
         return
-    last_figures = figures_of(previous.format).by_path
-    for rule in report.format.between_years:
-        row = (rule.section, *rule.this.split("."))
-        last_row = (rule.section, *rule.last.split("."))
-        for figure in figures_of(report.format).all:
-            before = last_figures.get((*last_row, *figure.path[len(row) :]))
-            if figure.path[: len(row)] != row or figure.is_total or before is None or rule.section in report.unsure:
-                continue
-            now, then = report.value(figure), previous.value(before)
-            if now != then:
-                message = msg(
-                    "{name}: {now}, but last year's report has {then} under {before}.",
-                    name=figure.name,
-                    now=written(now),
-                    then=written(then),
-                    before=before.name,
-                )
-                hint = msg(
-                    "Write {number}, or correct last year's figure and say so in section six.", number=written(then)
-                )
-                yield Problem(CODE, report.locate([figure.path, row]), message, hint, figure.path, figure.label)
+    for figure, before in repeated_figures(report.format, previous.format):
+        now, then = report.value(figure), previous.value(before)
+        if now == then or figure.section.id in report.unsure:
+            continue
+        message = msg(
+            "{name}: {now}, but last year's report has {then} under {before}.",
+            name=figure.name,
+            now=written(now),
+            then=written(then),
+            before=before.name,
+        )
+        hint = msg("Write {number}, or correct last year's figure and say so in section six.", number=written(then))
+        place = report.locate([figure.path, figure.path[:-1]])
+        yield Problem(CODE, place, message, hint, figure.path, figure.label)

@@ -14,9 +14,11 @@ from generator.cli.common import (
     Say,
     exit_code,
     fail,
+    files_argument,
     known,
     load_previous,
     make_command,
+    previous_option,
     print_problems,
     print_summary,
     settings,
@@ -51,7 +53,7 @@ def command(say: Say) -> click.Command:
         ctx.exit(run.end(len(targets)))
 
     params: list[click.Parameter] = [
-        click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."),
+        files_argument(),
         click.Option(
             ["-o", "--output"],
             metavar="PATH",
@@ -69,12 +71,7 @@ def command(say: Say) -> click.Command:
         click.Option(
             ["--draft"], is_flag=True, help=say(msg("Write even where errors stand, with 草稿 on every page."))
         ),
-        click.Option(
-            ["--previous"],
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help=say(msg("Last year's agency file, to compare with.")),
-        ),
+        previous_option(say),
     ]
     summary = msg("Validate, check and write each report as a Word document.")
     return make_command(say, build, summary, "reportgen build examples/完整示例.yaml", params)
@@ -200,7 +197,7 @@ class _Run:
     def _left_out(self, report: Report, template: Path) -> list[Problem]:
         """W151, once: what the office's own template has no place for."""
         from generator.api import left_out  # noqa: PLC0415
-        from generator.source.text import join_names  # noqa: PLC0415
+        from generator.wording import join_names  # noqa: PLC0415
 
         missing = left_out(report, template=template, draft=self.draft)
         if not missing or any(problem.code == "W151" for problem in self.problems):

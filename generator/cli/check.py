@@ -11,9 +11,11 @@ from generator.cli.common import (
     echo_utf8,
     exit_code,
     fail,
+    files_argument,
     known,
     load_previous,
     make_command,
+    previous_option,
     print_problems,
     print_summary,
     settings,
@@ -46,13 +48,8 @@ def command(say: Say) -> click.Command:
         ctx.exit(exit_code(problems, strict=strict))
 
     params: list[click.Parameter] = [
-        click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."),
-        click.Option(
-            ["--previous"],
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help=say(msg("Last year's agency file, to compare with.")),
-        ),
+        files_argument(),
+        previous_option(say),
         click.Option(
             ["--format", "form"],
             type=click.Choice(("text", "json", "github")),

@@ -15,6 +15,7 @@ from generator.messages import LANGUAGES, Message, msg
 from generator.problems import Problem
 
 if TYPE_CHECKING:
+    from generator.formats.model import Format
     from generator.formats.registry import Formats
 
 _C = TypeVar("_C", bound=click.Command)
@@ -124,6 +125,30 @@ def make_command(
         options_metavar=say(msg("[OPTIONS]")),
     )
     return common_options(say)(command)
+
+
+def files_argument() -> click.Argument:
+    """The agency files of a command."""
+    return click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+
+
+def previous_option(say: Say) -> click.Option:
+    """--previous FILE."""
+    return click.Option(
+        ["--previous"],
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=say(msg("Last year's agency file, to compare with.")),
+    )
+
+
+def format_named(say: Say, formats: Formats, name: str) -> Format:
+    """The format of that name; one that is not there ends the program."""
+    form = formats.get(name)
+    if form is None:
+        unknown = say(msg("There is no format “{name}”.", name=name))
+        fail(f"{unknown} {say(msg('Known are: {names}.', names=', '.join(formats.names)))}")
+    return form
 
 
 def known(ctx: click.Context, say: Say) -> Formats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.common import Say, fail, known, make_command
+from generator.cli.common import Say, format_named, known, make_command
 from generator.formats.model import Format
 from generator.messages import Message, msg
 
@@ -20,16 +20,9 @@ def command(say: Say) -> click.Command:
                     f"{form.name:<14}{say(_years(form))}  {form.title}\n{'':<14}{form.basis}\n{'':<14}{form.folder}"
                 )
             return
-        chosen = everything.get(name)
-        if chosen is None:
-            fail(
-                say(msg("There is no format “{name}”.", name=name))
-                + " "
-                + say(msg("Known are: {names}.", names=", ".join(everything.names)))
-            )
         from generator.formats.show import tables_as_text  # noqa: PLC0415
 
-        click.echo(tables_as_text(chosen), nl=False)
+        click.echo(tables_as_text(format_named(say, everything, name)), nl=False)
 
     params = [click.Argument(["name"], required=False)]
     summary = msg("List the known formats, or show the tables of one.")

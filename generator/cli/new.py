@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import Say, fail, known, load_previous, make_command, settings
+from generator.cli.common import Say, fail, format_named, known, load_previous, make_command, settings
 from generator.messages import msg
 
 _FIRST, _LAST = 2000, 2099
@@ -29,23 +29,10 @@ def command(say: Say) -> click.Command:
         from generator.starter import carry_over, starter  # noqa: PLC0415
 
         formats = known(ctx, say)
-        form = formats.get(name) if name else formats.in_force(year)
-        if form is None and name:
-            fail(
-                say(msg("There is no format “{name}”.", name=name))
-                + " "
-                + say(msg("Known are: {names}.", names=", ".join(formats.names)))
-            )
+        form = format_named(say, formats, name) if name else formats.in_force(year)
         if form is None:
-            fail(
-                say(
-                    msg(
-                        "For {year} there is no uniform form; the first is for {first}.",
-                        year=year,
-                        first=formats.first_year(),
-                    )
-                )
-            )
+            first = formats.first_year()
+            fail(say(msg("For {year} there is no uniform form; the first is for {first}.", year=year, first=first)))
         previous = load_previous(say, last, formats)
         carried = carry_over(form, previous) if previous is not None else {}
         agency = agency or (previous.agency if previous is not None else "")
@@ -53,7 +40,12 @@ def command(say: Say) -> click.Command:
         text = starter(form, year, agency, full=full, name_format=due is not form, carried=carried)
         _write(ctx, say, text, _target(output, agency, year), force=force)
 
-    params: list[click.Parameter] = [
+    summary = msg("Write a commented starter file for the edition in force that year.")
+    return make_command(say, new, summary, "reportgen new 2025 --agency 云溪区清河街道办事处", _params(say))
+
+
+def _params(say: Say) -> list[click.Parameter]:
+    return [
         click.Argument(["year"], type=click.IntRange(_FIRST, _LAST)),
         click.Option(["--agency"], default="", metavar="NAME", help=say(msg("The agency's full name."))),
         click.Option(["-o", "--output"], metavar="FILE", help=say(msg("The file to write; - for the terminal."))),
@@ -69,14 +61,14 @@ def command(say: Say) -> click.Command:
         click.Option(["--full"], is_flag=True, help=say(msg("Write out every row with 0."))),
         click.Option(["--force"], is_flag=True, help=say(msg("Overwrite a file that is there."))),
     ]
-    summary = msg("Write a commented starter file for the edition in force that year.")
-    return make_command(say, new, summary, "reportgen new 2025 --agency 云溪区清河街道办事处", params)
 
 
 def _target(output: str | None, agency: str, year: int) -> str:
     from generator.filenames import clean_file_name  # noqa: PLC0415
 
-    return output or f"{clean_file_name(agency)}{year}.yaml" if agency or output else f"年度报告{year}.yaml"
+    if output:
+        return output
+    return f"{clean_file_name(agency)}{year}.yaml" if agency else f"年度报告{year}.yaml"
 
 
 def _write(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from generator.cli.common import Say, echo_utf8, fail, known, make_command
+from generator.cli.common import Say, echo_utf8, format_named, known, make_command
 from generator.messages import msg
 
 
@@ -15,13 +15,7 @@ def command(say: Say) -> click.Command:
 
     def schema(ctx: click.Context, name: str | None) -> None:
         formats = known(ctx, say)
-        form = formats.latest() if name is None else formats.get(name)
-        if form is None:
-            fail(
-                say(msg("There is no format “{name}”.", name=name))
-                + " "
-                + say(msg("Known are: {names}.", names=", ".join(formats.names)))
-            )
+        form = formats.latest() if name is None else format_named(say, formats, name)
         from generator.json_schema import json_schema  # noqa: PLC0415
 
         echo_utf8(json.dumps(json_schema(form), ensure_ascii=False, indent=2))

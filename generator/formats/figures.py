@@ -136,6 +136,22 @@ def figures_of(form: Format) -> Figures:
     return Figures(form)
 
 
+def repeated_figures(form: Format, last: Format) -> Iterator[tuple[Figure, Figure]]:
+    """The figures of `form` that repeat one of last year's report (made in the format `last`), each with that one.
+
+    Sums are left out, and figures whose row or column last year's format lacks.
+    """
+    before = figures_of(last).by_path
+    for rule in form.between_years:
+        row = (rule.section, *rule.this.split("."))
+        last_row = (rule.section, *rule.last.split("."))
+        for figure in figures_of(form).all:
+            if figure.path[: len(row)] == row and not figure.is_total:
+                repeated = before.get((*last_row, *figure.path[len(row) :]))
+                if repeated is not None:
+                    yield figure, repeated
+
+
 def leaves_of_rows(rows: tuple[Row, ...], above: tuple[Row, ...] = ()) -> Iterator[tuple[Row, ...]]:
     """Each row of figures with the groups above it, in the order of the page."""
     for row in rows:

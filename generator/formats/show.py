@@ -8,12 +8,12 @@ ambiguous), and a table whose lines do not meet is of no use.
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import accumulate
 
 from generator.formats.grid import Cell, Grid, grid_of
 from generator.formats.model import Format, Section
 from generator.values import written, zero
+from generator.wording import display_width, sign_width
 
 WIDTH = 100
 _NARROWEST = 4  # two Chinese characters
@@ -51,18 +51,6 @@ def draw(grid: Grid, width: int = WIDTH) -> list[str]:
     for cell, lines in texts.items():
         canvas.write(cell, lines, padding)
     return canvas.lines()
-
-
-def display_width(text: str) -> int:
-    """How many columns of a terminal a text takes: two for wide and full-width characters, none for combining marks
-    and other invisible ones (Unicode Standard Annex #11)."""
-    return sum(_sign_width(sign) for sign in text)
-
-
-def _sign_width(sign: str) -> int:
-    if unicodedata.category(sign) in ("Mn", "Me", "Cf", "Cc"):
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -188,12 +176,12 @@ class _Canvas:
             place = left + indent
             for sign in line:
                 self._put(sign, place, top + number)
-                place += _sign_width(sign)
+                place += sign_width(sign)
 
     def _put(self, sign: str, x: int, y: int) -> None:
         """A sign at its place: a wide one takes its neighbour's too, one without width joins the sign before it."""
         row = self.signs[y]
-        size = _sign_width(sign)
+        size = sign_width(sign)
         if size == 0:
             row[x - 1] += sign
             return

@@ -21,8 +21,8 @@ from generator.source.lines import (
     lines,
     with_line,
 )
-from generator.source.text import quoted
 from generator.source.trouble import FULL_WIDTH, FULL_WIDTH_SIGN, Fault, Trouble, full_width
+from generator.wording import quoted
 
 _NO_COLON = re.compile(r"(?P<key>[^\s=＝，。、；:：]{1,30})(?:\s*[=＝]\s*|\s+)(?P<value>\S.*)$")
 _FIGURES = re.compile(r"[^\s:,{}]+\s*:\s*[-+\d.]+\s*(?:,\s*[^\s:,{}]+\s*:\s*[-+\d.]+\s*)*$")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.messages import Message, msg
 from generator.problems import Place, Problem
 
-_MANY = 12
 _AROUND = 200  # characters of a line that a problem keeps on either side
 MAX_BYTES = 512 * 1024  # fifty times an ordinary file
 MOST_PROBLEMS = 300  # more are counted, not told
@@ -254,15 +253,3 @@ def lines_with_places(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
     for line in text.split("\n"):
         yield start, line
         start += len(line) + 1
-
-
-def quoted(text: str, limit: int = 24) -> str:
-    """A piece of text as messages show it: one line, shortened."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[:limit] + "…"
-
-
-def join_names(names: Iterable[str]) -> str:
-    """Labels in a row, as Chinese lists them; of many, the first."""
-    listed = list(names)
-    return "、".join(listed[:_MANY]) + ("……" if len(listed) > _MANY else "")

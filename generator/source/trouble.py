@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.messages import Message, msg
 from generator.source.lines import in_quotes, line_at
-from generator.source.text import quoted
+from generator.wording import quoted
 
 FULL_WIDTH = str.maketrans("：，｛｝［］、；", ":,{}[],,")
 FULL_WIDTH_SIGN = re.compile("[：，｛｝［］、；]")

@@ -1,0 +1,37 @@
+"""How messages show texts and labels: shortened, listed, measured as a terminal sets them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from generator.messages import msg
+
+_MANY = 12
+_SHOWN = 24
+
+WRITE_TEXT = msg("Write the text after the colon; for several paragraphs write | and begin on the next line, indented.")
+
+
+def quoted(text: str) -> str:
+    """A piece of text as messages show it: one line, shortened."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else flat[:_SHOWN] + "…"
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Labels in a row, as Chinese lists them; of many, the first."""
+    listed = list(names)
+    return "、".join(listed[:_MANY]) + ("……" if len(listed) > _MANY else "")
+
+
+def display_width(text: str) -> int:
+    """How many columns of a terminal a text takes (Unicode Standard Annex #11)."""
+    return sum(sign_width(sign) for sign in text)
+
+
+def sign_width(sign: str) -> int:
+    """Two columns for wide and full-width characters, none for combining marks and other invisible ones."""
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf", "Cc"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
