@@ -41,12 +41,13 @@ def unreadable(name: str, error: Exception) -> Problem:
     )
 
 
-def check(report: Report, previous: Report | None = None) -> list[Problem]:
+def check(report: Report | None, previous: Report | None = None) -> list[Problem]:
     """What the checks find in a report; `previous` is last year's report of the same agency.
 
-    The problems of reading the file are those that :func:`load` gave.
+    The problems of reading the file are those that :func:`load` gave; in what could not be read (None) nothing more is
+    found.
     """
-    return check_report(report, previous)
+    return [] if report is None else check_report(report, previous)
 
 
 def build(report: Report, path: AnyPath, *, template: AnyPath | None = None, draft: bool = False) -> None:

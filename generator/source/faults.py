@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.source.trouble import Fault
 
 _MAX_REPAIRS = 100
-_WORK = 600_000  # characters that may be read slowly, all repairs together
+_WORK = 300_000  # characters that may be read slowly, all repairs together
 
 
 def parse_with_repairs(source: Source) -> Node | None:
