@@ -146,7 +146,7 @@ def _report(resolved: Resolved, document: Document) -> Report:
         if entry.type != "narrative":
             filler.fields[entry.id] = _raw_field(entry, document)
     for entry in form.fields:
-        if entry.type == "line" and entry.id != "agency":
+        if entry.type in ("line", "lines") and entry.id != "agency":
             filler.fill_field(entry, written_out=entry.id in document)
     fields = filler.fields
     narrative = {
@@ -174,7 +174,7 @@ def _raw_field(entry: Field, document: Document) -> FieldValue:
         return value if isinstance(value, (int, datetime.date)) else None
     if not isinstance(value, str):
         return entry.default
-    return re.sub(r"\s*\n\s*", " ", value.strip())
+    return re.sub(r"\s*\n\s*", "\n" if entry.type == "lines" else " ", value.strip())
 
 
 def _narrative(entry: Field | Section, document: Document, filler: Filler) -> Iterator[Paragraph]:

@@ -6,6 +6,7 @@ Every figure of its format is there as a number, sums included; it knows nothing
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from generator.narrative import Paragraph
 from generator.problems import Place
 from generator.values import Number, zero
 
+_BREAK = re.compile(r"(?<=[\x00-\x7f])\n(?=[\x00-\x7f])")  # between words that need a blank; Chinese needs none
 FieldValue = str | int | datetime.date | None
 
 
@@ -27,8 +29,9 @@ class Report:
     """One annual report.
 
     `fields` holds what stands beside the sections by id (year: int, date: datetime.date or None, the others text,
-    "" where absent); `narrative` the paragraphs of each narrative section (and of the preamble) by id; `figures`
-    the numbers of the tables in the order of ``figures_of(format).all`` (counts as int, money in 万元 as Decimal);
+    "" where absent, with its line breaks where it may have several lines); `narrative` the paragraphs of each narrative
+    section (and of the preamble) by id; `figures` the numbers of the tables in the order of ``figures_of(format).all``
+    (counts as int, money in 万元 as Decimal);
     `stated` the sums that the writer stated, by index, which may differ from the computed ones in `figures`.
     `unsure` names the sections of tables that could not be read whole, whose sums say nothing; `locate` finds where
     the first known of several figures was written.
@@ -57,8 +60,8 @@ class Report:
 
     @property
     def title(self) -> str:
-        """The heading of the report."""
-        return str(self.fields["title"])
+        """The heading of the report, on one line."""
+        return field_text(self.fields["title"])
 
     def figure(self, *path: str) -> Number:
         """The figure of that path in ids. Raises KeyError where the format has none."""
@@ -91,9 +94,10 @@ def _add(numbers: Iterable[Number]) -> Number:
 
 
 def field_text(value: FieldValue) -> str:
-    """A field as the report prints it: a date as 2025年1月15日."""
+    """A field as the report prints it, on one line: a date as 2025年1月15日."""
     if isinstance(value, datetime.date):
         from babel.dates import format_date  # noqa: PLC0415 - only reports with a date need it
 
         return format_date(value, "long", locale="zh_CN")
-    return "" if value is None else str(value)
+    text = "" if value is None else str(value)
+    return _BREAK.sub(" ", text).replace("\n", "")

@@ -24,7 +24,7 @@ Schema = dict[Any, Any]
 _HIDING = {"E110", "E111", "E113", "E114", "E116", "E117", "E118", "E119"}
 _UNREADABLE_FIGURE = ErrorDefinition(0x8001, "check_with")
 _READERS: dict[str, Callable[[str], Any]] = {"year": read_year, "date": read_date}
-_SCALAR_TYPES = {"year": "integer", "date": "date", "line": "string", "format": "string", "narrative": "string"}
+_SCALAR_TYPES = {"year": "integer", "date": "date"}  # the others are texts
 
 
 class AgencyValidator(Validator):  # type: ignore[misc]
@@ -61,7 +61,7 @@ def schema_of(form: Format) -> Schema:
 
 
 def _field_rule(entry: Field) -> Schema:
-    rule: Schema = {"type": _SCALAR_TYPES[entry.type], "required": entry.required}
+    rule: Schema = {"type": _SCALAR_TYPES.get(entry.type, "string"), "required": entry.required}
     if entry.type in _READERS:
         rule["coerce"] = _READERS[entry.type]
     else:

@@ -21,8 +21,10 @@ from generator import build, check, load
 from generator.api import document
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
+from generator.formats.registry import known_formats
 from generator.reading import read_report
 from generator.report import Report
+from generator.word.render import render_report
 from tests.agency_files import SPELLINGS, AgencyFile, agency_files
 from tests.support import (
     EXAMPLE,
@@ -227,3 +229,16 @@ def test_placeholders_show_what_the_tables_show() -> None:
     )
     texts = [one for _, one in read_document(document(read(text))).paragraphs]
     assert "新收4件，结转4件，甲局2024，${不是}。" in texts
+
+
+def test_a_title_is_broken_where_the_writer_broke_it() -> None:
+    """GB/T 9704-2012, 7.3.1: at the sense. On the page in two lines, elsewhere in one."""
+    text = "年度: 2025\n机关名称: 甲局\n标题: |\n  甲局\n  2025年度\t报告\n总体情况: 见《${标题}》\n存在的主要问题及改进情况: 略\n"
+    report, problems = read_report("x.yaml", text.encode(), known_formats())
+    assert (report is not None, problems) == (True, [])
+    assert report is not None
+    assert report.title == "甲局2025年度\t报告"
+    made = render_report(report, report.format.template.read_bytes())
+    assert read_document(made).paragraphs[0] == ("Title", "甲局\n2025年度\t报告")
+    assert ("BodyText", "见《甲局2025年度\t报告》") in read_document(made).paragraphs
+    assert docx.Document(io.BytesIO(made)).core_properties.title == "甲局2025年度\t报告"

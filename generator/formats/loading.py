@@ -30,7 +30,7 @@ _TYPES: dict[str, type] = {
     **dict.fromkeys(("optional", "total", "required"), bool),
     "decimals": int,
 }
-_FIELD_TYPES = {"year", "format", "line", "narrative", "date"}
+_FIELD_TYPES = {"year", "format", "line", "lines", "narrative", "date"}
 _MOST_CHARACTERS, _MOST_DEPTH, _MOST_ALIASES = 256 * 1024, 40, 200
 _MOST_DECIMALS = 10
 _NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f]|\{[{%#]")
@@ -152,9 +152,9 @@ def build_format(description: Description, folder: Path, *, edition: bool) -> Fo
     try:
         years = description["years"]
         fields = _each(description.get("fields"), _field)
-        for wanted, kind in (("year", "year"), ("agency", "line"), ("title", "line")):
-            if [field.type for field in fields if field.id == wanted] != [kind]:
-                raise FormatError(f"there must be one field {wanted!r}, of type {kind}")
+        for wanted, kinds in (("year", ["year"]), ("agency", ["line"]), ("title", ["line", "lines"])):
+            if [field.type in kinds for field in fields if field.id == wanted] != [True]:
+                raise FormatError(f"there must be one field {wanted!r}, of type {' or '.join(kinds)}")
         return Format(
             name=description["name"],
             title=description["title"],

@@ -14,7 +14,7 @@ from typing import Literal
 from generator.formats.labels import display_name
 from generator.values import FigureType
 
-FieldType = Literal["year", "format", "line", "narrative", "date"]
+FieldType = Literal["year", "format", "line", "lines", "narrative", "date"]
 SectionKind = Literal["narrative", "tables"]
 
 
@@ -102,7 +102,11 @@ class Section(Labelled):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Field(Labelled):
-    """What the agency file says beside its sections: year, agency, title, signature, date."""
+    """What the agency file says beside its sections: year, agency, title, signature, date.
+
+    A ``line`` is set on one line; ``lines`` keep the breaks that the writer made (a title broken at the sense, GB/T
+    9704-2012, 7.3.1).
+    """
 
     type: FieldType
     required: bool = False

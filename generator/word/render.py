@@ -25,6 +25,7 @@ from generator.word.faults import template_fault
 from generator.word.package import Member
 from generator.word.prepared import PreparedTemplate, sandbox
 
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
@@ -48,7 +49,7 @@ class Filler:
     def _filled(self, context: dict[str, Any]) -> Iterator[Member]:
         for name, template in self._parts:
             try:
-                text = template.render(context)
+                text = template.render(_plain(context) if name.startswith("docProps/") else context)
             except (
                 TemplateError,
                 ArithmeticError,
@@ -96,6 +97,11 @@ def _is_shown_by_name(entry: Field | Section) -> bool:
     return entry.id not in ("format", "year", "agency")  # which the title says
 
 
+def _plain(context: dict[str, Any]) -> dict[str, Any]:
+    """The context for a part that holds no runs."""
+    return {name: value.plain() if isinstance(value, RunText) else value for name, value in context.items()}
+
+
 @lru_cache(maxsize=8)
 def _filler(template: bytes, draft: bool) -> Filler:
     from generator.word import cache  # noqa: PLC0415 - once for each template
@@ -108,22 +114,33 @@ def context_of(report: Report) -> dict[str, Any]:
 
     Figures are text as printed; a narrative is a list of paragraphs with `heading`, `lead` and `text`.
     """
-    context: dict[str, Any] = {name: _text(field_text(value)) for name, value in report.fields.items()}
+    context: dict[str, Any] = {
+        name: RunText(value if isinstance(value, str) else field_text(value)) for name, value in report.fields.items()
+    }
     for name, paragraphs in report.narrative.items():
         context[name] = [_paragraph(paragraph) for paragraph in paragraphs]
     context.update(_figures(report.format, [Markup(written(number)) for number in report.figures]))  # noqa: S704 - digits
     return context
 
 
-def _text(text: str) -> str:
-    """Text for a run; a tab becomes Word's own."""
-    return Markup(escape(text).replace("\t", Markup(_TAB))) if "\t" in text else text  # noqa: S704 - escaped before
+class RunText(str):
+    """Text for a run of a document: within it a tab and a line break become Word's own. Elsewhere (in the document's
+    properties) it is :meth:`plain` text on one line."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(escape(str(self))).replace("\t", _TAB).replace("\n", _BREAK)
+
+    def plain(self) -> str:
+        """The text on one line."""
+        return field_text(str(self))
 
 
 def _paragraph(paragraph: Paragraph) -> Paragraph:
     if "\t" not in paragraph.whole:
         return paragraph
-    return Paragraph(_text(paragraph.text), paragraph.heading, _text(paragraph.lead))
+    return Paragraph(RunText(paragraph.text), paragraph.heading, RunText(paragraph.lead))
 
 
 @lru_cache(maxsize=32)
