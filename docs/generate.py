@@ -62,10 +62,10 @@ def template_tags() -> str:
 def _tags(form: Format) -> list[str]:
     lines = ["| 规定格式中的位置 | 标签 |", "| --- | --- |"]
     for field in form.fields:
-        if field.type not in ("narrative", "format"):
+        if not field.is_narrative and field.type != "format":
             lines.append(f"| {field.label} | `{{{{ {field.id} }}}}` |")
-    narratives = [field for field in form.fields if field.type == "narrative"]
-    for entry in (*narratives, *(section for section in form.sections if section.kind == "narrative")):
+    narratives = [entry for entry in form.entries if entry.is_narrative]
+    for entry in narratives:
         lines.append(f"| {entry.label} | `{{%p for p in {entry.id} %}}` … `{{{{ p.text }}}}` … `{{%p endfor %}}` |")
     for figure in figures_of(form).all:
         lines.append(f"| {figure.section.number} · {figure.label} | `{{{{ {'.'.join(figure.path)} }}}}` |")

@@ -67,7 +67,7 @@ class Filler:
         self.fields[name] = fill(value, self.silently)[0]
         self._filling.pop()
         self._filled.add(name)
-        return str(self.fields[name])
+        return field_text(self.fields[name])
 
     def _refuse_unknown(self, text: str, path: tuple[str, ...]) -> None:
         source, node = self.resolved.source, self.resolved.nodes[path]

@@ -14,7 +14,8 @@ from generator.formats.model import Format, Labelled
 from generator.formats.registry import known_formats
 from generator.formats.slots import Slot, slots_of
 from generator.messages import msg
-from generator.source.text import Source, lines_with_places
+from generator.source.lines import lines
+from generator.source.text import Source
 from generator.source.tree import Scalar
 from generator.source.trouble import FULL_WIDTH, odd_blank
 from generator.wording import join_names, quoted
@@ -24,8 +25,7 @@ _GROUP = 3  # digits between the commas of a number
 
 def unknown_top_key(source: Source, form: Format, key: Scalar) -> None:
     """A key of the top level that is no field and no section; perhaps a row that stands too far out."""
-    if source.is_full:
-        source.more += 1
+    if _beyond_telling(source):
         return
     labels = [entry.label for entry in form.entries]
     for section_id, slot in slots_of(form).items():
@@ -39,10 +39,9 @@ def unknown_top_key(source: Source, form: Format, key: Scalar) -> None:
 
 def unknown_key(source: Source, form: Format, key: Scalar, slot: Slot) -> None:
     """A key below `slot` that names nothing there."""
-    if source.is_full:
-        source.more += 1
-    elif not (
-        _odd_blank_before(source, key)
+    if not (
+        _beyond_telling(source)
+        or _odd_blank_before(source, key)
         or _pair_without_colon(source, key, slot)
         or _rest_of_a_number(source, key)
         or _column_of_a_row_below(source, key, slot)
@@ -112,7 +111,15 @@ def _label_of_another_level(source: Source, form: Format, key: Scalar, slot: Slo
 
 def unknown_part(source: Source, form: Format, key: Scalar, known: list[str], section: str) -> None:
     """A key within a narrative that is none of its parts."""
-    _unknown(source, form, key, known, (section,))
+    if not _beyond_telling(source):
+        _unknown(source, form, key, known, (section,))
+
+
+def _beyond_telling(source: Source) -> bool:
+    """Whether so much is wrong already that one more is counted only; to find words for it would take its time."""
+    if source.is_full:
+        source.more += 1
+    return source.is_full
 
 
 def _misplaced(source: Source, key: Scalar, where: str) -> None:
@@ -172,7 +179,7 @@ def misread_pair(source: Source, value: Scalar, slot: Slot) -> bool:
         return True
     found = False
     holders = [slot]
-    for start, line in lines_with_places(source.text[value.start : value.end], value.start):
+    for start, line in lines(source.text[value.start : value.end], value.start):
         named = _named_pair(line, holders) if not source.is_full else None
         if named is not None:
             sign, name, rest, inner = named
@@ -213,21 +220,21 @@ def mistyped_text(source: Source, key: Scalar, value: Scalar, parts: Sequence[La
     if not value.plain:
         return False
     _warn_of_remark(source, value)
-    lines = [
+    written = [
         (start + len(line) - len(line.lstrip()), line.strip())
-        for start, line in lines_with_places(source.text[value.start : value.end], value.start)
+        for start, line in lines(source.text[value.start : value.end], value.start)
         if line.strip()
     ]
-    if lines[0][1] in ("｜", "丨", "︱"):
-        message = msg("Here stands a full-width {sign}.", sign=lines[0][1])
-        source.report("E110", lines[0][0], message, msg("Type a half-width {sign} (English input).", sign="|"))
+    if written[0][1] in ("｜", "丨", "︱"):
+        message = msg("Here stands a full-width {sign}.", sign=written[0][1])
+        source.report("E110", written[0][0], message, msg("Type a half-width {sign} (English input).", sign="|"))
         return True
     known = {canonical(form) for part in parts for form in part.forms}
     if "\n" not in source.text[key.end : value.start] or not all(
-        "：" in line and canonical(line.partition("：")[0]) in known for _, line in lines
+        "：" in line and canonical(line.partition("：")[0]) in known for _, line in written
     ):
         return False
-    for start, line in lines:
+    for start, line in written:
         name, _, rest = line.partition("：")
         _report_colon(source, start + len(name), "：", name, rest)
     return True

@@ -62,7 +62,8 @@ def _limited(source: Source) -> list[Problem]:
     if more <= 0:
         return problems
     message = plural("{count} more problem follows.", "{count} more problems follow.", more)
-    rest = Problem("E105", problems[_MANY].place, message, msg("Mend those above first, then look again."))
+    next_place = problems[min(_MANY, len(problems) - 1)].place  # an alias repeats problems, which are told once
+    rest = Problem("E105", next_place, message, msg("Mend those above first, then look again."))
     return [*problems[:_MANY], rest]
 
 
@@ -143,18 +144,13 @@ def _report(resolved: Resolved, document: Document) -> Report:
     complete = complete_figures(form, {index: number for index, number in given.items() if index not in stated})
     filler = Filler(resolved, complete)
     for entry in form.fields:
-        if entry.type != "narrative":
+        if not entry.is_narrative:
             filler.fields[entry.id] = _raw_field(entry, document)
     for entry in form.fields:
         if entry.type in ("line", "lines") and entry.id != "agency":
             filler.fill_field(entry, written_out=entry.id in document)
     fields = filler.fields
-    narrative = {
-        entry.id: tuple(_narrative(entry, document, filler))
-        for entry in form.entries
-        if (isinstance(entry, Section) and entry.kind == "narrative")
-        or (isinstance(entry, Field) and entry.type == "narrative")
-    }
+    narrative = {entry.id: tuple(_narrative(entry, document, filler)) for entry in form.entries if entry.is_narrative}
     unsure = frozenset(resolved.damaged() & {section.id for section in form.tables})
     return Report(form, fields, narrative, complete, stated, unsure, resolved.locate)
 

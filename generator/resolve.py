@@ -139,11 +139,7 @@ class _Resolver:
         elif isinstance(value, Mapping) and parts:
             self._parts(entry.id, parts, value)
         else:
-            self._wrong_shape(
-                value,
-                key,
-                WRITE_TEXT,
-            )
+            self._wrong_shape(value, key, WRITE_TEXT)
 
     def _parts(self, section: str, parts: Sequence[Labelled], value: Mapping) -> None:
         known = {canonical(form): part for part in parts for form in (*part.forms, part.id)}
@@ -154,11 +150,7 @@ class _Resolver:
             elif self._is_repeated(part, key, part.name):
                 continue
             elif not isinstance(text, Scalar):
-                self._wrong_shape(
-                    text,
-                    key,
-                    WRITE_TEXT,
-                )
+                self._wrong_shape(text, key, WRITE_TEXT)
             elif not text.is_empty and text.text.strip() and not mistyped_text(self.source, key, text, ()):
                 self._set((section, part.id), text)
 
@@ -196,7 +188,7 @@ class _Resolver:
         if len(path) == 1:
             document[path[0]] = value.text
         else:
-            row = path[:-1] if len(path) > 2 or path[0] in self.tables else path[0]  # noqa: PLR2004
+            row = path[:-1] if path[0] in self.tables else path[0]
             document.setdefault(row, {})[path[-1]] = value.text
         self.resolved.nodes[path] = value
 
@@ -226,9 +218,7 @@ class _Resolver:
                 text=quoted(getattr(value, "text", "")),
             )
         path = slot.path if slot else ()
-        self.source.report(
-            "E117", value.start if value.start else key.start, message, hint, path, slot.label if slot else ""
-        )
+        self.source.report("E117", value.start, message, hint, path, slot.label if slot else "")
 
     def _row_hint(self, slot: Slot) -> Message:
         names = [inner.name for inner in slot.open_slots() if not inner.optional]

@@ -49,7 +49,7 @@ def schema_of(form: Format) -> Schema:
     """
     schema: Schema = {entry.id: _field_rule(entry) for entry in form.fields}
     for section in form.sections:
-        if section.kind == "narrative":
+        if section.is_narrative:
             schema[section.id] = {"type": ["string", "dict"], "required": section.required, "empty": False}
     rows: dict[Path, list[tuple[str, FigureType, int | None]]] = {}
     for figure in figures_of(form).all:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import load
+
 resource = pytest.importorskip("resource", reason="bounds need a system that sets them")
 
 _HEAD = "年度: 2025\n机关名称: 某局\n总体情况: 略\n存在的主要问题及改进情况: 略\n"
@@ -38,6 +40,19 @@ HOSTILE = {
     "digits": _HEAD + "主动公开:\n  行政处罚: " + "1" * 400_000,
     "many-mistakes-behind-much-text": _HEAD + "引言: |\n" + "  文字\n" * 20_000 + "k：3\n" * 120,
 }
+
+
+def test_aliases_that_repeat_a_problem_many_times(tmp_path: Path) -> None:
+    """Fewer problems are told than were found; how many follow is said all the same."""
+    keys = ", ".join(f"k{number}: 1" for number in range(70))
+    rows = ("上年结转", "予以公开", "部分公开", "结转下年度", "其他处理", "不予处理", "无法提供")
+    path = tmp_path / "agency.yaml"
+    text = _HEAD + f"申请情况:\n  本年新收: &x {{{keys}}}\n" + "".join(f"  {row}: *x\n" for row in rows)
+    path.write_text(text, encoding="utf-8")
+    report, problems = load(path)
+    assert report is not None
+    assert {problem.code for problem in problems[:-1]} == {"E116"}
+    assert problems[-1].message.to("en").endswith("more problems follow.")
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -95,6 +95,11 @@ class Section(Labelled):
     blocks: tuple[Block, ...] = ()
 
     @property
+    def is_narrative(self) -> bool:
+        """Whether it holds paragraphs."""
+        return self.kind == "narrative"
+
+    @property
     def heading(self) -> str:
         """The heading as printed: 一、总体情况."""
         return f"{self.number}、{self.label}"
@@ -111,6 +116,11 @@ class Field(Labelled):
     type: FieldType
     required: bool = False
     default: str = ""
+
+    @property
+    def is_narrative(self) -> bool:
+        """Whether it holds paragraphs."""
+        return self.type == "narrative"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 KEY = re.compile(
     r"(?P<indent>[ \t]*)(?P<key>[^\s:：#\"'{}\[\],，|>-][^:：#\"'{}\[\]\n]{0,60}?)[ \t]*(?P<colon>[:：])(?P<rest>.*)"
 )
 
 
-def lines(text: str) -> list[tuple[int, str]]:
-    """Each line with the index at which it begins."""
-    found, start = [], 0
+def lines(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
+    """Each line of a text, or of a piece that begins at index `start` of one, with the index at which it begins."""
     for line in text.split("\n"):
-        found.append((start, line))
+        yield start, line
         start += len(line) + 1
-    return found
 
 
 def line_at(text: str, index: int) -> tuple[int, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -246,10 +245,3 @@ def refuse_character(source: Source, character: str, index: int) -> None:
         msg("An invisible control character (U+{code}) stands here; Word cannot hold it.", code=code),
         msg("Delete it; retype the line where it cannot be seen."),
     )
-
-
-def lines_with_places(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
-    """Each line of a piece of text with the index at which it begins in the whole, which the piece begins at."""
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1

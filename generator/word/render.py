@@ -93,7 +93,7 @@ def left_out(form: Format, template: bytes, *, draft: bool = False) -> list[str]
 
 def _is_shown_by_name(entry: Field | Section) -> bool:
     if isinstance(entry, Section):
-        return entry.kind == "narrative"
+        return entry.is_narrative
     return entry.id not in ("format", "year", "agency")  # which the title says
 
 
