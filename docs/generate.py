@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
+from generator.catalogue import CODES, explanation
 from generator.cli import program
-from generator.codes import CODES, explanation
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import known_formats

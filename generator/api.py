@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.checks import check_report
+from generator.checks import check_together as check_several
 from generator.files import read_bounded, reason, write_whole
 from generator.formats.registry import Formats, known_formats
 from generator.messages import msg
@@ -48,6 +50,11 @@ def check(report: Report | None, previous: Report | None = None) -> list[Problem
     found.
     """
     return [] if report is None else check_report(report, previous)
+
+
+def check_together(reports: Sequence[Report]) -> list[Problem]:
+    """What is found by holding the reports of several agencies for a year against each other (W6xx)."""
+    return check_several(reports)
 
 
 def build(report: Report, path: AnyPath, *, template: AnyPath | None = None, draft: bool = False) -> None:

@@ -1,304 +1,52 @@
-"""The catalogue of problem codes: what each means, why it matters, what to do. Printed by `reportgen explain`.
+"""What a problem code is: an entry of the catalogue, with its basis, its remedy, and examples that are run as tests.
 
-E1xx the file and its values; E2xx the identities of the tables; W3xx plausibility; W5xx against last year. A code
-never changes its meaning.
+E1xx the file and its values; E2xx the identities of the tables; W3xx plausibility; W4xx narrative against figures; W5xx
+against last year; W6xx against other agencies. A code never changes its meaning.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.messages import Message, msg
+from generator.messages import Message
+
+ARTICLE_49_50 = "《中华人民共和国政府信息公开条例》第四十九条、第五十条"
+FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号 附件"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A piece of an agency file that has the problem, and the same piece without it.
+
+    `at` is the text in `bad` where the problem is told (where it first stands), "" for the beginning of the file. What the
+    law asks for beside the piece is added below it when it is run. `previous` is a piece of last year's file and `other`
+    of another agency's, for what is found by comparing.
+    """
+
+    bad: str
+    good: str
+    at: str = ""
+    previous: str = ""
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number from which on something is worth a look; `meaning` says of what (with ``{value}``), and why this number."""
+
+    value: int
+    meaning: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One entry: `title` in a few words, `why` it is a problem, the `remedy`, its `basis` in law or in the program's
-    own rules, and an `example` of what was written and what to write."""
+    """One entry: `title` in a few words, `why` it is a problem, the `remedy`, its `basis` in law or in the program's own
+    rules, `examples`, and the `thresholds` that it goes by."""
 
     code: str
     title: Message
     why: Message
     remedy: Message
     basis: str = ""
-    example: str = ""
-
-
-_ARTICLE_49_50 = "《中华人民共和国政府信息公开条例》第四十九条、第五十条"
-_FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号 附件"
-
-_ENTRIES = (
-    Code(
-        "E101",
-        msg("The file cannot be read"),
-        msg("It does not exist, is a folder or a device, or the system does not let you read it."),
-        msg("Look at its name and folder, and close it in other programs."),
-    ),
-    Code(
-        "E102",
-        msg("The file is of another kind"),
-        msg(
-            "A Word document, a workbook, a PDF or a picture holds no text that the program can read as an agency file."
-        ),
-        msg("Write the agency file as plain text: start it with reportgen new, or copy an example."),
-    ),
-    Code(
-        "E103",
-        msg("Characters cannot be read"),
-        msg("The file is damaged, or parts of it were saved in different encodings."),
-        msg(
-            "Open it in Notepad or WPS, mend what looks wrong, and save it as plain text in UTF-8. GBK and UTF-16 are read too."
-        ),
-    ),
-    Code(
-        "E104",
-        msg("The file is empty"),
-        msg("It holds nothing but blank lines and remarks."),
-        msg("Start it with reportgen new, or copy an example."),
-    ),
-    Code(
-        "E105",
-        msg("The file holds too much"),
-        msg("It is larger, nests deeper or has more problems than any report can; that is a slip, or an attack."),
-        msg("Compare with an example and take out what does not belong."),
-    ),
-    Code(
-        "E106",
-        msg("A YAML tag stands in the file"),
-        msg("Tags (words that begin with !) can make other programs run code; an agency file needs none."),
-        msg("Take out what begins with !; put a text that begins with it in quotes."),
-        example="机关名称: !!str 某局\n机关名称: 某局",
-    ),
-    Code(
-        "E107",
-        msg("An invisible control character"),
-        msg("Word cannot hold it; it comes from copying out of other programs."),
-        msg("Delete it; retype the line where it cannot be seen."),
-    ),
-    Code(
-        "E110",
-        msg("Full-width punctuation where half-width is needed"),
-        msg("A key ends with a half-width colon and a space; braces and the commas between them are half-width too."),
-        msg("Switch to English input for the punctuation. In the text itself full-width punctuation is right."),
-        example="年度：2025\n年度: 2025",
-    ),
-    Code(
-        "E111",
-        msg("A Tab or full-width space in the indent"),
-        msg("How far a line is indented says what it belongs to; a Tab is of no certain width."),
-        msg("Delete the blank at the start of the line and type two spaces for each level."),
-    ),
-    Code(
-        "E112",
-        msg("The colon or the space after it is missing"),
-        msg("Without “colon and space” key and value cannot be told apart."),
-        msg("Write key, half-width colon, space, value."),
-        example="年度:2025\n年度: 2025",
-    ),
-    Code(
-        "E113",
-        msg("Quotation marks, braces or brackets do not match"),
-        msg("What is opened must be closed, or the following lines are swallowed."),
-        msg("Close it at the end of the value, or delete the one that opens it."),
-        example="本年新收: {自然人: 3\n本年新收: {自然人: 3}",
-    ),
-    Code(
-        "E114",
-        msg("A line is in the wrong place or cannot be understood"),
-        msg(
-            "Lines of the same level begin in the same column; what belongs to a key is indented further than the key."
-        ),
-        msg("Compare with an example; for a text of several paragraphs write | after the key and indent its lines."),
-    ),
-    Code(
-        "E115",
-        msg("Something is written twice"),
-        msg(
-            "The same row or section stands in the file twice, perhaps under two spellings; which one counts is not said."
-        ),
-        msg("Keep one of the two lines and delete the other."),
-    ),
-    Code(
-        "E116",
-        msg("The form has no such row, column or section here"),
-        msg("The labels of the form are fixed; what is under another name would not reach the report."),
-        msg(
-            "Write the label as the form prints it, or its short form; look at what it is indented under, and at the edition."
-        ),
-        _FORM,
-        "结转下年度申请: {自然人: 1}\n结转下年度: {自然人: 1}",
-    ),
-    Code(
-        "E117",
-        msg("A value of the wrong shape"),
-        msg("A row takes figures by column, a figure one number, a narrative a text."),
-        msg("Write it as in the example; without “-” at the beginning."),
-        example="本年新收: [3, 1]\n本年新收: {自然人: 3, 商业企业: 1}",
-    ),
-    Code(
-        "E118",
-        msg("A second document in the file"),
-        msg("A line of --- or ... ends a YAML document; a file holds one agency's report."),
-        msg("Delete that line, or put each agency in a file of its own."),
-    ),
-    Code(
-        "E119",
-        msg("A text begins with or contains a sign that means something else"),
-        msg(
-            "At its beginning * & ! % @ ` mean something to YAML, and so does a half-width colon with a space within it."
-        ),
-        msg("Put the text in quotes, or write it below the key after |."),
-        example="引言: @全体居民\n引言: '@全体居民'",
-    ),
-    Code(
-        "E120",
-        msg("Something required is missing"),
-        msg(
-            "A report without its year, its agency, its general account or its problems and improvements is incomplete."
-        ),
-        msg("Add the line, and write the text."),
-        _ARTICLE_49_50,
-    ),
-    Code(
-        "E121",
-        msg("The year cannot be used"),
-        msg("The year decides which edition of the form applies; the first uniform form is for 2019."),
-        msg("Write the year that the report is about, in four digits."),
-        _FORM,
-    ),
-    Code(
-        "E122",
-        msg("There is no such format"),
-        msg("The format names an edition of the form or a variant of one."),
-        msg("Leave 格式 out, and the edition in force is taken; reportgen formats lists the others."),
-    ),
-    Code(
-        "E123",
-        msg("The date cannot be used"),
-        msg("The date stands at the end of the report as 2025年1月15日."),
-        msg("Write it as 2025-01-15 or 2025年1月15日."),
-        "GB/T 9704-2012 7.3.5",
-    ),
-    Code(
-        "E130",
-        msg("A count that is no whole number"),
-        msg("Requests, decisions and documents are counted in whole numbers."),
-        msg("Write the whole number of cases."),
-    ),
-    Code(
-        "E131",
-        msg("Not a number"),
-        msg("A cell of the tables holds a number and nothing else; an empty one is 0."),
-        msg("Write digits only: 12, not 12件 or 十二; 0 where there is nothing, not 无 or /."),
-        example="行政处罚: 12件\n行政处罚: 12",
-    ),
-    Code(
-        "E132",
-        msg("A negative number"),
-        msg("Only 本年增/减 can be negative."),
-        msg("Write the number without a minus sign, or 0."),
-    ),
-    Code(
-        "E133",
-        msg("A number too large to be true"),
-        msg("No count or amount of an agency exceeds 10^12."),
-        msg("Look for a digit typed twice, or yuan in a column of 万元."),
-    ),
-    Code(
-        "E134",
-        msg("Not an amount of money"),
-        msg("Money stands in 万元, as digits; where the form fixes the decimals, with no more of them."),
-        msg("Write for example 25.1; an amount in yuan may be written with its unit, 251000元, and is converted."),
-    ),
-    Code(
-        "E140",
-        msg("A placeholder names nothing"),
-        msg("${…} puts a figure of the tables into the text; its path is made of the labels, joined by dots."),
-        msg("Write the path as the form's labels: ${本年新收.总计}."),
-    ),
-    Code(
-        "E141",
-        msg("A placeholder is not closed"),
-        msg("What begins with ${ ends with }, both half-width."),
-        msg("Type } behind it; where ${ itself is meant, write $${."),
-    ),
-    Code(
-        "E150",
-        msg("The Word template cannot be used"),
-        msg("A tag in it is broken, or asks for something that the format does not have."),
-        msg("Compare its tags with those of the official template of the format."),
-    ),
-    Code(
-        "E201",
-        msg("The table does not balance"),
-        msg("For every applicant, requests received and carried over must equal results and what is carried forward."),
-        msg("Find the figure that is wrong; the message says with which number it would balance."),
-        _FORM,
-        "本年新收 3 + 上年结转 1 = 4，总计 3 + 结转下年度 0 = 3\n本年新收 3 + 上年结转 1 = 4，总计 3 + 结转下年度 1 = 4",
-    ),
-    Code(
-        "E202",
-        msg("A stated total of a row is not its sum"),
-        msg("总计 is the sum of the row's figures; the report shows the computed one."),
-        msg("Correct the figures, or leave the total out: the program computes it."),
-        _FORM,
-    ),
-    Code(
-        "E203",
-        msg("A stated （七）总计 is not the sum of the results"),
-        msg("（七）总计 is the sum of the rows （一） to （六）; the report shows the computed one."),
-        msg("Correct the figures, or leave the total out: the program computes it."),
-        _FORM,
-    ),
-    Code(
-        "W151",
-        msg("The Word template leaves something out"),
-        msg("What has no tag in the template does not reach the report, though the form asks for it."),
-        msg("Copy the tag from the official template of the format into yours."),
-    ),
-    Code(
-        "W390",
-        msg("The format is not the one in force"),
-        msg("Each report year has its edition of the form."),
-        msg("Delete the line 格式, unless your superior office asks for it."),
-        _FORM,
-    ),
-    Code(
-        "W391",
-        msg("A # ends the text"),
-        msg("To YAML what follows a blank and # is a remark; it does not reach the report."),
-        msg("If it belongs to the text, put the whole text in quotes; if not, write a space after the #."),
-        example="主动公开: 全年公开信息 #45条\n主动公开: '全年公开信息 #45条'",
-    ),
-    Code(
-        "W501",
-        msg("What was carried over differs from last year's report"),
-        msg("二、上年结转 of this year is 四、结转下年度继续办理 of last year, column by column."),
-        msg("Look into both reports; where last year's was wrong, say so in section six."),
-        _FORM,
-    ),
-    Code(
-        "W502",
-        msg("The file given as last year's is not"),
-        msg("It is of another agency or another year; comparing with it would say nothing."),
-        msg("Give the file of the same agency for the year before."),
-    ),
-)
-
-_WHAT_TO_DO, _BASIS, _WRONG, _RIGHT = msg("What to do"), msg("Basis"), msg("wrong"), msg("right")
-
-CODES: dict[str, Code] = {entry.code: entry for entry in _ENTRIES}
-
-
-def explanation(entry: Code, language: str) -> str:
-    """The whole entry as text."""
-    chinese = language.startswith("zh")
-    colon = "：" if chinese else ": "
-    lines = [f"{entry.code}  {entry.title.to(language)}", "", entry.why.to(language)]
-    lines += ["", _WHAT_TO_DO.to(language) + colon + entry.remedy.to(language)]
-    if entry.basis:
-        lines.append(_BASIS.to(language) + colon + entry.basis)
-    if entry.example:
-        wrong, _, right = entry.example.partition("\n")
-        lines += ["", f"  {_WRONG.to(language)}  {wrong}", f"  {_RIGHT.to(language)}  {right}"]
-    return "\n".join(lines)
+    examples: tuple[Example, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()

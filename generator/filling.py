@@ -27,7 +27,7 @@ class Filler:
 
     def paragraphs(self, text: str, path: tuple[str, ...]) -> tuple[Paragraph, ...]:
         self._refuse_unknown(text, path)
-        return paragraphs(text, self.silently)
+        return paragraphs(text, self.silently, path)
 
     def fill_field(self, entry: Field, *, written_out: bool) -> None:
         """Puts the figures and the other fields into a field, once; one that holds itself keeps its placeholder."""

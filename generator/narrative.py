@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _PLACEHOLDER = re.compile(r"\$\$\{|\$\{(?P<path>[^{}$\n]*)(?P<end>\}?)")
 _FULL_WIDTH_PLACEHOLDER = re.compile(r"(?:＄[{｛]|\$｛)[^{}｛｝\n]*[}｝]?|\$\{[^{}｛｝\n]*｝")
@@ -27,13 +27,15 @@ class Paragraph:
 
     `heading` is 2, 3 or 4 for a heading of that level and 0 for text; `lead` the level 2 heading that a paragraph
     of text begins with (（一）加强领导。一是……), which is set in its own type; `text` the rest. `inserted` gives the
-    start and end, in lead and text together, of each figure that was put in for a placeholder.
+    start and end, in lead and text together, of each figure that was put in for a placeholder. `path` is where it was
+    written, in ids; empty for what the form supplies (headings of parts, default texts).
     """
 
     text: str
     heading: int = 0
     lead: str = ""
     inserted: tuple[tuple[int, int], ...] = ()
+    path: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def whole(self) -> str:
@@ -83,12 +85,12 @@ def fill(text: str, value: Callable[[str], str]) -> tuple[str, tuple[tuple[int, 
     return "".join(pieces), tuple(inserted)
 
 
-def paragraphs(text: str, value: Callable[[str], str]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text: its lines without the blank ones, placeholders filled by `value`."""
+def paragraphs(text: str, value: Callable[[str], str], path: tuple[str, ...] = ()) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text: its lines without the blank ones, placeholders filled by `value`; written at `path`."""
     found = []
     for line in text.split("\n"):
         if line.strip():
-            found.append(_paragraph(*fill(line.strip(), value)))
+            found.append(_paragraph(*fill(line.strip(), value), path))
     return tuple(found)
 
 
@@ -104,15 +106,15 @@ def heading(text: str, level: int) -> Paragraph:
     return Paragraph(text, heading=level)
 
 
-def _paragraph(line: str, inserted: tuple[tuple[int, int], ...]) -> Paragraph:
+def _paragraph(line: str, inserted: tuple[tuple[int, int], ...], path: tuple[str, ...]) -> Paragraph:
     for level, pattern in _LEVELS:
         number = pattern.match(line)
         if number is None:
             continue
         end = _SENTENCE_END.search(line, number.end())
         if (end is None or end.end() == len(line)) and len(line) <= _MAX_HEADING:
-            return Paragraph(line, level, inserted=inserted)
+            return Paragraph(line, level, inserted=inserted, path=path)
         if level == 2 and end is not None and end.end() <= _MAX_HEADING:  # noqa: PLR2004
-            return Paragraph(line[end.end() :], lead=line[: end.end()], inserted=inserted)
-        return Paragraph(line, inserted=inserted)
-    return Paragraph(line, inserted=inserted)
+            return Paragraph(line[end.end() :], lead=line[: end.end()], inserted=inserted, path=path)
+        return Paragraph(line, inserted=inserted, path=path)
+    return Paragraph(line, inserted=inserted, path=path)

@@ -152,7 +152,7 @@ def _report(resolved: Resolved, document: Document) -> Report:
     fields = filler.fields
     narrative = {entry.id: tuple(_narrative(entry, document, filler)) for entry in form.entries if entry.is_narrative}
     unsure = frozenset(resolved.damaged() & {section.id for section in form.tables})
-    return Report(form, fields, narrative, complete, stated, unsure, resolved.locate)
+    return Report(form, fields, narrative, complete, stated, unsure, resolved.locate, resolved.locate_text)
 
 
 def _given(figures: Figures, document: Document) -> Iterator[tuple[int, Number]]:

@@ -24,6 +24,10 @@ def _nowhere(paths: Sequence[Path]) -> Place:
     return Place("")
 
 
+def _no_text(path: Path, text: str, before: int) -> Place:
+    return Place("")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Report:
     """One annual report.
@@ -34,7 +38,8 @@ class Report:
     (counts as int, money in 万元 as Decimal);
     `stated` the sums that the writer stated, by index, which may differ from the computed ones in `figures`.
     `unsure` names the sections of tables that could not be read whole, whose sums say nothing; `locate` finds where
-    the first known of several figures was written.
+    the first known of several figures was written, `locate_text` where a piece of a narrative was: the path of the
+    narrative, the piece, and how often the same piece stands before it.
     """
 
     format: Format
@@ -44,6 +49,7 @@ class Report:
     stated: Mapping[int, Number] = field(default_factory=dict)
     unsure: frozenset[str] = frozenset()
     locate: Callable[[Sequence[Path]], Place] = _nowhere
+    locate_text: Callable[[Path, str, int], Place] = _no_text
 
     @property
     def year(self) -> int:

@@ -62,6 +62,19 @@ class Resolved:
                 return self.source.place(self.nodes[path].start)
         return self.source.place(self.index(paths[0]) if paths else 0)
 
+    def locate_text(self, path: Path, text: str, before: int) -> Place:
+        """The place of a piece of what is written at `path`, where the same piece stands `before` times before it; the
+        beginning of that text where the piece is written in another way (escaped, or over a fold)."""
+        node = self.nodes.get(path)
+        if node is None:
+            return self.locate([path])
+        found = node.start - len(text)
+        for _ in range(before + 1):
+            found = self.source.text.find(text, found + len(text), node.end)
+            if found < 0:
+                return self.source.place(node.start)
+        return self.source.place(found)
+
 
 @lru_cache(maxsize=32)
 def top_keys(form: Format) -> dict[str, Field | Section]:

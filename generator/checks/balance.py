@@ -9,18 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.codes import FORM, Code, Example
 from generator.formats.figures import Figure, Sum, figures_of
 from generator.formats.model import Column
 from generator.messages import msg
 from generator.problems import Problem
 from generator.report import Report
+from generator.subject import Subject
 from generator.values import Number, written
 
-CODE = "E201"
+ENTRY = Code(
+    "E201",
+    msg("The table does not balance"),
+    msg("For every applicant, requests received and carried over must equal results and what is carried forward."),
+    msg("Find the figure that is wrong; the message says with which number it would balance."),
+    FORM,
+    (
+        Example(
+            "申请情况:\n  本年新收: {自然人: 3}\n  上年结转: {自然人: 1}\n  予以公开: {自然人: 3}\n  结转下年度: {自然人: 0}",
+            "申请情况:\n  本年新收: {自然人: 3}\n  上年结转: {自然人: 1}\n  予以公开: {自然人: 3}\n  结转下年度: {自然人: 1}",
+            at="0}",
+        ),
+    ),
+)
 
 
-def check(report: Report) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each column (or row) in which the two sides differ."""
+    report = subject.report
     for identity in figures_of(report.format).sums:
         left = sum(report.value(figure) for figure in identity.left)
         right = sum(report.value(figure) for figure in identity.right)
@@ -43,7 +59,7 @@ def _problem(report: Report, identity: Sum, left: Number, right: Number) -> Prob
         left=_side(report, identity, identity.left),
         right=_side(report, identity, identity.right),
     )
-    return Problem(CODE, report.locate(paths), message, hint, figure.path, figure.label)
+    return Problem(ENTRY.code, report.locate(paths), message, hint, figure.path, figure.label)
 
 
 def _repair(report: Report, identity: Sum, excess: Number) -> tuple[Figure, Number | None]:

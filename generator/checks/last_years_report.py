@@ -7,16 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.codes import Code, Example
 from generator.messages import msg
 from generator.problems import Problem
-from generator.report import Report
+from generator.subject import Subject
 
-CODE = "W502"
+ENTRY = Code(
+    "W502",
+    msg("The file given as last year's is not"),
+    msg("It is of another agency or another year; comparing with it would say nothing."),
+    msg("Give the file of the same agency for the year before."),
+    "",
+    (Example("年度: 2025", "年度: 2024", at="2025", previous="年度: 2023"),),
+)
 
 
-def check(report: Report, previous: Report | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """One problem, at the year, where the other report is not last year's of this agency."""
-    if previous is None or is_last_years(report, previous):
+    previous = subject.previous
+    if previous is None or subject.last_year is not None:
         return
     message = msg(
         "The file given as last year's is of {agency} for {year}.",
@@ -24,11 +33,4 @@ def check(report: Report, previous: Report | None) -> Iterator[Problem]:
         year=str(previous.fields["year"]),
     )
     hint = msg("Give the file of the same agency for the year before; nothing has been compared with this one.")
-    yield Problem(CODE, report.locate([("year",)]), message, hint, ("year",), "年度")
-
-
-def is_last_years(report: Report, previous: Report) -> bool:
-    """Whether `previous` is the report of the same agency for the year before."""
-    year, before = report.fields["year"], previous.fields["year"]
-    same_agency = report.fields["agency"] == previous.fields["agency"]
-    return same_agency and isinstance(year, int) and isinstance(before, int) and before == year - 1
+    yield Problem(ENTRY.code, subject.report.locate([("year",)]), message, hint, ("year",), "年度")

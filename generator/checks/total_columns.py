@@ -7,13 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.sums import differing
+from generator.codes import FORM, Code, Example
+from generator.messages import msg
 from generator.problems import Problem
-from generator.report import Report
+from generator.subject import Subject
+from generator.sums import differing
 
-CODE = "E202"
+ENTRY = Code(
+    "E202",
+    msg("A stated total of a row is not its sum"),
+    msg("总计 is the sum of the row's figures; the report shows the computed one."),
+    msg("Correct the figures, or leave the total out: the program computes it."),
+    FORM,
+    (
+        Example(
+            "申请情况:\n  本年新收: {自然人: 3, 商业企业: 1, 总计: 5}\n  予以公开: {自然人: 3, 商业企业: 1}",
+            "申请情况:\n  本年新收: {自然人: 3, 商业企业: 1, 总计: 4}\n  予以公开: {自然人: 3, 商业企业: 1}",
+            at="5}",
+        ),
+    ),
+)
 
 
-def check(report: Report) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each stated sum along a row that is not the sum."""
-    return differing(report, CODE, of_rows=True)
+    return differing(subject.report, ENTRY.code, of_rows=True)

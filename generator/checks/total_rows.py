@@ -7,13 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.sums import differing
+from generator.codes import FORM, Code, Example
+from generator.messages import msg
 from generator.problems import Problem
-from generator.report import Report
+from generator.subject import Subject
+from generator.sums import differing
 
-CODE = "E203"
+ENTRY = Code(
+    "E203",
+    msg("A stated （七）总计 is not the sum of the results"),
+    msg("（七）总计 is the sum of the rows （一） to （六）; the report shows the computed one."),
+    msg("Correct the figures, or leave the total out: the program computes it."),
+    FORM,
+    (
+        Example(
+            "申请情况:\n  本年新收: {自然人: 3}\n  予以公开: {自然人: 3}\n  总计: {自然人: 4}",
+            "申请情况:\n  本年新收: {自然人: 3}\n  予以公开: {自然人: 3}\n  总计: {自然人: 3}",
+            at="4}",
+        ),
+    ),
+)
 
 
-def check(report: Report) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each stated figure of a row of sums that is not the sum."""
-    return differing(report, CODE, of_rows=False)
+    return differing(subject.report, ENTRY.code, of_rows=False)

@@ -69,7 +69,7 @@ def command(say: Say) -> click.Command:
 
 def _codes(say: Say, text: str | None) -> tuple[str, ...]:
     """The codes of an option; one that no code begins with is a slip of the pen, and told."""
-    from generator.codes import CODES  # noqa: PLC0415
+    from generator.catalogue import CODES  # noqa: PLC0415
 
     wanted = tuple(code.strip().upper() for code in (text or "").split(",") if code.strip())
     for code in wanted:

@@ -12,7 +12,7 @@ def command(say: Say) -> click.Command:
     """The command, worded in the reader's language."""
 
     def explain(ctx: click.Context, code: str | None) -> None:
-        from generator.codes import CODES, explanation  # noqa: PLC0415
+        from generator.catalogue import CODES, explanation  # noqa: PLC0415
 
         if code is None:
             for entry in CODES.values():

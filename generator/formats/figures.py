@@ -143,6 +143,8 @@ def repeated_figures(form: Format, last: Format) -> Iterator[tuple[Figure, Figur
     """
     before = figures_of(last).by_path
     for rule in form.between_years:
+        if rule.each == "row":
+            continue
         row = (rule.section, *rule.this.split("."))
         last_row = (rule.section, *rule.last.split("."))
         for figure in figures_of(form).all:

@@ -16,17 +16,49 @@ from typing import Any, TypeVar
 
 import yaml
 
-from generator.formats.model import BetweenYears, Block, Column, Field, Format, Identity, Labelled, Part, Row, Section
+from generator.formats.model import (
+    BetweenYears,
+    Block,
+    Bound,
+    Column,
+    Field,
+    Format,
+    Identity,
+    Labelled,
+    Part,
+    Row,
+    Section,
+    Topic,
+)
 
 FORMAT_FILE = "format.yaml"
 Description = dict[str, Any]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FORMAT_WORDS = {"name", "title", "basis", "extends", "years", "fields", "sections", "identities", "between_years"}
+_FORMAT_WORDS = {
+    *("name", "title", "basis", "extends", "years", "fields", "sections"),
+    *("identities", "bounds", "between_years"),
+}
 _FIGURE_TYPES = {"count", "change", "money"}
 _TYPES: dict[str, type] = {
     **dict.fromkeys(("id", "label", "called", "heading", "corner", "number", "kind", "default", "type"), str),
-    **dict.fromkeys(("section", "block", "each", "this", "last"), str),
-    **dict.fromkeys(("short", "rows", "columns", "parts", "blocks", "left", "right"), list),
+    **dict.fromkeys(("section", "block", "each", "this", "last", "of"), str),
+    **dict.fromkeys(
+        (
+            "short",
+            "rows",
+            "columns",
+            "parts",
+            "topics",
+            "words",
+            "blocks",
+            "left",
+            "right",
+            "last_plus",
+            "plus",
+            "minus",
+        ),
+        list,
+    ),
     **dict.fromkeys(("optional", "total", "required"), bool),
     "decimals": int,
 }
@@ -166,6 +198,7 @@ def build_format(description: Description, folder: Path, *, edition: bool) -> Fo
             fields=fields,
             sections=_each(description["sections"], _section),
             identities=_each(description.get("identities"), _identity),
+            bounds=_each(description.get("bounds"), _bound),
             between_years=_each(description.get("between_years"), _between_years),
             folder=folder,
         )
@@ -235,7 +268,8 @@ def _block(item: Description) -> Block:
 
 def _section(item: Description) -> Section:
     parts = tuple(_make(Part, part) for part in item.get("parts", ()))
-    section = _make(Section, item, parts=parts, blocks=_each(item.get("blocks"), _block))
+    topics = _each(item.get("topics"), _topic)
+    section = _make(Section, item, parts=parts, topics=topics, blocks=_each(item.get("blocks"), _block))
     if section.kind not in ("narrative", "tables"):
         raise FormatError(f"section {section.id!r}: kind must be narrative or tables")
     if (section.kind == "tables") != bool(section.blocks):
@@ -249,8 +283,21 @@ def _field(item: Description) -> Field:
     return _make(Field, item)
 
 
+def _topic(item: Description) -> Topic:
+    if item.get("of", "") not in ("", "government"):
+        raise FormatError(f"topic {item['id']!r}: of must be government, or left out")
+    return _make(Topic, item, words=tuple(map(_text, item.get("words", ()))))
+
+
+def _bound(item: Description) -> Bound:
+    return _make(Bound, item, left=_terms(item, "left"), right=_terms(item, "right"))
+
+
 def _between_years(item: Description) -> BetweenYears:
-    return _make(BetweenYears, item)
+    if item.get("each", "column") not in ("column", "row"):
+        raise FormatError("between_years: each must be column or row")
+    columns = {word: tuple(map(_text, item.get(word, ()))) for word in ("last_plus", "plus", "minus")}
+    return _make(BetweenYears, item, **columns)
 
 
 def _identity(item: Description) -> Identity:

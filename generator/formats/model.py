@@ -84,6 +84,17 @@ class Part(Labelled):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Topic(Labelled):
+    """Something that a narrative must speak of: it does where any of `words` stands in it, or its label.
+
+    `of` narrows the duty to a kind of agency: ``government`` to people's governments; "" means all.
+    """
+
+    words: tuple[str, ...] = ()
+    of: Literal["", "government"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Section(Labelled):
     """One of the numbered sections of the report: narrative, or one table made of blocks."""
 
@@ -92,6 +103,7 @@ class Section(Labelled):
     required: bool = False
     default: str = ""
     parts: tuple[Part, ...] = ()
+    topics: tuple[Topic, ...] = ()
     blocks: tuple[Block, ...] = ()
 
     @property
@@ -136,12 +148,34 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Bound:
+    """In every row of a block the columns `left` together are at most the columns `right` together.
+
+    It is plausible, not law: what goes beyond it is worth a look.
+    """
+
+    section: str
+    block: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BetweenYears:
-    """A row of this year's report (`this`) that repeats a row of last year's (`last`), column by column."""
+    """A figure of this year's report that follows from last year's.
+
+    ``each: column``: the row `this` repeats last year's row `last`, column by column. ``each: row``: in every row of the
+    section that has it, the column `this` is last year's column `last` with the columns `last_plus` of last year and `plus` of
+    this year added and the columns `minus` of this year taken away.
+    """
 
     section: str
     this: str
     last: str
+    each: Literal["column", "row"] = "column"
+    last_plus: tuple[str, ...] = ()
+    plus: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -162,6 +196,7 @@ class Format:
     fields: tuple[Field, ...]
     sections: tuple[Section, ...]
     identities: tuple[Identity, ...]
+    bounds: tuple[Bound, ...]
     between_years: tuple[BetweenYears, ...]
     folder: Path
 

@@ -1,0 +1,50 @@
+"""What an agency's name tells of it: at which level it stands, and whether it is a people's government.
+
+Names follow the organic law of local governments (地方各级人民代表大会和地方各级人民政府组织法): 街道办事处 are sent out by a
+government (派出机关) and are none themselves. What the name does not tell stays unknown; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+Level = Literal["township", "county", "above", ""]
+
+_STREET = re.compile(r"(?:街道(?:办事处)?|地区办事处|街道管理委员会)$")
+_TOWN = re.compile(r"(?:[镇乡](?:人民)?政府|[镇乡]|苏木(?:人民政府)?)$")
+_GOVERNMENT = re.compile(r"人民政府$|[省市县区镇乡旗]政府$")
+_DEPARTMENT = re.compile(r"(?:局|厅|部|委|委员会|办公室|中心|队|所|站|处|院|会)$")
+_COUNTY = re.compile(r"[县旗](?=.)|(?<![治社地园景新发矿库])区(?=.)")  # a district, no 社区 or 开发区
+_ABOVE = re.compile(r"^(?:国家|国务院|中国|中华)|省(?=.)|自治区|自治州")  # a 市 may be a county
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """`level` is "township" (街道、乡镇), "county" (区县及其部门), "above", or "" where the name does not tell;
+    `government` whether it is a people's government; `department` whether it is a department of one."""
+
+    name: str
+    level: Level
+    government: bool
+    department: bool
+
+
+@lru_cache(maxsize=1024)
+def agency_of(name: str) -> Agency:
+    """What the agency's full name tells."""
+    plain = "".join(name.split())
+    government = _GOVERNMENT.search(plain) is not None
+    street = _STREET.search(plain) is not None
+    department = not government and not street and _DEPARTMENT.search(plain) is not None
+    return Agency(plain, _level(plain, street), government, department)
+
+
+def _level(name: str, street: bool) -> Level:
+    if street or _TOWN.search(name):
+        return "township"
+    if _COUNTY.search(name):
+        return "county"
+    return "above" if _ABOVE.search(name) else ""

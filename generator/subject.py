@@ -1,0 +1,80 @@
+"""What a check looks at: a report, with last year's where there is one, and places in its narrative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.agencies import Agency, agency_of
+from generator.narrative import Paragraph
+from generator.problems import Place
+from generator.report import Report
+
+_PIECE = 24  # characters that a place in a text is found by
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the narrative: its section's id (or the preamble's), and which paragraph of it, from 0."""
+
+    section: str
+    number: int
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A report under review. `previous` is the file given as last year's, which may be of another agency or year."""
+
+    report: Report
+    previous: Report | None = None
+
+    @cached_property
+    def agency(self) -> Agency:
+        """What kind of organ reports, as far as its name tells."""
+        return agency_of(self.report.agency)
+
+    @cached_property
+    def last_year(self) -> Report | None:
+        """The same agency's report for the year before, None where it was not given."""
+        before = self.previous
+        if before is None or before.agency != self.report.agency or before.year != self.report.year - 1:
+            return None
+        return before
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every paragraph that the writer wrote, in the order of the report."""
+        return tuple(self._passages())
+
+    def _passages(self) -> Iterator[Passage]:
+        for section, paragraphs in self.report.narrative.items():
+            for number, paragraph in enumerate(paragraphs):
+                if paragraph.path:
+                    yield Passage(section, number, paragraph)
+
+    def place(self, passage: Passage, start: int = 0) -> Place:
+        """Where the character `start` of a passage (lead and text together) stands in the file.
+
+        Where it came out of a placeholder, what follows it.
+        """
+        paragraph = passage.paragraph
+        piece, offset = _piece(paragraph, start)
+        if not piece:
+            return self.report.locate([paragraph.path])
+        before = paragraph.whole.count(piece, 0, offset)
+        for earlier in self.report.narrative[passage.section][: passage.number]:
+            if earlier.path == paragraph.path:
+                before += earlier.whole.count(piece)
+        return self.report.locate_text(paragraph.path, piece, before)
+
+
+def _piece(paragraph: Paragraph, start: int) -> tuple[str, int]:
+    """Some characters at or behind `start` that were typed, and where they begin; "" where none follow."""
+    text = paragraph.whole
+    for begin, end in paragraph.inserted:
+        if begin <= start < end:
+            start = end
+    following = [begin for begin, _ in paragraph.inserted if begin >= start]
+    return text[start : min([start + _PIECE, *following])], start
