@@ -141,17 +141,24 @@ def repeated_figures(form: Format, last: Format) -> Iterator[tuple[Figure, Figur
 
     Sums are left out, and figures whose row or column last year's format lacks.
     """
+    for pairs in repeated_rows(form, last):
+        yield from (pair for pair in pairs if not pair[0].is_total)
+
+
+def repeated_rows(form: Format, last: Format) -> Iterator[list[tuple[Figure, Figure]]]:
+    """As :func:`repeated_figures`, row by row, with the sums of the rows."""
     before = figures_of(last).by_path
     for rule in form.between_years:
         if rule.each == "row":
             continue
         row = (rule.section, *rule.this.split("."))
         last_row = (rule.section, *rule.last.split("."))
-        for figure in figures_of(form).all:
-            if figure.path[: len(row)] == row and not figure.is_total:
-                repeated = before.get((*last_row, *figure.path[len(row) :]))
-                if repeated is not None:
-                    yield figure, repeated
+        pairs = (
+            (figure, before.get((*last_row, *figure.path[len(row) :])))
+            for figure in figures_of(form).all
+            if figure.path[: len(row)] == row
+        )
+        yield [(figure, repeated) for figure, repeated in pairs if repeated is not None]
 
 
 def leaves_of_rows(rows: tuple[Row, ...], above: tuple[Row, ...] = ()) -> Iterator[tuple[Row, ...]]:

@@ -28,6 +28,7 @@ from generator.formats.model import (
     Part,
     Row,
     Section,
+    Statement,
     Topic,
 )
 
@@ -36,7 +37,7 @@ Description = dict[str, Any]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORMAT_WORDS = {
     *("name", "title", "basis", "extends", "years", "fields", "sections"),
-    *("identities", "bounds", "between_years"),
+    *("statements", "identities", "bounds", "between_years"),
 }
 _FIGURE_TYPES = {"count", "change", "money"}
 _TYPES: dict[str, type] = {
@@ -56,13 +57,16 @@ _TYPES: dict[str, type] = {
             "last_plus",
             "plus",
             "minus",
+            "names",
+            "means",
+            "objects",
         ),
         list,
     ),
-    **dict.fromkeys(("optional", "total", "required"), bool),
+    **dict.fromkeys(("optional", "total", "required", "denied"), bool),
     "decimals": int,
 }
-_FIELD_TYPES = {"year", "format", "line", "lines", "narrative", "date"}
+_FIELD_TYPES = {"year", "format", "line", "lines", "narrative", "date", "path", "waivers"}
 _MOST_CHARACTERS, _MOST_DEPTH, _MOST_ALIASES = 256 * 1024, 40, 200
 _MOST_DECIMALS = 10
 _NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f]|\{[{%#]")
@@ -198,6 +202,7 @@ def build_format(description: Description, folder: Path, *, edition: bool) -> Fo
             fields=fields,
             sections=_each(description["sections"], _section),
             identities=_each(description.get("identities"), _identity),
+            statements=_each(description.get("statements"), _statement),
             bounds=_each(description.get("bounds"), _bound),
             between_years=_each(description.get("between_years"), _between_years),
             folder=folder,
@@ -280,6 +285,8 @@ def _section(item: Description) -> Section:
 def _field(item: Description) -> Field:
     if item.get("type") not in _FIELD_TYPES:
         raise FormatError(f"field {item['id']!r}: type must be one of {sorted(_FIELD_TYPES)}")
+    if item["type"] in ("path", "waivers") and (item.get("required") or item.get("default")):
+        raise FormatError(f"field {item['id']!r}: of type {item['type']} it can neither be required nor have a default")
     return _make(Field, item)
 
 
@@ -289,8 +296,14 @@ def _topic(item: Description) -> Topic:
     return _make(Topic, item, words=tuple(map(_text, item.get("words", ()))))
 
 
+def _statement(item: Description) -> Statement:
+    objects = tuple(map(_text, item.get("objects", ())))
+    return _make(Statement, item, names=_terms(item, "names"), means=_terms(item, "means"), objects=objects)
+
+
 def _bound(item: Description) -> Bound:
-    return _make(Bound, item, left=_terms(item, "left"), right=_terms(item, "right"))
+    left = _terms(item, "left") if "left" in item else ()
+    return _make(Bound, item, left=left, right=_terms(item, "right"))
 
 
 def _between_years(item: Description) -> BetweenYears:
@@ -309,5 +322,5 @@ def _identity(item: Description) -> Identity:
 def _terms(item: Description, side: str) -> tuple[str, ...]:
     terms = tuple(map(_text, item[side]))
     if not terms:
-        raise FormatError(f"identity: {side} names nothing")
+        raise FormatError(f"{side} names nothing")
     return terms

@@ -14,7 +14,7 @@ from typing import Literal
 from generator.formats.labels import display_name
 from generator.values import FigureType
 
-FieldType = Literal["year", "format", "line", "lines", "narrative", "date"]
+FieldType = Literal["year", "format", "line", "lines", "narrative", "date", "path", "waivers"]
 SectionKind = Literal["narrative", "tables"]
 
 
@@ -122,7 +122,7 @@ class Field(Labelled):
     """What the agency file says beside its sections: year, agency, title, signature, date.
 
     A ``line`` is set on one line; ``lines`` keep the breaks that the writer made (a title broken at the sense, GB/T
-    9704-2012, 7.3.1).
+    9704-2012, 7.3.1). A ``path`` names another agency file, ``waivers`` are warnings with the reason why they do not matter.
     """
 
     type: FieldType
@@ -133,6 +133,16 @@ class Field(Labelled):
     def is_narrative(self) -> bool:
         """Whether it holds paragraphs."""
         return self.type == "narrative"
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it can stand in the report; the others are for the program."""
+        return self.type not in ("format", "path", "waivers")
+
+    @property
+    def is_insertable(self) -> bool:
+        """Whether texts and templates can name it as one value."""
+        return self.type not in ("narrative", "path", "waivers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -148,15 +158,34 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Statement:
+    """Something that narratives say in numbers, and the figures that it then speaks of.
+
+    `names` are the words that stand beside the number; with `objects` they are verbs, and one of these must follow
+    (收到 … 申请). ``{last}`` and ``{next}`` in a name stand for the years before and after the report's. `means` are the sums that
+    the number may be, each as ids joined by dots and by `` + `` (``received.total + carried_over.total``): one that fits is enough.
+    With ``denied: true`` only its denial says something (未发出收费通知), a number beside it does not. The rows of the tables need
+    no statement: their labels are names already.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    means: tuple[str, ...]
+    objects: tuple[str, ...] = ()
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Bound:
     """In every row of a block the columns `left` together are at most the columns `right` together.
 
-    It is plausible, not law: what goes beyond it is worth a look.
+    Without `left`, the columns `right` together are at least 0. It is plausible, not law: what goes beyond it is worth a
+    look.
     """
 
     section: str
     block: str
-    left: tuple[str, ...]
+    left: tuple[str, ...] = ()
     right: tuple[str, ...]
 
 
@@ -196,6 +225,7 @@ class Format:
     fields: tuple[Field, ...]
     sections: tuple[Section, ...]
     identities: tuple[Identity, ...]
+    statements: tuple[Statement, ...]
     bounds: tuple[Bound, ...]
     between_years: tuple[BetweenYears, ...]
     folder: Path

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from generator.formats.figures import figures_of
 from generator.formats.loading import FORMAT_FILE, Description, FormatError, build_format, overlay, read_description
 from generator.formats.model import Format
+from generator.formats.rules import check_rules
 from generator.formats.slots import check_unique, slots_of
 
 
@@ -123,13 +123,7 @@ def check_format(form: Format) -> None:
     for slot in slots_of(form).values():
         for inner in slot.walk():
             inner.find("")
-    for rule in form.between_years:
-        if rule.each == "row":
-            continue
-        rows = {figure.row_path for figure in figures_of(form).all if figure.section.id == rule.section}
-        for term in (rule.this, rule.last):
-            if tuple(term.split(".")) not in rows:
-                raise FormatError(f"{form.name}: between_years: there is no row {term!r} in {rule.section!r}")
+    check_rules(form)
     check_unique("the top level", form.entries)
     for section in form.sections:
         check_unique(section.label, section.parts)
