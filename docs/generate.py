@@ -5,30 +5,106 @@ python docs/generate.py [--check]
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from generator.catalogue import CODES, explanation
+from generator.catalogue import (
+    BASIS,
+    FAMILIES,
+    SEVERITY,
+    THRESHOLDS,
+    WHAT_TO_DO,
+    Family,
+    colon_of,
+    pieces_of,
+    thresholds_of,
+)
 from generator.cli import program
+from generator.codes import Code
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import known_formats
-from generator.messages import LANGUAGES
+from generator.messages import LANGUAGES, Message
+from generator.problems import severity_of
 
 DOCS = Path(__file__).resolve().parent
 _NOTE = "<!-- Made by docs/generate.py; do not edit. -->\n"
 _NAMES = {"zh_CN": "中文", "en": "English"}
 
 
-def problem_codes() -> str:
-    """The catalogue of problem codes in both languages."""
-    parts = [_NOTE, "# 问题代码 · Problem codes\n"]
-    for entry in CODES.values():
-        parts.append(f"## {entry.code}\n")
-        parts += [f"```text\n{explanation(entry, language)}\n```\n" for language in LANGUAGES]
+_MARKS = re.compile(r"[\\`*_<>|#$\[\]]")
+_ABOUT_CHECKS = """
+`reportgen check` 查出的每个问题都有一个编号。E 开头的是**错误**，改好才能生成报告；W 开头的是**警告**，请核实，确实无误的可以不改。
+各种示例都是填报文件里的一段，发布前都由程序实际检查过：错误的写法正好有这个问题，正确的写法什么问题也没有。
+在命令行里看某一项：`reportgen explain E201`。
+
+Every problem that `reportgen check` finds has a code. With E it is an **error**: no report is written until it is mended. With W it
+is a **warning**: look into it, and leave it if it is right. The examples are pieces of agency files and are run as tests: the wrong
+one has just this problem, the right one has none. On the command line: `reportgen explain E201`.
+"""
+
+
+def checks() -> str:
+    """The catalogue of problem codes in both languages, by families."""
+    parts = [_NOTE, "# 检查项目 · Checks\n", _ABOUT_CHECKS.strip() + "\n"]
+    families = [family for family in FAMILIES if family.entries]
+    parts.append("".join(f"- [{_name(family)}](#{family.name.lower()})\n" for family in families))
+    for family in families:
+        parts += [f'<a id="{family.name.lower()}"></a>\n\n## {_name(family)}\n', _index(family)]
+        parts += ["\n".join(_entry(entry)) for entry in family.entries]
     return "\n".join(parts)
+
+
+def _name(family: Family) -> str:
+    return f"{family.name} {_both(family.title)}"
+
+
+def _both(message: Message) -> str:
+    return " · ".join(_escaped(message.to(language)) for language in LANGUAGES)
+
+
+def _escaped(text: str) -> str:
+    """Text whose signs mean nothing to Markdown (nor to GitHub, which sets $…$ as a formula)."""
+    return _MARKS.sub(r"\\\g<0>", text)
+
+
+def _index(family: Family) -> str:
+    lines = ["| 编号 · Code | 级别 · Severity | 问题 | Problem |", "| --- | --- | --- | --- |"]
+    for entry in family.entries:
+        titles = " | ".join(_escaped(entry.title.to(language)) for language in LANGUAGES)
+        lines.append(
+            f"| [{entry.code}](#{entry.code.lower()}) | {_both(SEVERITY[severity_of(entry.code)])} | {titles} |"
+        )
+    return "\n".join([*lines, ""])
+
+
+def _entry(entry: Code) -> Iterator[str]:
+    yield f'<a id="{entry.code.lower()}"></a>\n\n### {entry.code} {_both(entry.title)}\n'
+    for language in LANGUAGES:
+        severity, colon = SEVERITY[severity_of(entry.code)].to(language), colon_of(language)
+        yield f"**{severity}**{colon}{_escaped(entry.why.to(language))}\n"
+        yield from _points(WHAT_TO_DO, [entry.remedy.to(language)], language)
+        yield from _points(BASIS, [entry.basis] if entry.basis else [], language)
+        yield from _points(THRESHOLDS, thresholds_of(entry, language), language)
+        yield ""
+    for example in entry.examples:
+        pieces = zip(*(pieces_of(example, language) for language in LANGUAGES), strict=True)
+        for (chinese, text), (english, _) in pieces:
+            yield f"{chinese} · {english}:\n\n```yaml\n{text}\n```\n"
+
+
+def _points(name: Message, texts: list[str], language: str) -> Iterator[str]:
+    """A point of a list, where there are several texts with points of its own."""
+    lead = f"- {name.to(language)}{colon_of(language)}"
+    if len(texts) == 1:
+        yield lead + _escaped(texts[0])
+    elif texts:
+        yield lead.rstrip()
+        yield from (f"  - {_escaped(text)}" for text in texts)
 
 
 def commands() -> str:
@@ -62,7 +138,7 @@ def template_tags() -> str:
 def _tags(form: Format) -> list[str]:
     lines = ["| 规定格式中的位置 | 标签 |", "| --- | --- |"]
     for field in form.fields:
-        if not field.is_narrative and field.type != "format":
+        if field.is_printed and not field.is_narrative:
             lines.append(f"| {field.label} | `{{{{ {field.id} }}}}` |")
     narratives = [entry for entry in form.entries if entry.is_narrative]
     for entry in narratives:
@@ -72,7 +148,7 @@ def _tags(form: Format) -> list[str]:
     return ["\n".join(lines) + "\n"]
 
 
-PAGES = {"problem-codes.md": problem_codes, "commands.md": commands, "template-tags.md": template_tags}
+PAGES = {"checks.md": checks, "commands.md": commands, "template-tags.md": template_tags}
 
 
 def stale() -> list[str]:

@@ -16,15 +16,19 @@ from generator.version import __version__
 
 if TYPE_CHECKING:
     from generator.api import build, check, load
+    from generator.last_report import previous_of
     from generator.problems import Problem
     from generator.report import Report
+    from generator.reviewing import review
 
-__all__ = ["Problem", "Report", "__version__", "build", "check", "load"]
+__all__ = ["Problem", "Report", "__version__", "build", "check", "load", "previous_of", "review"]
 
 _PLACES = {
     "load": "generator.api",
     "check": "generator.api",
     "build": "generator.api",
+    "previous_of": "generator.last_report",
+    "review": "generator.reviewing",
     "Problem": "generator.problems",
     "Report": "generator.report",
 }

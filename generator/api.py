@@ -6,14 +6,15 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.checks import check_report
 from generator.checks import check_together as check_several
+from generator.copies.together import Together
 from generator.files import read_bounded, reason, write_whole
 from generator.formats.registry import Formats, known_formats
 from generator.messages import msg
 from generator.problems import Place, Problem
 from generator.reading import read_report
 from generator.report import Report
+from generator.reviewing import review
 from generator.source.text import MAX_BYTES
 
 AnyPath = str | os.PathLike[str]
@@ -47,14 +48,15 @@ def check(report: Report | None, previous: Report | None = None) -> list[Problem
     """What the checks find in a report; `previous` is last year's report of the same agency.
 
     The problems of reading the file are those that :func:`load` gave; in what could not be read (None) nothing more is
-    found.
+    found. Warnings that the agency file explains (核对说明) are left out; :func:`~generator.reviewing.review`
+    has them.
     """
-    return [] if report is None else check_report(report, previous)
+    return [] if report is None else review(report, previous).problems
 
 
 def check_together(reports: Sequence[Report]) -> list[Problem]:
     """What is found by holding the reports of several agencies for a year against each other (W6xx)."""
-    return check_several(reports)
+    return check_several(Together(reports))
 
 
 def build(report: Report, path: AnyPath, *, template: AnyPath | None = None, draft: bool = False) -> None:

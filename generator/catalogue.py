@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.codes import Code, Example
-from generator.messages import msg
+from generator.messages import Message, msg
+from generator.problems import severity_of
 from generator.reading_codes import READING_CODES
 
-CODES: dict[str, Code] = {
-    entry.code: entry
-    for entry in sorted(
+ENTRIES: tuple[Code, ...] = tuple(
+    sorted(
         (
             *READING_CODES,
             *(check.ENTRY for check in CHECKS.values()),
@@ -17,37 +21,107 @@ CODES: dict[str, Code] = {
         ),
         key=lambda entry: entry.code,
     )
-}
+)
+CODES: dict[str, Code] = {entry.code: entry for entry in ENTRIES}
 
-_WHAT_TO_DO, _BASIS, _WRONG, _RIGHT = msg("What to do"), msg("Basis"), msg("wrong"), msg("right")
-_THRESHOLD, _LAST_YEAR, _OTHER = msg("Goes by"), msg("last year's file"), msg("another agency's file")
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Codes that are about the same; `name` stands for all that begin with one of `prefixes`."""
+
+    name: str
+    prefixes: tuple[str, ...]
+    title: Message
+
+    @property
+    def entries(self) -> list[Code]:
+        """Its codes in order."""
+        return [entry for entry in CODES.values() if _family_of(entry.code) is self]
+
+
+FAMILIES = (
+    Family("E1xx", ("E1", "W1"), msg("The file and its values")),
+    Family("E2xx", ("E2",), msg("The identities of the tables")),
+    Family("W3xx", ("W3",), msg("Plausibility of the figures")),
+    Family("W39x", ("W39",), msg("The file itself: worth a look")),
+    Family("W4xx", ("W4",), msg("The text, and the text against the tables")),
+    Family("W5xx", ("W5",), msg("Against last year's report")),
+    Family("W6xx", ("W6",), msg("Against other agencies' reports")),
+)
+SEVERITY = {"error": msg("error"), "warning": msg("warning")}
+WHAT_TO_DO, BASIS, THRESHOLDS = msg("What to do"), msg("Basis"), msg("Goes by")
+_PIECES = {
+    "previous": msg("Last year's report has"),
+    "other": msg("Another agency's file has"),
+    "bad": msg("Wrong"),
+    "good": msg("Right"),
+}
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def _family_of(code: str) -> Family:
+    """The family with the longest prefix of the code."""
+    fitting = {prefix: family for family in FAMILIES for prefix in family.prefixes if code.startswith(prefix)}
+    return fitting[max(fitting, key=len)]
+
+
+def listing(entries: Iterable[Code], language: str) -> str:
+    """The entries under the names of their families: code, severity and title on a line each."""
+    wanted = {entry.code for entry in entries}
+    lines: list[str] = []
+    for family in FAMILIES:
+        members = [entry for entry in family.entries if entry.code in wanted]
+        if members:
+            lines += [f"{family.name}  {family.title.to(language)}", *_lines(members, language), ""]
+    hint = msg(
+        "E: an error, no report is written until it is mended. W: a warning, look into it. More of one: reportgen explain {code}",
+        code=min(wanted),
+    )
+    return "\n".join([*lines, hint.to(language)])
+
+
+def _lines(entries: Iterable[Code], language: str) -> Iterator[str]:
+    words = [word.to(language) for word in SEVERITY.values()]
+    width = max(map(len, words))
+    for entry in entries:
+        severity = SEVERITY[severity_of(entry.code)].to(language)
+        yield f"  {entry.code}  {severity:<{width}}  {entry.title.to(language)}"
 
 
 def explanation(entry: Code, language: str) -> str:
     """The whole entry as text."""
-    colon = "：" if language.startswith("zh") else ": "
-    lines = [f"{entry.code}  {entry.title.to(language)}", "", entry.why.to(language)]
-    lines += ["", _WHAT_TO_DO.to(language) + colon + entry.remedy.to(language)]
-    if entry.basis:
-        lines.append(_BASIS.to(language) + colon + entry.basis)
-    for threshold in entry.thresholds:
-        meaning = msg(threshold.meaning.text, value=threshold.value)
-        lines.append(_THRESHOLD.to(language) + colon + meaning.to(language))
+    colon = colon_of(language)
+    severity = SEVERITY[severity_of(entry.code)].to(language)
+    parts = [f"{entry.code}  {severity}{colon}{entry.title.to(language)}", entry.why.to(language)]
+    parts.append(f"{WHAT_TO_DO.to(language)}{colon}{entry.remedy.to(language)}")
+    notes = [f"{BASIS.to(language)}{colon}{entry.basis}"] if entry.basis else []
+    going_by = thresholds_of(entry, language)
+    if len(going_by) == 1:
+        notes.append(f"{THRESHOLDS.to(language)}{colon}{going_by[0]}")
+    elif going_by:
+        notes += [f"{THRESHOLDS.to(language)}{colon.rstrip()}", *(f"  - {line}" for line in going_by)]
+    if notes:
+        parts.append("\n".join(notes))
     for example in entry.examples:
-        lines += ["", *_shown(example, language)]
-    return "\n".join(lines)
+        for name, text in pieces_of(example, language):
+            lines = [f"    {line}".rstrip() for line in text.rstrip("\n").split("\n")]
+            parts.append("\n".join([f"{name}{colon.rstrip()}", *lines]))
+    return "\n\n".join(parts)
 
 
-def _shown(example: Example, language: str) -> list[str]:
-    pieces = (
-        (_WRONG, example.bad),
-        (_RIGHT, example.good),
-        (_LAST_YEAR, example.previous),
-        (_OTHER, example.other),
-    )
-    return [
-        line
-        for name, text in pieces
-        if text
-        for line in (f"  # {name.to(language)}", *(f"  {line}" for line in text.splitlines()))
-    ]
+def colon_of(language: str) -> str:
+    """What stands between a heading and its text."""
+    return "：" if language.startswith("zh") else ": "
+
+
+def thresholds_of(entry: Code, language: str) -> list[str]:
+    """What each threshold of the entry means, with its number."""
+    return [msg(one.meaning.text, value=one.value).to(language) for one in entry.thresholds]
+
+
+def pieces_of(example: Example, language: str) -> Iterator[tuple[str, str]]:
+    """The pieces that an example shows, each with what it is; control characters and Tabs as signs that can be seen."""
+    for field, name in _PIECES.items():
+        text = getattr(example, field)
+        if text:
+            yield name.to(language), _CONTROL.sub("□", text.replace("\t", "→"))

@@ -19,8 +19,8 @@ class Example:
     """A piece of an agency file that has the problem, and the same piece without it.
 
     `at` is the text in `bad` where the problem is told (where it first stands), "" for the beginning of the file. What the
-    law asks for beside the piece is added below it when it is run. `previous` is a piece of last year's file and `other`
-    of another agency's, for what is found by comparing.
+    law asks for beside the piece is added below it when it is run, but where `bad` stands `alone`. `previous` is a piece of
+    last year's file and `other` of another agency's, for what is found by comparing.
     """
 
     bad: str
@@ -28,6 +28,7 @@ class Example:
     at: str = ""
     previous: str = ""
     other: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _steps(path: str) -> list[str]:
 def _field(form: Format, name: str) -> Field | None:
     wanted = canonical(name)
     for entry in form.fields:
-        if not entry.is_narrative and wanted in {canonical(spelling) for spelling in (*entry.forms, entry.id)}:
+        if entry.is_insertable and wanted in {canonical(spelling) for spelling in (*entry.forms, entry.id)}:
             return entry
     return None
 
@@ -128,7 +128,7 @@ def _unknown(form: Format, slot: Slot, name: str, before: list[str], after: list
     if whole:
         return Unknown(message, _instead([".".join([*path, *after]) for path in whole[:3]]))
     if not before:
-        known += [entry.label for entry in form.fields if not entry.is_narrative]
+        known += [entry.label for entry in form.fields if entry.is_insertable]
     close = nearest(name, known)
     if close:
         return Unknown(message, _instead([".".join([*before, close, *after])]))

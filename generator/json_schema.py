@@ -18,6 +18,7 @@ from generator.formats.model import Field, Format, Labelled, Section
 from generator.formats.slots import Slot, slots_of
 from generator.resolve import top_keys
 from generator.values import MAX_COUNT, FigureType
+from generator.waivers import CODE, EXAMPLE, REASON
 
 Schema = dict[str, Any]
 
@@ -27,10 +28,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DIGIT = "[0-9０-９]"
 _WHOLE = f"(?:{_DIGIT}+|{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+)"
 _DECIMAL = rf"[+＋]?{_WHOLE}(?:[.．]{_DIGIT}+)?"
-_AMOUNT = rf"(?:人民币|RMB)?\s*[¥￥]?\s*{_DECIMAL}\s*(?:元|万元|亿元)?"
+_AMOUNT = rf"(?:{_DECIMAL}|(?:人民币|RMB)?\s*[¥￥]?\s*{_DECIMAL}\s*(?:元|万元|亿元))"
 _NOTHING = r"^\s*[0０]?\s*$"
 _SOMETHING = r"\S"
 _YEAR = r"^\s*[2２][0０][0-9０-９]{2}\s*年?\s*度?\s*$"
+_PATH = r"^\s*$|^\s*[^\\/:\s][^:]*[.][Yy][Aa]?[Mm][Ll]\s*$"
+_WARNING = rf"^\s*[WwＷｗ]\s*(?:{_DIGIT}\s*){{3}}$"
 _DATE = rf"{_DIGIT}{{4}}\s*[-－/／.．年]\s*{_DIGIT}{{1,2}}\s*[-－/／.．月]\s*{_DIGIT}{{1,2}}\s*日?"
 
 # Keys, as generator.formats.labels compares them: without number and remark, quotation marks and blanks, in full-width
@@ -71,6 +74,7 @@ _FIGURES: dict[FigureType, Schema] = {
     },
 }
 _COMPUTED = "由程序计算，不用写；写了，程序会核对。"
+_OTHER_FILE = "填报文件的位置，从本文件所在的文件夹算起，例如 ../2024/本单位.yaml。"
 _TEXT = "文字，换行就是另起一段；可以用 ${…} 引用表中的数。"
 
 
@@ -168,10 +172,32 @@ def _field(form: Format, entry: Field) -> Schema:
     if entry.type == "format":
         names: list[object] = [form.name, *([int(form.name)] if form.name.isdecimal() else [])]
         return {"description": "不写时，用当年通行的那一种。", "enum": names if entry.required else [*names, "", None]}
+    if entry.type == "path":
+        return {
+            "description": _OTHER_FILE,
+            "type": ["string", "null"],
+            "pattern": _PATH,
+            "patternErrorMessage": _OTHER_FILE,
+        }
+    if entry.type == "waivers":
+        return _waivers()
     described = {"description": _TEXT} if entry.type == "narrative" else {}
     if entry.default:
         described = {"description": f"不写时是：{entry.default}"}
     return {**described, "type": ["string", *nothing], **({"pattern": _SOMETHING} if entry.required else {})}
+
+
+def _waivers() -> Schema:
+    """A list of entries with a code and a reason, or one of them."""
+    level = _Level()
+    level.add(CODE.label, _spellings(CODE), {"type": "string", "pattern": _WARNING, "patternErrorMessage": "例如 W301"})
+    level.add(REASON.label, _spellings(REASON), {"type": "string", "pattern": _SOMETHING})
+    entry = {"type": "object", "minProperties": 2, **level.schema()}
+    nothing = {"type": ["null", "string"], "maxLength": 0}
+    return {
+        "description": f"经核实不用改的警告，写明理由，例如 {EXAMPLE}",
+        "anyOf": [{"type": "array", "items": entry}, entry, {"type": "object", "maxProperties": 0}, nothing],
+    }
 
 
 def _narrative(section: Section) -> Schema:

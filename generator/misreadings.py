@@ -6,7 +6,7 @@ Everything here reports in the source what a person most likely meant, and what 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from generator.formats.figures import Path
 from generator.formats.labels import canonical, nearest
@@ -198,6 +198,19 @@ def _named_pair(line: str, holders: list[Slot]) -> tuple[str, str, str, Slot] | 
             if inner is not None:
                 return sign, name, rest, inner
     return None
+
+
+def mistyped_pairs(source: Source, written: Scalar, known: Container[str]) -> bool:
+    """``代码：W301`` where a key and its value are meant, in one line or several: one text to YAML."""
+    found = False
+    for start, line in lines(source.text[written.start : written.end], written.start):
+        for sign in ("：", ":"):
+            name, colon, rest = line.partition(sign)
+            if colon and canonical(name) in known:
+                _report_colon(source, start + len(name), sign, name.strip(), rest.strip())
+                found = True
+                break
+    return found
 
 
 def _report_colon(source: Source, index: int, sign: str, name: str, rest: str) -> None:

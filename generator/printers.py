@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from generator.messages import msg, plural
-from generator.problems import Place, Problem
-from generator.wording import display_width
+from generator.problems import Place, Problem, order
+from generator.waivers import Waived
+from generator.wording import display_width, fitting
 
 Style = Callable[[str, str], str]
 _MARGIN = 6
@@ -20,13 +21,24 @@ def plain(text: str, role: str) -> str:
     return text
 
 
-def as_text(problem: Problem, language: str, style: Style = plain) -> str:
-    """A problem as a person reads it: where, what, the line with a mark below it, what to do."""
+def side_by_side(problems: Iterable[Problem], waived: Iterable[Waived]) -> list[tuple[Problem, str]]:
+    """Both in the order of files and lines, each with the reason why it need not be told, "" for the problems."""
+    return sorted([*((problem, "") for problem in problems), *waived], key=lambda one: order(one[0]))
+
+
+def as_text(problem: Problem, language: str, style: Style = plain, reason: str = "") -> str:
+    """A problem as a person reads it: where, what, the line with a mark below it, what to do.
+
+    With a `reason`, it is a warning that the file explains so: nothing is to be done.
+    """
     place = problem.place
     head = style(f"{_visible(place.file)}:{place.line}:{place.column}:", "place")
     code = style(problem.code, problem.severity)
-    lines = [f"{head} {code} {_visible(problem.message.to(language))}"]
+    mark = msg(" (explained)").to(language) if reason else ""
+    lines = [f"{head} {code}{mark} {_visible(problem.message.to(language))}"]
     lines += _excerpt(place, style)
+    if reason:
+        return "\n".join([*lines, f"    {_visible(msg('Explained: {reason}', reason=reason).to(language))}"])
     advice = [_visible(problem.hint.to(language))] if problem.hint is not None else []
     advice.append(msg("More: reportgen explain {code}", code=problem.code).to(language))
     separator = "" if language.startswith("zh") else " "
@@ -39,14 +51,10 @@ def _excerpt(place: Place, style: Style) -> list[str]:
     if not place.excerpt.strip():
         return []
     column = min(place.column - 1 - place.skipped, len(place.excerpt))
-    start = 0
-    while display_width(place.excerpt[start:column]) > _WIDTH // 2:
-        start += 1
+    start = column - fitting(reversed(place.excerpt[:column]), _WIDTH // 2)
     cut = "…" if start or place.skipped else ""
     text = cut + place.excerpt[start:]
-    shown = text
-    while display_width(shown) > _WIDTH:
-        shown = shown[:-1]
+    shown = text[: fitting(text, _WIDTH)]
     if shown != text:
         shown += "…"
     before = cut + place.excerpt[start:column]
@@ -60,24 +68,27 @@ def _visible(text: str) -> str:
     return "".join(" " if unicodedata.category(sign) in ("Cc", "Cf") else sign for sign in text)
 
 
-def summary(problems: Sequence[Problem], files: int, language: str) -> str:
-    """The last line: how many files, errors and warnings."""
+def summary(problems: Sequence[Problem], files: int, language: str, waived: int = 0) -> str:
+    """The last line: how many files, errors and warnings, and of warnings that are explained, where there are any."""
     errors = sum(problem.is_error for problem in problems)
-    parts = (
+    parts = [
         plural("{count} file", "{count} files", files),
         plural("{count} error", "{count} errors", errors),
         plural("{count} warning", "{count} warnings", len(problems) - errors),
-    )
+    ]
+    if waived:
+        parts.append(plural("{count} warning explained", "{count} warnings explained", waived))
     separator = "，" if language.startswith("zh") else ", "
     return separator.join(part.to(language) for part in parts)
 
 
-def as_json(problems: Iterable[Problem], language: str) -> str:
-    """One array of all problems."""
-    return json.dumps([_record(problem, language) for problem in problems], ensure_ascii=False, indent=2)
+def as_json(problems: Iterable[Problem], language: str, waived: Iterable[Waived] = ()) -> str:
+    """One array of all problems, and of warnings that are explained, under ``waived`` with the reason."""
+    told = [_record(problem, language, reason) for problem, reason in side_by_side(problems, waived)]
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def _record(problem: Problem, language: str) -> dict[str, object]:
+def _record(problem: Problem, language: str, reason: str) -> dict[str, object]:
     return {
         "file": problem.place.file,
         "line": problem.place.line,
@@ -88,15 +99,17 @@ def _record(problem: Problem, language: str) -> dict[str, object]:
         "hint": problem.hint.to(language) if problem.hint is not None else "",
         "path": list(problem.path),
         "label": problem.label,
+        **({"waived": reason} if reason else {}),
     }
 
 
-def as_github(problem: Problem, language: str) -> str:
-    """A workflow command that GitHub shows beside the line."""
+def as_github(problem: Problem, language: str, reason: str = "") -> str:
+    """A workflow command that GitHub shows beside the line; a notice, with the `reason`, where a warning is explained."""
     place = problem.place
-    hint = f" {problem.hint.to(language)}" if problem.hint is not None else ""
+    more = msg("Explained: {reason}", reason=reason) if reason else problem.hint
+    text = problem.message.to(language) + (f" {more.to(language)}" if more is not None else "")
     where = f"file={_property(place.file)},line={place.line},col={place.column},title={problem.code}"
-    return f"::{problem.severity} {where}::{_data(problem.message.to(language) + hint)}"
+    return f"::{'notice' if reason else problem.severity} {where}::{_data(text)}"
 
 
 def _data(text: str) -> str:

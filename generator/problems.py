@@ -11,6 +11,11 @@ from generator.messages import Message
 Severity = Literal["error", "warning"]
 
 
+def severity_of(code: str) -> Severity:
+    """``error`` for codes that begin with E, which forbid a report; ``warning`` for the others."""
+    return "error" if code.startswith("E") else "warning"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A place in a file: line and column count from 1, columns in characters.
@@ -39,8 +44,8 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """``error`` for codes that begin with E, which forbid a report; ``warning`` for the others."""
-        return "error" if self.code.startswith("E") else "warning"
+        """That of its code."""
+        return severity_of(self.code)
 
     @property
     def is_error(self) -> bool:
@@ -53,7 +58,13 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     unique: dict[tuple[object, ...], Problem] = {}
     for problem in problems:
         unique.setdefault((problem.code, problem.place, problem.message.text, str(problem.message.values)), problem)
-    return sorted(unique.values(), key=lambda one: (one.place.file, one.place.line, one.place.column, one.code))
+    return sorted(unique.values(), key=order)
+
+
+def order(problem: Problem) -> tuple[str, int, int, str]:
+    """What problems are sorted by: file, line, column, code."""
+    place = problem.place
+    return place.file, place.line, place.column, problem.code
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -18,7 +18,7 @@ from generator.formats.model import Field, Format, Section
 from generator.formats.registry import Formats
 from generator.messages import msg, plural
 from generator.narrative import Paragraph, chinese_numeral, heading, paragraphs
-from generator.problems import Problem, in_order
+from generator.problems import Problem, has_errors, in_order
 from generator.report import FieldValue, Report, complete_figures
 from generator.resolve import Document, Resolved, find_scalar, refuse_root, resolve
 from generator.schema import validate
@@ -27,6 +27,7 @@ from generator.source.text import Source, read_text
 from generator.source.tree import Mapping as Keys
 from generator.source.tree import Node, Scalar
 from generator.values import Number, half_width, read_year
+from generator.waivers import CODE, REASON, Waiver
 from generator.wording import join_names
 
 _MANY = 100
@@ -144,7 +145,7 @@ def _report(resolved: Resolved, document: Document) -> Report:
     complete = complete_figures(form, {index: number for index, number in given.items() if index not in stated})
     filler = Filler(resolved, complete)
     for entry in form.fields:
-        if not entry.is_narrative:
+        if not entry.is_narrative and entry.type != "waivers":
             filler.fields[entry.id] = _raw_field(entry, document)
     for entry in form.fields:
         if entry.type in ("line", "lines") and entry.id != "agency":
@@ -152,7 +153,22 @@ def _report(resolved: Resolved, document: Document) -> Report:
     fields = filler.fields
     narrative = {entry.id: tuple(_narrative(entry, document, filler)) for entry in form.entries if entry.is_narrative}
     unsure = frozenset(resolved.damaged() & {section.id for section in form.tables})
-    return Report(form, fields, narrative, complete, stated, unsure, resolved.locate, resolved.locate_text)
+    waivers = tuple(waiver for entry in form.fields for waiver in _waivers(entry, resolved, document))
+    faulty = has_errors(resolved.source.problems)
+    return Report(
+        form, fields, narrative, complete, stated, unsure, resolved.locate, resolved.locate_text, waivers, faulty
+    )
+
+
+def _waivers(entry: Field, resolved: Resolved, document: Document) -> Iterator[Waiver]:
+    """The entries of 核对说明 that can be read whole."""
+    if entry.type != "waivers":
+        return
+    for number, written in enumerate(document.get(entry.id, ())):
+        code, reason = written[CODE.id], written[REASON.id]
+        if isinstance(code, str) and isinstance(reason, str):
+            place = resolved.source.place(resolved.index((entry.id, str(number), CODE.id)))
+            yield Waiver(code, " ".join(reason.split()), place, (entry.id,), entry.label)
 
 
 def _given(figures: Figures, document: Document) -> Iterator[tuple[int, Number]]:

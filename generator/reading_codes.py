@@ -1,11 +1,17 @@
-"""The catalogue of reading: what may be wrong with an agency file, its values and its template (E1xx, W151, W39x)."""
+"""The catalogue of reading: what may be wrong with an agency file and how it is written (E10x, E11x)."""
 
 from __future__ import annotations
 
-from generator.codes import ARTICLE_49_50, FORM, Code, Example
+from generator.codes import FORM, Code, Example, Threshold
 from generator.messages import msg
+from generator.source.text import MAX_BYTES
+from generator.source.tree import MAX_DEPTH, MAX_NODES
+from generator.value_codes import VALUE_CODES
 
-READING_CODES = (
+_PROBLEMS = "一是解读形式单一，已增加图示和问答。"
+_IMPROVED = "二是栏目更新不够及时，已明确每周检查一次。"
+
+_FILE_CODES = (
     Code(
         "E101",
         msg("The file cannot be read"),
@@ -33,52 +39,105 @@ READING_CODES = (
         msg("The file is empty"),
         msg("It holds nothing but blank lines and remarks."),
         msg("Start it with reportgen new, or copy an example."),
+        examples=(
+            Example(
+                "# 云溪区甲局2024年度政府信息公开工作年度报告\n# 待填",
+                "年度: 2024\n机关名称: 云溪区甲局",
+                alone=True,
+            ),
+        ),
     ),
     Code(
         "E105",
         msg("The file holds too much"),
         msg("It is larger, nests deeper or has more problems than any report can; that is a slip, or an attack."),
-        msg("Compare with an example and take out what does not belong."),
+        msg(
+            "Look whether it is the right file, and take out what does not belong. Where more problems follow than are told, mend the first ones and check again."
+        ),
+        examples=(Example(f"引言: {'[' * MAX_DEPTH}本报告依据条例编制。", "引言: 本报告依据条例编制。", at="[本"),),
+        thresholds=(
+            Threshold(MAX_BYTES // 1024, msg("{value} KB, fifty times an ordinary file.")),
+            Threshold(MAX_DEPTH, msg("{value} levels of indents, braces and brackets, one within the other.")),
+            Threshold(MAX_NODES, msg("{value} keys and values; a report written out in full has some five hundred.")),
+        ),
     ),
     Code(
         "E106",
         msg("A YAML tag stands in the file"),
         msg("Tags (words that begin with !) can make other programs run code; an agency file needs none."),
         msg("Take out what begins with !; put a text that begins with it in quotes."),
-        examples=(Example("机关名称: !!str 某局", "机关名称: 某局"),),
+        examples=(Example("机关名称: !!str 云溪区甲局", "机关名称: 云溪区甲局", at="!!str"),),
     ),
     Code(
         "E107",
         msg("An invisible control character"),
         msg("Word cannot hold it; it comes from copying out of other programs."),
         msg("Delete it; retype the line where it cannot be seen."),
+        examples=(
+            Example(
+                "其他需要报告的事项: 本年度未收取\x0b信息处理费。",
+                "其他需要报告的事项: 本年度未收取信息处理费。",
+                at="\x0b",
+            ),
+        ),
     ),
+)
+
+_SYNTAX_CODES = (
     Code(
         "E110",
         msg("Full-width punctuation where half-width is needed"),
         msg("A key ends with a half-width colon and a space; braces and the commas between them are half-width too."),
         msg("Switch to English input for the punctuation. In the text itself full-width punctuation is right."),
-        examples=(Example("年度：2025", "年度: 2025"),),
+        examples=(
+            Example("年度：2024", "年度: 2024", at="："),
+            Example(
+                "主动公开政府信息情况:\n  行政规范性文件: {本年制发件数: 1，现行有效件数: 3}",
+                "主动公开政府信息情况:\n  行政规范性文件: {本年制发件数: 1, 现行有效件数: 3}",
+                at="，",
+            ),
+        ),
     ),
     Code(
         "E111",
         msg("A Tab or full-width space in the indent"),
         msg("How far a line is indented says what it belongs to; a Tab is of no certain width."),
         msg("Delete the blank at the start of the line and type two spaces for each level."),
+        examples=(
+            Example(
+                "主动公开政府信息情况:\n\t行政处罚: 3",
+                "主动公开政府信息情况:\n  行政处罚: 3",
+                at="\t",
+            ),
+        ),
     ),
     Code(
         "E112",
         msg("The colon or the space after it is missing"),
         msg("Without “colon and space” key and value cannot be told apart."),
         msg("Write key, half-width colon, space, value."),
-        examples=(Example("年度:2025", "年度: 2025"),),
+        examples=(
+            Example("年度:2024", "年度: 2024", at=":"),
+            Example(
+                "申请情况:\n  本年新收: {自然人:3}\n  予以公开: {自然人: 3}",
+                "申请情况:\n  本年新收: {自然人: 3}\n  予以公开: {自然人: 3}",
+                at=":3",
+            ),
+        ),
     ),
     Code(
         "E113",
         msg("Quotation marks, braces or brackets do not match"),
         msg("What is opened must be closed, or the following lines are swallowed."),
         msg("Close it at the end of the value, or delete the one that opens it."),
-        examples=(Example("本年新收: {自然人: 3", "本年新收: {自然人: 3}"),),
+        examples=(
+            Example(
+                "申请情况:\n  本年新收: {自然人: 3\n  予以公开: {自然人: 3}",
+                "申请情况:\n  本年新收: {自然人: 3}\n  予以公开: {自然人: 3}",
+                at="{",
+            ),
+            Example('引言: "本报告依据条例编制。', "引言: 本报告依据条例编制。", at='"'),
+        ),
     ),
     Code(
         "E114",
@@ -87,6 +146,18 @@ READING_CODES = (
             "Lines of the same level begin in the same column; what belongs to a key is indented further than the key."
         ),
         msg("Compare with an example; for a text of several paragraphs write | after the key and indent its lines."),
+        examples=(
+            Example(
+                "主动公开政府信息情况:\n  行政许可: 18\n    行政处罚: 3",
+                "主动公开政府信息情况:\n  行政许可: 18\n  行政处罚: 3",
+                at="行政处罚",
+            ),
+            Example(
+                f"存在的主要问题及改进情况: |\n{_PROBLEMS}\n{_IMPROVED}",
+                f"存在的主要问题及改进情况: |\n  {_PROBLEMS}\n  {_IMPROVED}",
+                at="一是",
+            ),
+        ),
     ),
     Code(
         "E115",
@@ -95,6 +166,13 @@ READING_CODES = (
             "The same row or section stands in the file twice, perhaps under two spellings; which one counts is not said."
         ),
         msg("Keep one of the two lines and delete the other."),
+        examples=(
+            Example(
+                "申请情况:\n  本年新收: {自然人: 3}\n  予以公开: {自然人: 3}\n  一、本年新收政府信息公开申请数量: {自然人: 2}",
+                "申请情况:\n  本年新收: {自然人: 3}\n  予以公开: {自然人: 3}",
+                at="一、",
+            ),
+        ),
     ),
     Code(
         "E116",
@@ -104,20 +182,45 @@ READING_CODES = (
             "Write the label as the form prints it, or its short form; look at what it is indented under, and at the edition."
         ),
         FORM,
-        (Example("结转下年度申请: {自然人: 1}", "结转下年度: {自然人: 1}"),),
+        (
+            Example(
+                "申请情况:\n  本年新收: {自然人: 1}\n  结转下年度申请: {自然人: 1}",
+                "申请情况:\n  本年新收: {自然人: 1}\n  结转下年度: {自然人: 1}",
+                at="结转下年度申请",
+            ),
+            Example(
+                "申请情况:\n  本年新收: {自然人: 2}\n  不予公开: {自然人: 1}\n  结转下年度: {自然人: 1}",
+                "申请情况:\n  本年新收: {自然人: 2}\n  不予公开:\n    属于国家秘密: {自然人: 1}\n  结转下年度: {自然人: 1}",
+                at="自然人: 1",
+            ),
+        ),
     ),
     Code(
         "E117",
         msg("A value of the wrong shape"),
         msg("A row takes figures by column, a figure one number, a narrative a text."),
-        msg("Write it as in the example; without “-” at the beginning."),
-        examples=(Example("本年新收: [3, 1]", "本年新收: {自然人: 3, 商业企业: 1}"),),
+        msg(
+            "Write a row as 本年新收: {自然人: 3, 商业企业: 1}, and a text behind the colon; where it has several paragraphs, write | there and begin on the next line. No line begins with “-”."
+        ),
+        examples=(
+            Example(
+                "申请情况:\n  本年新收: 4\n  予以公开: {自然人: 3, 商业企业: 1}",
+                "申请情况:\n  本年新收: {自然人: 3, 商业企业: 1}\n  予以公开: {自然人: 3, 商业企业: 1}",
+                at="4",
+            ),
+            Example(
+                f"存在的主要问题及改进情况:\n  - {_PROBLEMS[2:]}\n  - {_IMPROVED[2:]}",
+                f"存在的主要问题及改进情况: |\n  {_PROBLEMS}\n  {_IMPROVED}",
+                at="- ",
+            ),
+        ),
     ),
     Code(
         "E118",
         msg("A second document in the file"),
         msg("A line of --- or ... ends a YAML document; a file holds one agency's report."),
         msg("Delete that line, or put each agency in a file of its own."),
+        examples=(Example("年度: 2024\n---\n机关名称: 云溪区甲局", "年度: 2024\n机关名称: 云溪区甲局", at="---"),),
     ),
     Code(
         "E119",
@@ -126,104 +229,19 @@ READING_CODES = (
             "At its beginning * & ! % @ ` mean something to YAML, and so does a half-width colon with a space within it."
         ),
         msg("Put the text in quotes, or write it below the key after |."),
-        examples=(Example("引言: @全体居民", "引言: '@全体居民'"),),
-    ),
-    Code(
-        "E120",
-        msg("Something required is missing"),
-        msg(
-            "A report without its year, its agency, its general account or its problems and improvements is incomplete."
+        examples=(
+            Example(
+                "其他需要报告的事项: @云溪发布 全年推送政策解读12条；本年度未收取信息处理费。",
+                "其他需要报告的事项: '@云溪发布 全年推送政策解读12条；本年度未收取信息处理费。'",
+                at="@",
+            ),
+            Example(
+                "其他需要报告的事项: 信息处理费: 本年度未收取。",
+                "其他需要报告的事项: 信息处理费：本年度未收取。",
+                at=": 本",
+            ),
         ),
-        msg("Add the line, and write the text."),
-        ARTICLE_49_50,
-    ),
-    Code(
-        "E121",
-        msg("The year cannot be used"),
-        msg("The year decides which edition of the form applies; the first uniform form is for 2019."),
-        msg("Write the year that the report is about, in four digits."),
-        FORM,
-    ),
-    Code(
-        "E122",
-        msg("There is no such format"),
-        msg("The format names an edition of the form or a variant of one."),
-        msg("Leave 格式 out, and the edition in force is taken; reportgen formats lists the others."),
-    ),
-    Code(
-        "E123",
-        msg("The date cannot be used"),
-        msg("The date stands at the end of the report as 2025年1月15日."),
-        msg("Write it as 2025-01-15 or 2025年1月15日."),
-        "GB/T 9704-2012 7.3.5",
-    ),
-    Code(
-        "E130",
-        msg("A count that is no whole number"),
-        msg("Requests, decisions and documents are counted in whole numbers."),
-        msg("Write the whole number of cases."),
-    ),
-    Code(
-        "E131",
-        msg("Not a number"),
-        msg("A cell of the tables holds a number and nothing else; an empty one is 0."),
-        msg("Write digits only: 12, not 12件 or 十二; 0 where there is nothing, not 无 or /."),
-        examples=(Example("行政处罚: 12件", "行政处罚: 12"),),
-    ),
-    Code(
-        "E132",
-        msg("A negative number"),
-        msg("Only 本年增/减 can be negative."),
-        msg("Write the number without a minus sign, or 0."),
-    ),
-    Code(
-        "E133",
-        msg("A number too large to be true"),
-        msg("No count or amount of an agency exceeds 10^12."),
-        msg("Look for a digit typed twice, or yuan in a column of 万元."),
-    ),
-    Code(
-        "E134",
-        msg("Not an amount of money"),
-        msg("Money stands in 万元, as digits; where the form fixes the decimals, with no more of them."),
-        msg("Write for example 25.1; an amount in yuan may be written with its unit, 251000元, and is converted."),
-    ),
-    Code(
-        "E140",
-        msg("A placeholder names nothing"),
-        msg("${…} puts a figure of the tables into the text; its path is made of the labels, joined by dots."),
-        msg("Write the path as the form's labels: ${本年新收.总计}."),
-    ),
-    Code(
-        "E141",
-        msg("A placeholder is not closed"),
-        msg("What begins with ${ ends with }, both half-width."),
-        msg("Type } behind it; where ${ itself is meant, write $${."),
-    ),
-    Code(
-        "E150",
-        msg("The Word template cannot be used"),
-        msg("A tag in it is broken, or asks for something that the format does not have."),
-        msg("Compare its tags with those of the official template of the format."),
-    ),
-    Code(
-        "W151",
-        msg("The Word template leaves something out"),
-        msg("What has no tag in the template does not reach the report, though the form asks for it."),
-        msg("Copy the tag from the official template of the format into yours."),
-    ),
-    Code(
-        "W390",
-        msg("The format is not the one in force"),
-        msg("Each report year has its edition of the form."),
-        msg("Delete the line 格式, unless your superior office asks for it."),
-        FORM,
-    ),
-    Code(
-        "W391",
-        msg("A # ends the text"),
-        msg("To YAML what follows a blank and # is a remark; it does not reach the report."),
-        msg("If it belongs to the text, put the whole text in quotes; if not, write a space after the #."),
-        examples=(Example("主动公开: 全年公开信息 #45条", "主动公开: '全年公开信息 #45条'"),),
     ),
 )
+
+READING_CODES = (*_FILE_CODES, *_SYNTAX_CODES, *VALUE_CODES)

@@ -15,6 +15,7 @@ from generator.formats.model import Format
 from generator.narrative import Paragraph
 from generator.problems import Place
 from generator.values import Number, zero
+from generator.waivers import Waiver
 
 _BREAK = re.compile(r"(?<=[\x00-\x7f])\n(?=[\x00-\x7f])")  # between words that need a blank; Chinese needs none
 FieldValue = str | int | datetime.date | None
@@ -39,7 +40,9 @@ class Report:
     `stated` the sums that the writer stated, by index, which may differ from the computed ones in `figures`.
     `unsure` names the sections of tables that could not be read whole, whose sums say nothing; `locate` finds where
     the first known of several figures was written, `locate_text` where a piece of a narrative was: the path of the
-    narrative, the piece, and how often the same piece stands before it.
+    narrative, the piece, and how often the same piece stands before it. `waivers` are
+    the warnings that the agency looked into, which never reach the document. `faulty`: the file has errors, so that
+    something may be missing.
     """
 
     format: Format
@@ -50,6 +53,8 @@ class Report:
     unsure: frozenset[str] = frozenset()
     locate: Callable[[Sequence[Path]], Place] = _nowhere
     locate_text: Callable[[Path, str, int], Place] = _no_text
+    waivers: tuple[Waiver, ...] = ()
+    faulty: bool = False
 
     @property
     def year(self) -> int:

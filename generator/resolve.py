@@ -12,11 +12,19 @@ from generator.formats.labels import canonical
 from generator.formats.model import Field, Format, Labelled, Section
 from generator.formats.slots import Slot, slots_of
 from generator.messages import Message, msg
-from generator.misreadings import misread_pair, mistyped_text, unknown_key, unknown_part, unknown_top_key
+from generator.misreadings import (
+    misread_pair,
+    mistyped_pairs,
+    mistyped_text,
+    unknown_key,
+    unknown_part,
+    unknown_top_key,
+)
 from generator.problems import Place
 from generator.source.text import Source
 from generator.source.tree import Mapping, Node, Scalar
 from generator.source.tree import Sequence as ListNode
+from generator.waivers import CODE, REASON, WRITE_WAIVER, not_one_text
 from generator.wording import WRITE_TEXT, join_names, quoted
 
 Document = dict[Any, Any]
@@ -86,6 +94,11 @@ def top_keys(form: Format) -> dict[str, Field | Section]:
     return known
 
 
+@lru_cache(maxsize=1)
+def _waiver_keys() -> dict[str, Labelled]:
+    return {canonical(form): part for part in (CODE, REASON) for form in (*part.forms, part.id)}
+
+
 def find_scalar(root: Node | None, form: Format, wanted: str) -> Scalar | None:
     """The text written for the top-level field of that id, or None; used to learn the year and format first."""
     if isinstance(root, Mapping):
@@ -138,6 +151,8 @@ class _Resolver:
             self._slot(slot, key, value)
         elif isinstance(entry, Section) or entry.type == "narrative":
             self._narrative(entry, key, value)
+        elif entry.type == "waivers":
+            self._waivers(entry, key, value)
         elif isinstance(value, Scalar):
             if not value.is_empty and value.text.strip():
                 self._set((entry.id,), value)
@@ -166,6 +181,46 @@ class _Resolver:
                 self._wrong_shape(text, key, WRITE_TEXT)
             elif not text.is_empty and text.text.strip() and not mistyped_text(self.source, key, text, ()):
                 self._set((section, part.id), text)
+
+    def _waivers(self, entry: Field, key: Scalar, value: Node) -> None:
+        """A list of entries with code and reason, or one of them without the list."""
+        if isinstance(value, Mapping) and not value.entries:
+            return
+        if isinstance(value, Scalar) and (value.is_empty or not value.text.strip()):
+            return
+        found = self.resolved.document.setdefault(entry.id, [])
+        for item in value.items if isinstance(value, ListNode) else [value]:
+            path = (entry.id, str(len(found)))
+            if isinstance(item, Scalar) and mistyped_pairs(self.source, item, _waiver_keys()):
+                continue
+            if not isinstance(item, Mapping) or not item.entries:
+                message = msg("“{name}” says of which warning, and why it does not matter.", name=quoted(key.text))
+                self.source.report("E124", item.start, message, WRITE_WAIVER, (entry.id,), entry.label)
+            elif (waiver := self._waiver(entry, path, item)) is not None:
+                self.resolved.nodes[path] = item
+                found.append(waiver)
+
+    def _waiver(self, entry: Field, path: Path, item: Mapping) -> Document | None:
+        """One entry by id; None where it holds something else, which is told."""
+        written: Document = {CODE.id: "", REASON.id: ""}
+        for key, value in item.entries:
+            part = _waiver_keys().get(canonical(key.text))
+            if part is None:
+                self._not_of_a_waiver(entry, key, value)
+                return None
+            if not self._is_repeated((path, part), key, part.label):
+                written[part.id] = value.text if isinstance(value, Scalar) else not_one_text(part)
+                self.resolved.nodes[(*path, part.id)] = value
+        return written
+
+    def _not_of_a_waiver(self, entry: Field, key: Scalar, value: Node) -> None:
+        if mistyped_pairs(self.source, key, _waiver_keys()):
+            return
+        message = msg("An entry of “{name}” has no “{key}”.", name=entry.label, key=quoted(key.text))
+        hint = WRITE_WAIVER
+        if isinstance(value, Scalar) and value.is_empty:  # {理由: 甲, 乙}
+            hint = msg("If it belongs to the reason, type a full-width comma before it, or put the reason in quotes.")
+        self.source.report("E124", key.start, message, hint, (entry.id,), entry.label)
 
     def _slot(self, slot: Slot, key: Scalar, value: Node) -> None:
         """A group, a row or a figure of a table."""

@@ -18,6 +18,7 @@ from generator.formats.model import Field, Format, Section
 from generator.messages import msg
 from generator.resolve import Document, Resolved
 from generator.values import FigureType, Unreadable, read_date, read_figure, read_year
+from generator.waivers import CODE, REASON, read_waivers
 from generator.wording import WRITE_TEXT
 
 Schema = dict[Any, Any]
@@ -61,6 +62,9 @@ def schema_of(form: Format) -> Schema:
 
 
 def _field_rule(entry: Field) -> Schema:
+    if entry.type == "waivers":
+        texts = {part.id: {"type": "string"} for part in (CODE, REASON)}
+        return {"type": "list", "coerce": read_waivers, "schema": {"type": "dict", "schema": texts}}
     rule: Schema = {"type": _SCALAR_TYPES.get(entry.type, "string"), "required": entry.required}
     if entry.type in _READERS:
         rule["coerce"] = _READERS[entry.type]
@@ -110,7 +114,7 @@ def _leaves(errors: list[ValidationError]) -> Iterator[ValidationError]:
 
 def _report(resolved: Resolved, error: ValidationError) -> None:
     key = error.document_path[0]
-    path: Path = key if isinstance(key, tuple) else (key,)
+    path: Path = key if isinstance(key, tuple) else tuple(map(str, error.document_path))
     if error.code == _UNREADABLE_FIGURE.code:
         _report_unreadable(resolved, (*path, error.info[0]), error.value[error.info[0]])
     elif isinstance(error.value, Unreadable):
@@ -132,7 +136,7 @@ def _report_unreadable(resolved: Resolved, path: Path, value: Unreadable) -> Non
     label = figure.label if figure else _entry(resolved.form, path[0]).label
     name = figure.name if figure else label
     message = msg("{name}: {problem}", name=name, problem=value.message)
-    resolved.source.report(value.code, resolved.index(path), message, value.hint, path, label)
+    resolved.source.report(value.code, resolved.index(path), message, value.hint, path if figure else path[:1], label)
 
 
 def _report_missing(resolved: Resolved, entry: Field | Section) -> None:

@@ -21,6 +21,7 @@ from generator.narrative import fill, placeholders
 from generator.report import Report
 from generator.resolve import top_keys
 from generator.source.text import FORBIDDEN
+from generator.statements.topics import topics_beside_parts
 from generator.values import Number, written, zero
 from generator.wording import display_width, join_names
 
@@ -52,10 +53,11 @@ _REFERENCES = """
 例如写“……共EXAMPLE件……”。可以写的有："""
 _OWN = "写本单位自己的情况，具体、有数；不要照抄别的单位或者上一年的报告。"
 _PARTS = (
-    "按下面{count}个方面写，接在冒号后面；没有内容的空着，报告里就没有。\n"
+    "按下面{count}个方面写，接在冒号后面；没有发生的也写一句。空着的，报告里就没有这一小节。\n"
     "也可以不分，删掉这{count}行，接在“{label}:”后面写成一整段。\n"
     "一个方面有几段话的，冒号后写一个竖线 | ，从下一行起写，每一行的行首空四格，换一行就是另起一段。"
 )
+_ASKED = {"": "要写到{}，没有的也要写明。", "government": "人民政府还要写到{}，没有的也要写明。"}
 _TEXT = "从竖线 | 的下一行起写，每一行的行首空两格，换一行就是另起一段。"
 _BRACES = "一行的数写在花括号里，逗号也用半角；没有的列不写，空的花括号就是 0。例如："
 
@@ -75,16 +77,17 @@ def starter(  # noqa: PLR0913 - each of them is an option of the command
     full: bool = False,
     name_format: bool = False,
     carried: Mapping[Path, Number] | None = None,
+    last: str = "",
 ) -> str:
     """An agency file in the words of `form` for the report of `year`, commented, ready to be filled in.
 
     `agency` is the agency's full name where it is known; its blanks are made single and characters that no report may
     hold are left out. With `full`, every row and column of figures is written out with 0, but for those that are
-    sums, which the program computes. `name_format` writes which form it is: needed for one that is not in force in
-    that year. `carried` are figures known already, as :func:`carry_over` finds them. Lines end with ``\\n``. Raises FormatError where the format contradicts itself.
+    sums. `name_format` writes which form it is: needed for one that is not in force in that year. `carried` are figures
+    known from :func:`carry_over`, `last` is the path to last year's file. Lines end with ``\\n``. Raises FormatError.
     """
     name = " ".join(FORBIDDEN.sub(" ", agency.replace("\ufeff", "")).split())
-    return "\n".join(_Writer(form, year, name, full, name_format, carried or {}).lines()) + "\n"
+    return "\n".join(_Writer(form, year, name, full, name_format, carried or {}, last).lines()) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class _Writer:
     full: bool
     name_format: bool
     carried: Mapping[Path, Number]
+    last: str
 
     def lines(self) -> Iterator[str]:
         yield from self._introduction()
@@ -123,17 +127,16 @@ class _Writer:
                 yield self._field(entry)
             elif entry.type == "format" and self.name_format:
                 yield self._field(entry)
-        others = [entry for entry in self.form.fields if not entry.required and entry.type != "format"]
+        others = [entry for entry in self.form.fields if not entry.required and entry.type not in ("format", "waivers")]
         if others:
-            yield ""
-            yield from _comment("下面几项用不着的，空着就行。")
+            yield from ("", *_comment("下面几项用不着的，空着就行。"))
         for entry in others:
             hint = self._absent(entry) + self._hint(entry)
             yield from _comment(hint) if hint else ()
             yield self._field(entry)
 
     def _field(self, entry: Field) -> str:
-        known = {"year": str(self.year), "format": _scalar(self.form.name)}
+        known = {"year": str(self.year), "format": _scalar(self.form.name), "path": self.last and _scalar(self.last)}
         value = _scalar(self.agency) if entry.id == "agency" and self.agency else known.get(entry.type, "")
         return f"{_labelled_key(top_keys(self.form), entry)}: {value}"
 
@@ -141,6 +144,7 @@ class _Writer:
         hints = {
             "year": "报告哪一年的情况（不是写报告的那一年），四位数字。",
             "date": f"写成 {self.year + 1}-01-15 或 {self.year + 1}年1月15日。",
+            "path": f"写了，程序就与它核对。从本文件所在的文件夹算起，例如 ../{self.year - 1}/本单位.yaml。",
         }
         return "写全称，与印章一致。" if entry.id == "agency" else hints.get(entry.type, "")
 
@@ -159,6 +163,9 @@ class _Writer:
         hint = ("必填。" + _OWN if section.required else "") + self._absent(section)
         key = _labelled_key(top_keys(self.form), section)
         yield from _comment(hint) if hint else ()
+        for of, advice in _ASKED.items():
+            if names := _named(topics_beside_parts(section, of)):
+                yield from _comment(advice.format(names))
         if not section.parts:
             yield from (*_comment(_TEXT), f"{key}: |", "")
             return
@@ -294,7 +301,8 @@ def _identities(form: Format, section: Section, figures: Sequence[Figure]) -> It
             yield f"{where}都要满足：{left} = {right}"
     names = _terms(figures, "column")
     for repeated in form.between_years:
-        if repeated.section == section.id and {repeated.this, repeated.last} <= names.keys():
+        told = repeated.each == "column" and repeated.section == section.id
+        if told and {repeated.this, repeated.last} <= names.keys():
             yield f"“{names[repeated.this]}”应当与上一年报告里的“{names[repeated.last]}”相同。"
 
 

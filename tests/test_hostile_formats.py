@@ -50,13 +50,21 @@ WRONG = {
     ),
     "id-of-jinjas": (_HEAD + _BLOCK + "        rows: [{id: loop, label: 甲}]\n", "id 'loop': use letters"),
     "no-agency": (_HEAD + "fields: [{id: agency, remove: true}]\n", "there must be one field 'agency', of type line"),
+    "path-required": (
+        _HEAD + "fields: [{id: last_report, required: true}]\n",
+        "field 'last_report': of type path it can neither be required nor have a default",
+    ),
+    "waivers-by-default": (
+        _HEAD + "fields: [{id: waivers, default: 甲}]\n",
+        "field 'waivers': of type waivers it can neither be required nor have a default",
+    ),
     "terms-no-texts": (
         _HEAD + "identities: [{section: applications, each: column, left: [3], right: [total]}]\n",
         "3 must be a text: put it in quotes",
     ),
     "no-terms": (
         _HEAD + "identities: [{section: applications, each: column, left: [], right: [total]}]\n",
-        "identity: left names nothing",
+        "left names nothing",
     ),
     "misspelt-term": (
         _HEAD + "identities: [{section: proactive, each: column, left: [ruels], right: [rules]}]\n",
@@ -65,6 +73,46 @@ WRONG = {
     "row-of-last-year": (
         _HEAD + "between_years: [{section: applications, this: carried_ovre, last: carried_forward}]\n",
         "between_years: there is no row 'carried_ovre' in 'applications'",
+    ),
+    "column-of-last-year": (
+        _HEAD + "between_years: [{section: proactive, each: row, this: in_force, last: in_force, plus: [maed]}]\n",
+        "between_years: no row of 'proactive' has all of ('in_force', 'in_force', 'maed')",
+    ),
+    "columns-of-several-blocks": (
+        _HEAD + "between_years: [{section: proactive, each: row, this: in_force, last: in_force, plus: [decisions]}]\n",
+        "between_years: no row of 'proactive' has all of ('in_force', 'in_force', 'decisions')",
+    ),
+    "section-of-last-year": (
+        _HEAD + "between_years: [{section: overview, each: row, this: in_force, last: in_force}]\n",
+        "between_years: no row of 'overview' has all of ('in_force', 'in_force')",
+    ),
+    "each-of-last-year": (
+        _HEAD + "between_years: [{section: proactive, each: cell, this: in_force, last: in_force}]\n",
+        "between_years: each must be column or row",
+    ),
+    "bound-of-no-section": (
+        _HEAD + "bounds: [{section: proactiv, block: item_1, left: [made], right: [in_force]}]\n",
+        "bounds: there is no block 'item_1' in 'proactiv'",
+    ),
+    "bound-of-no-block": (
+        _HEAD + "bounds: [{section: proactive, block: item_9, left: [projects], right: [amount]}]\n",
+        "bounds: there is no block 'item_9' in 'proactive'",
+    ),
+    "bound-of-no-column": (
+        _HEAD + "bounds: [{section: proactive, block: item_1, left: [maed], right: [in_force]}]\n",
+        "bounds: there is no column 'maed' in 'item_1'",
+    ),
+    "bound-without-right": (
+        _HEAD + "bounds: [{section: proactive, block: item_1, left: [made], right: []}]\n",
+        "right names nothing",
+    ),
+    "bound-without-a-block": (
+        _HEAD + "bounds: [{section: proactive, left: [made], right: [in_force]}]\n",
+        "block",
+    ),
+    "bound-that-an-edition-takes-away": (
+        _HEAD + _BLOCK + "        columns: [{id: repealed, remove: true}]\nbetween_years: []\n",
+        "bounds: there is no column 'repealed' in 'item_1'",
     ),
 }
 

@@ -197,6 +197,13 @@ MISTAKES = {
     "money in words": ("主动公开政府信息情况:\n  行政事业性收费: 五千元\n", "主动公开政府信息情况.行政事业性收费"),
     "format of another edition": ("格式: 2019\n", "格式"),
     "date that is none": ("成文日期: 明天\n", "成文日期"),
+    "waiver without a reason": ("核对说明: [{代码: W301}]\n", "核对说明"),
+    "waiver of an error": ("核对说明: [{代码: E201, 理由: 甲}]\n", "核对说明"),
+    "waiver with another key": ("核对说明: [{代码: W301, 理由: 甲, 日期: 乙}]\n", "核对说明"),
+    "waiver as text": ("核对说明: 已核实\n", "核对说明"),
+    "last year's file by its drive": ("上年报告: D:\\甲.yaml\n", "上年报告"),
+    "last year's file from the root": ("上年报告: /甲.yaml\n", "上年报告"),
+    "last year's file in Word": ("上年报告: ../甲.docx\n", "上年报告"),
     "unknown part": ("一、总体情况:\n  公开: 甲\n", "一、总体情况"),
 }
 

@@ -200,7 +200,7 @@ def test_inserted_counts_from_the_start_of_the_lead() -> None:
 
 NONE: list[tuple[str, str, str, str | None]] = [
     ("${新收总数}", "E140", "The tables have no “新收总数”.", None),
-    ("${本年新收.个人}", "E140", "“本年新收” has no “个人” in it.", None),
+    ("${本年新收.群众}", "E140", "“本年新收” has no “群众” in it.", None),
     ("${本年新收.自然}", "E140", "“本年新收” has no “自然” in it.", "Is it ${本年新收.自然人}?"),
     ("${本年新收}", "E140", "“本年新收” has several figures; which one is meant is not said.", None),
     ("${行政许可.}", "E140", "“行政许可.” has a dot too many.", "One dot between two names, none at the ends."),

@@ -231,9 +231,10 @@ def test_its_identities(formats: Formats) -> None:
     found = [one for one in check_report(clean(formats, text)) if one.code == "E201"]
     assert [(*one, hint) for one, hint in zip(told(found), [p.hint.to("en") for p in found if p.hint], strict=True)] == [
         (7, "E201", "Section 二, “本年新发件数”: out of balance. 行政规范性文件 3, 征求意见稿 0 + 规章 1 = 1",
-         "With 3 it balances (规章 · 本年新发件数)."),
+         "Change 规章 · 本年新发件数 from 1 to 3, and this adds up. It may also be 征求意见稿 · 本年新发件数 (then 2), "
+         "行政规范性文件 · 本年新发件数 (then 1)."),
         (8, "E201", "Section 二, “突发公共事件”: out of balance. 预案数量 2, 演练次数 1",
-         "With 2 it balances (突发公共事件 · 演练次数)."),
+         "Change 突发公共事件 · 演练次数 from 1 to 2, and this adds up. It may also be 突发公共事件 · 预案数量 (then 1)."),
         (11, "E201",
          "Section 三, “自然人”: out of balance. 本年新收 6 + 上年结转 0 = 6, 移送其他机关 1 + 总计 0 + 结转下年度 0 = 1",
          "With 5 it balances (结转下年度 · 自然人)."),

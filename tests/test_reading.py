@@ -90,6 +90,7 @@ def test_the_whole_report_of_a_street() -> None:
         "submitted_by": "岭东街道党政办",
         "signature": "岭东街道办事处",
         "date": datetime.date(2025, 1, 15),
+        "last_report": "",
     }
     assert report.narrative == {
         "preamble": (Paragraph("根据《条例》编制。"),),
@@ -318,7 +319,7 @@ WRONG = """\
   行政许可: 三
   行政处罚:4
 申请情况:
-  本年新收: {自然人: 3, 个人: 1}
+  本年新收: {自然人: 3, 群众: 1}
   本年新收: {自然人: 4}
   予以公开: [1, 2]
 """
@@ -332,7 +333,7 @@ def test_every_problem_at_once_in_the_order_of_lines() -> None:
         (4, "E110", "Here stands a full-width ：."),
         (5, "E131", "行政许可 · 本年处理决定数量: “三” is not a number."),
         (6, "E112", "There is no space after the colon."),
-        (8, "E116", "The form (2021) has no “个人” here."),
+        (8, "E116", "The form (2021) has no “群众” here."),
         (9, "E115", "“本年新收” is written a second time; the first is in line 8."),
         (10, "E117", "“予以公开” cannot be a list (lines that begin with “-”, or […])."),
     ]

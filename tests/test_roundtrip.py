@@ -52,7 +52,7 @@ def read(text: str) -> Report:
     report, problems = read_report("x.yaml", text.encode(), FORMATS)
     assert [(one.code, one.place.line, one.message.to("en")) for one in problems] == []
     assert report is not None
-    assert check(report) == []
+    assert [one for one in check(report) if one.is_error] == []
     return report
 
 

@@ -2,7 +2,8 @@
 
 The form prints it in the corner of section 三: 第一项加第二项之和，等于第三项加第四项之和 — for every applicant, requests received
 this year and carried over from last year are the results of this year and what is carried forward. Sums (总计) are
-computed, so a column that is one is never itself out of balance.
+computed, so a column that is one is never itself out of balance. Which figure seems to be wrong, and what belongs there, is worked
+out over all identities and stated sums at once (:mod:`generator.tables.repair`), and told for each that it breaks.
 """
 
 from __future__ import annotations
@@ -10,19 +11,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.codes import FORM, Code, Example
-from generator.formats.figures import Figure, Sum, figures_of
+from generator.formats.figures import Figure, Sum
 from generator.formats.model import Column
-from generator.messages import msg
+from generator.messages import Message, msg
 from generator.problems import Problem
 from generator.report import Report
 from generator.subject import Subject
-from generator.values import Number, written
+from generator.tables.repair import Imbalance, imbalances
+from generator.tables.repair_wording import advice, few
+from generator.tables.slips import Clue
+from generator.values import written
 
 ENTRY = Code(
     "E201",
     msg("The table does not balance"),
     msg("For every applicant, requests received and carried over must equal results and what is carried forward."),
-    msg("Find the figure that is wrong; the message says with which number it would balance."),
+    msg(
+        "The hint names the figure that seems to be wrong, and what belongs there: look it up before you change it. "
+        "With 总计 stated, the figure is found more surely."
+    ),
     FORM,
     (
         Example(
@@ -30,28 +37,24 @@ ENTRY = Code(
             "申请情况:\n  本年新收: {自然人: 3}\n  上年结转: {自然人: 1}\n  予以公开: {自然人: 3}\n  结转下年度: {自然人: 1}",
             at="0}",
         ),
+        Example(
+            "申请情况:\n  本年新收: {自然人: 21, 商业企业: 1, 总计: 22}\n  予以公开: {自然人: 12, 商业企业: 1, 总计: 22}",
+            "申请情况:\n  本年新收: {自然人: 21, 商业企业: 1, 总计: 22}\n  予以公开: {自然人: 21, 商业企业: 1, 总计: 22}",
+            at="12",
+        ),
     ),
 )
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """One problem for each column (or row) in which the two sides differ."""
-    report = subject.report
-    for identity in figures_of(report.format).sums:
-        left = sum(report.value(figure) for figure in identity.left)
-        right = sum(report.value(figure) for figure in identity.right)
-        if left != right and identity.section.id not in report.unsure:
-            yield _problem(report, identity, left, right)
+    """One problem for each column (or row) in which the two sides differ, at the cell that seems to be wrong."""
+    for found in subject.once(imbalances):
+        if isinstance(found.of, Sum):
+            yield _problem(subject.report, found.of, found)
 
 
-def _problem(report: Report, identity: Sum, left: Number, right: Number) -> Problem:
-    figure, number = _repair(report, identity, left - right)
-    paths = [figure.path, *(one.path for one in (*identity.right[::-1], *identity.left))]
-    hint = (
-        msg("With {number} it balances ({name}).", number=written(number), name=figure.name)
-        if number is not None
-        else msg("Look for the figure that is wrong.")
-    )
+def _problem(report: Report, identity: Sum, found: Imbalance) -> Problem:
+    named = found.candidates[0].changes[0].figure if _is_told(identity, found) else identity.right[-1]
     message = msg(
         "Section {number}, “{along}”: out of balance. {left}, {right}",
         number=identity.section.number,
@@ -59,18 +62,32 @@ def _problem(report: Report, identity: Sum, left: Number, right: Number) -> Prob
         left=_side(report, identity, identity.left),
         right=_side(report, identity, identity.right),
     )
-    return Problem(ENTRY.code, report.locate(paths), message, hint, figure.path, figure.label)
+    paths = [named.path, *(one.path for one in (*identity.right[::-1], *identity.left))]
+    return Problem(ENTRY.code, report.locate(paths), message, _hint(identity, found), named.path, named.label)
 
 
-def _repair(report: Report, identity: Sum, excess: Number) -> tuple[Figure, Number | None]:
-    """The figure to change and to what: the last of the right side, or where that would fall below 0 one before it."""
-    for figure in identity.right[::-1]:
-        if not figure.is_total and report.value(figure) + excess >= 0:
-            return figure, report.value(figure) + excess
-    for figure in identity.left:
-        if not figure.is_total and report.value(figure) - excess >= 0:
-            return figure, report.value(figure) - excess
-    return identity.right[-1], None
+def _is_told(identity: Sum, found: Imbalance) -> bool:
+    """Whether the first candidate is more than one of many results that are all as likely."""
+    if not found.candidates:
+        return False
+    figure = found.candidates[0].changes[0].figure
+    return _is_singled_out(found) or figure in identity.left or figure in identity.right
+
+
+def _is_singled_out(found: Imbalance) -> bool:
+    first = found.candidates[0]
+    return found.settled > 1 or first.clue is not Clue.NONE or first.as_last_year or few(found)
+
+
+def _hint(identity: Sum, found: Imbalance) -> Message:
+    if not found.candidates:
+        return msg("No single figure explains it: at least two are wrong. Go through those that are added up here.")
+    if not _is_told(identity, found):
+        return msg("Look for the figure that is wrong.")
+    if _is_singled_out(found):
+        return advice(found)
+    change = found.candidates[0].changes[0]
+    return msg("With {number} it balances ({name}).", number=written(change.new), name=change.figure.name)
 
 
 def _side(report: Report, identity: Sum, figures: tuple[Figure, ...]) -> str:

@@ -1,7 +1,9 @@
 """W501: a row that repeats last year's differs from it.
 
-What was carried forward at the end of last year (四、结转下年度继续办理) is what was carried over into this one (二、上年结转),
-column by column. Editions may differ between the years: rows are matched by the ids that both have.
+What was carried forward at the end of last year (四、结转下年度继续办理) is what was carried over into this one (二、上年结转), column
+by column. Editions may differ between the years: rows are matched by the ids that both have. Where only sums differ,
+because last year's report states one that is not the sum of its row, the sum is told; where a kind of applicant
+differs, the sum follows.
 """
 
 from __future__ import annotations
@@ -9,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.codes import FORM, Code, Example
-from generator.formats.figures import repeated_figures
+from generator.formats.figures import Figure, repeated_rows
 from generator.messages import msg
 from generator.problems import Problem
+from generator.report import Report
 from generator.subject import Subject
-from generator.values import written
+from generator.values import Number, written
 
 ENTRY = Code(
     "W501",
@@ -32,22 +35,49 @@ ENTRY = Code(
 )
 
 
+_Pair = tuple[Figure, Figure]
+
+
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each column in which the two rows differ; none without last year's report."""
     report, previous = subject.report, subject.last_year
     if previous is None:
         return
-    for figure, before in repeated_figures(report.format, previous.format):
-        now, then = report.value(figure), previous.value(before)
-        if now == then or figure.section.id in report.unsure:
-            continue
-        message = msg(
-            "{name}: {now}, but last year's report has {then} under {before}.",
-            name=figure.name,
-            now=written(now),
-            then=written(then),
-            before=before.name,
-        )
-        hint = msg("Write {number}, or correct last year's figure and say so in section six.", number=written(then))
-        place = report.locate([figure.path, figure.path[:-1]])
-        yield Problem(ENTRY.code, place, message, hint, figure.path, figure.label)
+    for pairs in repeated_rows(report.format, previous.format):
+        for figure, before in _differing(report, previous, pairs):
+            yield _problem(report, figure, before, _printed(previous, before))
+
+
+def _differing(report: Report, previous: Report, pairs: list[_Pair]) -> list[_Pair]:
+    """The columns that differ; sums where last year's report states no more than these, or nothing else differs."""
+    sure = [
+        (now, then)
+        for now, then in pairs
+        if now.section.id not in report.unsure and then.section.id not in previous.unsure
+    ]
+    differing = [(now, then) for now, then in sure if report.value(now) != _printed(previous, then)]
+    parts = [(now, then) for now, then in differing if not now.is_total]
+    only_sums = not any(previous.value(then) for _, then in sure) and any(_printed(previous, then) for _, then in sure)
+    return [pair for pair in differing if pair not in parts] if only_sums or not parts else parts
+
+
+def _printed(previous: Report, figure: Figure) -> Number:
+    """The number in last year's report: of a sum, the one stated there."""
+    return previous.stated.get(figure.index, previous.value(figure))
+
+
+def _problem(report: Report, figure: Figure, before: Figure, then: Number) -> Problem:
+    message = msg(
+        "{name}: {now}, but last year's report has {then} under {before}.",
+        name=figure.name,
+        now=written(report.value(figure)),
+        then=written(then),
+        before=before.name,
+    )
+    hint = (
+        msg("Look in which column the two reports differ; where last year's is wrong, say so in section six.")
+        if figure.is_total
+        else msg("Write {number}, or correct last year's figure and say so in section six.", number=written(then))
+    )
+    place = report.locate([figure.path, figure.path[:-1]])
+    return Problem(ENTRY.code, place, message, hint, figure.path, figure.label)

@@ -11,13 +11,13 @@ from generator.codes import FORM, Code, Example
 from generator.messages import msg
 from generator.problems import Problem
 from generator.subject import Subject
-from generator.sums import differing
+from generator.tables.sums import differing
 
 ENTRY = Code(
     "E202",
     msg("A stated total of a row is not its sum"),
     msg("总计 is the sum of the row's figures; the report shows the computed one."),
-    msg("Correct the figures, or leave the total out: the program computes it."),
+    msg("Correct the figure that the hint names, or leave the total out: the program computes it."),
     FORM,
     (
         Example(
@@ -25,10 +25,15 @@ ENTRY = Code(
             "申请情况:\n  本年新收: {自然人: 3, 商业企业: 1, 总计: 4}\n  予以公开: {自然人: 3, 商业企业: 1}",
             at="5}",
         ),
+        Example(
+            "申请情况:\n  本年新收: {自然人: 30, 商业企业: 2, 总计: 32}\n  予以公开: {自然人: 3, 商业企业: 2, 总计: 32}",
+            "申请情况:\n  本年新收: {自然人: 30, 商业企业: 2, 总计: 32}\n  予以公开: {自然人: 30, 商业企业: 2, 总计: 32}",
+            at="3, 商业企业",
+        ),
     ),
 )
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each stated sum along a row that is not the sum."""
-    return differing(subject.report, ENTRY.code, of_rows=True)
+    return differing(subject, ENTRY.code, of_rows=True)

@@ -11,13 +11,13 @@ from generator.codes import FORM, Code, Example
 from generator.messages import msg
 from generator.problems import Problem
 from generator.subject import Subject
-from generator.sums import differing
+from generator.tables.sums import differing
 
 ENTRY = Code(
     "E203",
     msg("A stated （七）总计 is not the sum of the results"),
     msg("（七）总计 is the sum of the rows （一） to （六）; the report shows the computed one."),
-    msg("Correct the figures, or leave the total out: the program computes it."),
+    msg("Correct the figure that the hint names, or leave the total out: the program computes it."),
     FORM,
     (
         Example(
@@ -25,10 +25,15 @@ ENTRY = Code(
             "申请情况:\n  本年新收: {自然人: 3}\n  予以公开: {自然人: 3}\n  总计: {自然人: 3}",
             at="4}",
         ),
+        Example(
+            "申请情况:\n  本年新收: {自然人: 21}\n  予以公开: {自然人: 12}\n  总计: {自然人: 21}",
+            "申请情况:\n  本年新收: {自然人: 21}\n  予以公开: {自然人: 21}\n  总计: {自然人: 21}",
+            at="12}",
+        ),
     ),
 )
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each stated figure of a row of sums that is not the sum."""
-    return differing(subject.report, ENTRY.code, of_rows=False)
+    return differing(subject, ENTRY.code, of_rows=False)

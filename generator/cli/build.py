@@ -163,17 +163,30 @@ class _Run:
 
     def build(self, file: Path, target: Path) -> None:
         """One report, if its problems allow it."""
-        from generator.api import check, load  # noqa: PLC0415 - the flow, once the usage is right
-        from generator.problems import has_errors, in_order  # noqa: PLC0415
+        from generator.api import load  # noqa: PLC0415 - the flow, once the usage is right
+        from generator.problems import has_errors  # noqa: PLC0415
+        from generator.reviewing import review  # noqa: PLC0415
 
         report, problems = load(file, formats=self.formats)
         if report is not None:
-            problems = in_order([*problems, *check(report, self.last)])
+            last, more = self._last(report, file, target)
+            problems = review(report, last, known=[*problems, *more]).problems
         self._tell(problems)
         if report is not None and (self.draft or not has_errors(problems)):
             content = self._content(report)
             if content is not None:
                 self._write(target, content)
+
+    def _last(self, report: Report, file: Path, target: Path) -> tuple[Report | None, list[Problem]]:
+        """Last year's report: the one given, else the one that the file names, and what keeps that from being used."""
+        from generator.last_report import named_file, previous_of, written_path  # noqa: PLC0415
+
+        if self.last is not None:
+            return self.last, []
+        named = named_file(written_path(report), file)
+        if isinstance(named, Path) and _real(named) == _real(target):
+            fail(self.say(msg("{target} is itself an input; it is not overwritten.", target=target)))
+        return previous_of(report, file, formats=self.formats)
 
     def _content(self, report: Report) -> bytes | None:
         """The document, or None where the template cannot be used."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +26,12 @@ from generator.cli.common import (
 from generator.messages import msg
 from generator.problems import Problem
 
+if TYPE_CHECKING:
+    from generator.report import Report
+    from generator.waivers import Waived
+
+_INSTALL = 'pip install "reportgen[similar]"'
+
 
 def command(say: Say) -> click.Command:
     """The command, worded in the reader's language."""
@@ -35,16 +44,19 @@ def command(say: Say) -> click.Command:
         select: str | None,
         ignore: str | None,
         strict: bool,
+        show_waived: bool,
     ) -> None:
         chosen, left_out = _codes(say, select), _codes(say, ignore)
-        problems = [
-            problem
-            for problem in _all_problems(ctx, say, files, previous)
-            if problem.code == "E101" or ((not chosen or _matches(problem, chosen)) and not _matches(problem, left_out))
-        ]
+
+        def wanted(code: str) -> bool:
+            return (not chosen or code.startswith(chosen)) and not (left_out and code.startswith(left_out))
+
+        problems, waived = _found(ctx, say, files, previous, wanted)
         if settings(ctx).quiet:
-            problems = [problem for problem in problems if problem.is_error or strict]
-        _print(say, problems, len(files), form, quiet=settings(ctx).quiet)
+            problems, waived = [problem for problem in problems if problem.is_error or strict], []
+        _print(say, problems, waived if show_waived else [], form)
+        if form == "text" and (problems or not settings(ctx).quiet):
+            print_summary(say, problems, len(files), waived=len(waived), err=False)
         ctx.exit(exit_code(problems, strict=strict))
 
     params: list[click.Parameter] = [
@@ -62,6 +74,11 @@ def command(say: Say) -> click.Command:
         ),
         click.Option(["--ignore"], metavar="CODES", help=say(msg("Not these codes, nor those that begin so."))),
         click.Option(["--strict"], is_flag=True, help=say(msg("Warnings count as errors."))),
+        click.Option(
+            ["--show-waived"],
+            is_flag=True,
+            help=say(msg("Also show the warnings that the files explain themselves (核对说明).")),
+        ),
     ]
     summary = msg("Say every problem of every file; write nothing.")
     return make_command(say, check, summary, "reportgen check examples/完整示例.yaml", params)
@@ -78,34 +95,66 @@ def _codes(say: Say, text: str | None) -> tuple[str, ...]:
     return wanted
 
 
-def _matches(problem: Problem, codes: tuple[str, ...]) -> bool:
-    return bool(codes) and problem.code.startswith(codes)
-
-
-def _all_problems(ctx: click.Context, say: Say, files: tuple[Path, ...], previous: Path | None) -> list[Problem]:
-    from generator.api import check, load  # noqa: PLC0415 - the flow, once the usage is right
+def _found(
+    ctx: click.Context, say: Say, files: tuple[Path, ...], previous: Path | None, wanted: Callable[[str], bool]
+) -> tuple[list[Problem], list[Waived]]:
+    """What is wrong with the files, and the warnings that they explain themselves: of these codes, in order."""
+    from generator.api import load  # noqa: PLC0415 - the flow, once the usage is right
+    from generator.last_report import previous_of  # noqa: PLC0415
     from generator.problems import in_order  # noqa: PLC0415
+    from generator.reviewing import review  # noqa: PLC0415
 
     formats = known(ctx, say)
-    last = load_previous(say, previous, formats)
+    given = load_previous(say, previous, formats)
+    loaded = [(file, *load(file, formats=formats)) for file in dict.fromkeys(files)]
+    between = _between_agencies(say, [one for _, one, _ in loaded if one], wanted, quiet=settings(ctx).quiet)
     found: list[Problem] = []
-    for file in files:
-        report, problems = load(file, formats=formats)
-        found += problems
-        if report is not None:
-            found += check(report, last)
-    return in_order(found)
+    waived: list[Waived] = []
+    for file, report, problems in loaded:
+        if report is None:
+            found += problems
+            continue
+        last, more = (given, []) if previous is not None else previous_of(report, file, formats=formats)
+        all_known = [*problems, *more, *between.get(os.fspath(file), [])]
+        reviewed = review(report, last, known=all_known, wanted=wanted)
+        found += reviewed.problems
+        waived += reviewed.waived
+    told = in_order(problem for problem in found if problem.code == "E101" or wanted(problem.code))
+    return told, [one for one in waived if wanted(one[0].code)]
 
 
-def _print(say: Say, problems: list[Problem], files: int, form: str, *, quiet: bool) -> None:
-    from generator.printers import as_github, as_json  # noqa: PLC0415
+def _between_agencies(
+    say: Say, reports: list[Report], wanted: Callable[[str], bool], *, quiet: bool
+) -> dict[str, list[Problem]]:
+    """What the checks of these codes find between the reports, by file; where they cannot look, that is said on stderr."""
+    from generator.checks import CHECKS_BETWEEN_AGENCIES, check_together, nearly_copied  # noqa: PLC0415
+
+    codes = [code for code in CHECKS_BETWEEN_AGENCIES if wanted(code)]
+    found: dict[str, list[Problem]] = {}
+    if len(reports) < 2 or not codes:  # noqa: PLR2004
+        return found
+    from generator.copies.near_copies import is_beyond  # noqa: PLC0415 - several files only
+    from generator.copies.together import Together  # noqa: PLC0415
+
+    together = Together(reports)
+    if nearly_copied.ENTRY.code in codes and is_beyond(together) and not quiet:
+        text = msg(
+            "Among so many files, narrative that is nearly the same is looked for only after: {command}",
+            command=_INSTALL,
+        )
+        click.echo(say(text), err=True)
+    for problem in check_together(together, codes):
+        found.setdefault(problem.place.file, []).append(problem)
+    return found
+
+
+def _print(say: Say, problems: list[Problem], waived: list[Waived], form: str) -> None:
+    from generator.printers import as_github, as_json, side_by_side  # noqa: PLC0415
 
     if form == "json":
-        echo_utf8(as_json(problems, say.language))
+        echo_utf8(as_json(problems, say.language, waived))
     elif form == "github":
-        for problem in problems:
-            echo_utf8(as_github(problem, say.language))
+        for problem, reason in side_by_side(problems, waived):
+            echo_utf8(as_github(problem, say.language, reason))
     else:
-        print_problems(say, problems, err=False)
-        if problems or not quiet:
-            print_summary(say, problems, files, err=False)
+        print_problems(say, problems, waived=waived, err=False)

@@ -17,6 +17,7 @@ from generator.problems import Problem
 if TYPE_CHECKING:
     from generator.formats.model import Format
     from generator.formats.registry import Formats
+    from generator.waivers import Waived
 
 _C = TypeVar("_C", bound=click.Command)
 _COLOURS: dict[str, str | None] = {"error": "red", "warning": "yellow", "caret": "green", "place": None}
@@ -138,7 +139,7 @@ def previous_option(say: Say) -> click.Option:
         ["--previous"],
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help=say(msg("Last year's agency file, to compare with.")),
+        help=say(msg("Last year's agency file, to compare with (else the one that the file names, 上年报告).")),
     )
 
 
@@ -188,12 +189,12 @@ def echo_utf8(text: str) -> None:
     binary.flush()
 
 
-def print_problems(say: Say, problems: Iterable[Problem], *, err: bool) -> None:
-    """Each problem as text, coloured on a terminal."""
-    from generator.printers import as_text  # noqa: PLC0415 - only where there is something to print
+def print_problems(say: Say, problems: Iterable[Problem], *, err: bool, waived: Iterable[Waived] = ()) -> None:
+    """Each problem as text, coloured on a terminal, and between them the warnings that are explained."""
+    from generator.printers import as_text, side_by_side  # noqa: PLC0415 - only where there is something to print
 
-    for problem in problems:
-        click.echo(as_text(problem, say.language, _style(err=err)), err=err)
+    for problem, reason in side_by_side(problems, waived):
+        click.echo(as_text(problem, say.language, _style(err=err), reason), err=err)
 
 
 def _style(*, err: bool) -> Callable[[str, str], str]:
@@ -206,11 +207,11 @@ def _style(*, err: bool) -> Callable[[str, str], str]:
     return style
 
 
-def print_summary(say: Say, problems: Sequence[Problem], files: int, *, err: bool) -> None:
+def print_summary(say: Say, problems: Sequence[Problem], files: int, *, err: bool, waived: int = 0) -> None:
     """The line that counts."""
     from generator.printers import summary  # noqa: PLC0415
 
-    click.echo(summary(problems, files, say.language), err=err)
+    click.echo(summary(problems, files, say.language, waived), err=err)
 
 
 def exit_code(problems: Iterable[Problem], *, strict: bool = False) -> int:

@@ -26,6 +26,7 @@ def command(say: Say) -> click.Command:
         full: bool,
         force: bool,
     ) -> None:
+        from generator.last_report import path_to  # noqa: PLC0415
         from generator.starter import carry_over, starter  # noqa: PLC0415
 
         formats = known(ctx, say)
@@ -37,8 +38,10 @@ def command(say: Say) -> click.Command:
         carried = carry_over(form, previous) if previous is not None else {}
         agency = agency or (previous.agency if previous is not None else "")
         due = formats.in_force(year)
-        text = starter(form, year, agency, full=full, name_format=due is not form, carried=carried)
-        _write(ctx, say, text, _target(output, agency, year), force=force)
+        target = _target(output, agency, year)
+        named = path_to(last, Path(target)) if last is not None and target != "-" else ""
+        text = starter(form, year, agency, full=full, name_format=due is not form, carried=carried, last=named)
+        _write(ctx, say, text, target, force=force)
 
     summary = msg("Write a commented starter file for the edition in force that year.")
     return make_command(say, new, summary, "reportgen new 2025 --agency 云溪区清河街道办事处", _params(say))

@@ -11,6 +11,7 @@ from generator.messages import msg
 from generator.source.lines import (
     KEY,
     commented,
+    depth_of,
     emptied,
     in_quotes,
     indent_of,
@@ -168,7 +169,7 @@ def _not_deep_enough(text: str, above: tuple[int, str], line: str) -> Fault | No
 
 
 def _too_deep(text: str, start: int, line: str, above: str) -> Fault:
-    expected = indent_of(above)
+    expected = depth_of(above)
     return Fault(
         "E114",
         start + indent_of(line),
@@ -202,7 +203,7 @@ def indentation(trouble: Trouble) -> Fault | None:
         fault = _not_deep_enough(text, above, line)
         if fault is not None:
             return fault
-    return _out_of_line(text, start, line, indent_of(above[1]) if above else 0)
+    return _out_of_line(text, start, line, depth_of(above[1]) if above else 0)
 
 
 def _first_indented(text: str, start: int, line: str) -> Fault:
@@ -239,5 +240,5 @@ def _open_indents(text: str, before: int) -> set[int]:
         if start >= before:
             break
         if is_content(line):
-            widths = {width for width in widths if width <= indent_of(line)} | {indent_of(line)}
+            widths = {width for width in widths if width <= indent_of(line)} | {depth_of(line)}
     return widths

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 KEY = re.compile(
-    r"(?P<indent>[ \t]*)(?P<key>[^\s:：#\"'{}\[\],，|>-][^:：#\"'{}\[\]\n]{0,60}?)[ \t]*(?P<colon>[:：])(?P<rest>.*)"
+    r"(?P<indent>[ \t]*(?:-[ \t]+)?)(?P<key>[^\s:：#\"'{}\[\],，|>-][^:：#\"'{}\[\]\n]{0,60}?)[ \t]*(?P<colon>[:：])(?P<rest>.*)"
 )
 
 
@@ -54,6 +54,12 @@ def line_after(text: str, index: int) -> tuple[int, str] | None:
 def indent_of(line: str) -> int:
     """How many characters of blank a line begins with."""
     return len(line) - len(line.lstrip())
+
+
+def depth_of(line: str) -> int:
+    """Where what a line says begins: behind its blanks, and behind the dash of an entry of a list."""
+    said = line.lstrip()
+    return len(line) - len(said.removeprefix("- ").lstrip())
 
 
 def with_line(text: str, start: int, line: str) -> str:

@@ -94,7 +94,7 @@ def left_out(form: Format, template: bytes, *, draft: bool = False) -> list[str]
 def _is_shown_by_name(entry: Field | Section) -> bool:
     if isinstance(entry, Section):
         return entry.is_narrative
-    return entry.id not in ("format", "year", "agency")  # which the title says
+    return entry.is_printed and entry.id not in ("year", "agency")  # which the title says
 
 
 def _plain(context: dict[str, Any]) -> dict[str, Any]:
@@ -115,7 +115,9 @@ def context_of(report: Report) -> dict[str, Any]:
     Figures are text as printed; a narrative is a list of paragraphs with `heading`, `lead` and `text`.
     """
     context: dict[str, Any] = {
-        name: RunText(value if isinstance(value, str) else field_text(value)) for name, value in report.fields.items()
+        entry.id: RunText(field_text(value) if not isinstance(value := report.fields[entry.id], str) else value)
+        for entry in report.format.fields
+        if entry.is_insertable
     }
     for name, paragraphs in report.narrative.items():
         context[name] = [_paragraph(paragraph) for paragraph in paragraphs]

@@ -19,7 +19,7 @@ from generator.word.styles import blank_document
 from generator.word.tables import table_of
 
 # Fields with a place of their own; the others stand under the title, as 标签：值, in the order of the format.
-_PLACED = {"year", "agency", "format", "title", "signature", "date"}
+_PLACED = {"year", "agency", "title", "signature", "date"}
 
 
 def build_template(form: Format) -> bytes:
@@ -42,7 +42,7 @@ def build_template(form: Format) -> bytes:
 def _add_opening(document: Document, form: Format) -> None:
     """What stands between the title and section 一."""
     for field in form.fields:
-        if field.id in _PLACED:
+        if field.id in _PLACED or not field.is_printed:
             continue
         if field.type == "narrative":
             _add_narrative(document, field.id)

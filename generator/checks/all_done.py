@@ -1,0 +1,61 @@
+"""W410: all requests are said to have been dealt with, and some are carried forward.
+
+全部办结, 办结率100%, beside a row 四、结转下年度继续办理 that is not 0. 均已答复 of the requests that were due is no such statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.codes import ARTICLE_49_50, Code, Example
+from generator.messages import msg
+from generator.problems import Problem
+from generator.statements.claims import total
+from generator.statements.denials import all_done
+from generator.statements.naming import part_named
+from generator.statements.vocabulary import Meaning, vocabulary_of
+from generator.statements.wording import figures_name, number, table_name
+from generator.subject import Subject
+
+_TABLE = "申请情况:\n  本年新收: {自然人: 4}\n  予以公开: {自然人: 3}\n  结转下年度: {自然人: 1}\n"
+ENTRY = Code(
+    "W410",
+    msg("All is said to be dealt with, and some is carried forward"),
+    msg("What is carried forward was not dealt with by the end of the year."),
+    msg("Say how many were dealt with and how many are carried forward; or correct the table."),
+    ARTICLE_49_50,
+    (
+        Example(
+            _TABLE + "引言: 全年收到政府信息公开申请4件，全部按时办结。",
+            _TABLE + "引言: 全年收到政府信息公开申请4件，办结3件，结转下年度1件。",
+            at="全部按时",
+        ),
+    ),
+)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """One problem for each such statement, where the tables carry something forward."""
+    report = subject.report
+    meaning = _carried_forward(subject)
+    if meaning is None or not total(report, meaning.sums[0]) or meaning.sums[0][0].section.id in report.unsure:
+        return
+    for sentence, match in all_done(subject):
+        message = msg(
+            "{where} says “{said}”, but in section {section} “{name}” is {number}.",
+            where=part_named(report.format, sentence.passage.section),
+            said=match[0],
+            section=table_name(meaning),
+            name=figures_name(meaning, meaning.sums[0]),
+            number=number(report, meaning),
+        )
+        hint = msg("Say how many were dealt with and how many are carried forward, or correct the table.")
+        place = subject.place(sentence.passage, sentence.start + match.start())
+        yield Problem(
+            ENTRY.code, place, message, hint, sentence.passage.paragraph.path, figures_name(meaning, meaning.sums[0])
+        )
+
+
+def _carried_forward(subject: Subject) -> Meaning | None:
+    names = vocabulary_of(subject.report.format, subject.report.year).names
+    return next((meaning for meaning in names.values() if meaning.id == "carried_forward"), None)

@@ -1,0 +1,48 @@
+"""W601: narrative that another agency has too, at most with names and figures changed.
+
+Paragraphs are compared without names, figures and punctuation (:mod:`generator.copies.normalising`); several short ones in a row
+count as one. What the law has every agency say in the same words does not count. It is told in every file that shares enough with
+another, at the first such paragraph, and names the agency that shares the most; what is left, of the agency that shares most of
+that. Reports of one agency for several years are not held against each other here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.codes import Code, Example
+from generator.copies.copying import ENOUGH, OWN_WORDS, SHARE, copies, exact_clusters, told, what_is_shared
+from generator.copies.together import Together
+from generator.messages import msg
+from generator.problems import Problem
+
+_PROBLEMS = "存在的主要问题及改进情况: "
+ENTRY = Code(
+    "W601",
+    msg("The narrative is another agency's, names and figures apart"),
+    msg("A report says what this agency did; the notice of 2021 holds to account for content that is the same."),
+    msg("Write these paragraphs anew from what this agency did itself."),
+    "国办公开办函〔2021〕30号",
+    (
+        Example(
+            _PROBLEMS
+            + "甲局的公开栏更换不勤，有3期拖到次月才张贴，已改为每月10日前由联络员更换并拍照存档，办公室逐期核对。",
+            _PROBLEMS
+            + "窗口人员说不清哪些材料可以当场查阅，群众跑了两趟，已把可查目录贴在窗口，并培训了全部窗口人员。",
+            at="甲局的公开栏",
+            other=_PROBLEMS
+            + "乙局的公开栏更换不勤，有5期拖到次月才张贴，已改为每月15日前由联络员更换并拍照存档，办公室逐期核对。",
+        ),
+    ),
+    (OWN_WORDS, SHARE, ENOUGH),
+)
+
+
+def check(together: Together) -> Iterator[Problem]:
+    """For each file one problem for every agency that it shares enough with, three at the most."""
+    for copied in copies(together, together.once(exact_clusters)):
+        message = msg(
+            "Section {numbers}: {paragraphs} ({share} % of the narrative) the same as in {others}, names and figures apart: “{text}”",
+            **what_is_shared(copied),
+        )
+        yield told(ENTRY.code, copied, message)

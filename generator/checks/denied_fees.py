@@ -1,0 +1,56 @@
+"""W411: the narrative says that nothing was charged, and the tables have a fee.
+
+无行政事业性收费 beside an amount in section 二; 未发出收费通知 beside requests that were closed because a fee was not paid. 未收取信息处理费 says
+nothing of the administrative fees of section 二.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.denied_figure import contradicted, problem
+from generator.codes import ARTICLE_49_50, Code, Example
+from generator.messages import msg
+from generator.problems import Problem
+from generator.statements.clauses import before, is_lead
+from generator.statements.denials import Denial, denials_of
+from generator.subject import Subject
+
+_OF_REQUESTS = re.compile("信息处理费|申请|收费通知|缴费通知|复制|邮寄|检索")
+_HINT = msg("Say which was not charged, the processing fee or the administrative fees; or correct the table.")
+_CHARGED = "行政事业性收费"
+ENTRY = Code(
+    "W411",
+    msg("The text says that nothing was charged, the table has a fee"),
+    msg("The amount in section 二 and the sentence contradict each other."),
+    msg("Say which fee was not charged (the processing fee or the administrative fees), or correct the amount."),
+    ARTICLE_49_50,
+    (
+        Example(
+            "主动公开政府信息情况: {行政事业性收费: 0.5}\n引言: 全年无行政事业性收费。",
+            "主动公开政府信息情况: {行政事业性收费: 0.5}\n引言: 全年收取行政事业性收费5000元。",
+            at="无行政",
+        ),
+    ),
+)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """One problem for each such statement."""
+    for denial in subject.once(denials_of):
+        if _is_of_fees(subject, denial) and contradicted(subject, denial):
+            yield problem(subject, denial, ENTRY.code, _HINT)
+
+
+def _is_of_fees(subject: Subject, denial: Denial) -> bool:
+    return denial.meaning.id == "fee_notices" or (denial.meaning.id == "fees" and _of_all_fees(subject, denial))
+
+
+def _of_all_fees(subject: Subject, denial: Denial) -> bool:
+    """Whether it is said of the administrative fees, and not of what applicants pay or of some of the cases."""
+    if _CHARGED in denial.text:
+        return True
+    lead = before(denial.sentence, denial.start)
+    plain = is_lead(lead, subject.report.agency, subject.report.year)
+    return plain and not denial.sentence.about_requests and not _OF_REQUESTS.search(denial.sentence.text)

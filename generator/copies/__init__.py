@@ -1,0 +1,1 @@
+"""Narratives held against each other: those of several agencies, and of one agency from year to year."""

@@ -1,0 +1,126 @@
+"""Texts made comparable between agencies: without what each of them writes differently, its names and its numbers.
+
+Whoever copies a paragraph puts in names and figures of their own, so these must not tell two paragraphs apart; nor may
+punctuation, blanks or the width of characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from generator.formats.figures import figures_of
+from generator.formats.model import Format
+
+_ENDING = "(?:(?:地区|街道)?办事处|街道|政府)$"
+_PLACE = "([^省市县区旗]{2,}?)[省市县区旗](?=.)"  # 云溪区, but no 城市
+_ORGAN = "[本我全]?(?:街道办事处|街道|办事处|人民政府|政府|分局|机关|单位|中心|[局委镇乡省市县区旗])"
+_LONGEST = 60  # characters of a name that are looked at
+
+
+def normalised(text: str) -> str:
+    """The letters of a text, half-width, every number as ``0``, and without the number that it begins with."""
+    plain = _numbers().sub("0", _letters(text))
+    return plain[1:].removeprefix("是") if plain.startswith("0") else plain
+
+
+def core(agency: str) -> str:
+    """An agency's name without 人民政府, 街道办事处 and the like, which some write and some leave out."""
+    letters = _letters(agency[:_LONGEST])
+    return re.sub(_ENDING, "", letters.replace("人民政府", "")) or letters
+
+
+def own_name(agency: str) -> str:
+    """What remains of that without the places that the agency belongs to: 教育局 of 云溪区教育局, 清河 of 云溪区清河街道办事处."""
+    return _parts(agency)[1]
+
+
+def names_of(agency: str) -> re.Pattern[str]:
+    """What an agency may call itself, its places and other offices, in normalised text.
+
+    The places in its name and what follows them, with and without 区, 镇 or 街道 behind them; what a department's name is
+    abbreviated to (住建局 of 住房和城乡建设局); and the words that all agencies use of themselves and of those above them (本局,
+    我镇, 街道, 区政府).
+    """
+    places, own = _parts(agency)
+    forms = {own, re.sub("[省市县区旗镇乡]$", "", own)}
+    for place in places:
+        forms |= {place[0], place[1]}
+    alternatives = sorted((form for form in forms if len(form) > 1), key=lambda form: (-len(form), form))
+    if len(own) > 1 and _letters(agency).endswith(own):
+        alternatives.append(f"[{own[:-1]}]{{2,8}}{own[-1]}")
+    return re.compile("|".join([*alternatives, _ORGAN]))
+
+
+def _parts(agency: str) -> tuple[list[re.Match[str]], str]:
+    """The places in an agency's name and what follows them, normalised."""
+    name = _numbers().sub("0", core(agency))
+    places = list(re.finditer(_PLACE, name))
+    return places, name[places[-1].end() :] if places else name
+
+
+def own_words(text: str, form: Format) -> str:
+    """What a text says beyond what every report says in the same words: normalised, without the sentences that the
+    law asks for, titles of laws and the labels of the form."""
+    sentences = (one for one in _ends().split(text) if not _standard().search(one))
+    return _figures().sub("", normalised(_vocabulary(form).sub("", "".join(sentences))))
+
+
+def _letters(text: str) -> str:
+    return _signs().sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=1)
+def _signs() -> re.Pattern[str]:
+    return re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> re.Pattern[str]:
+    """Numbers with the words for about; also in words such as 统一, which is the same for all."""
+    return re.compile(r"[\d零〇一二两三四五六七八九十百千万亿]+[余多]?")
+
+
+@lru_cache(maxsize=1)
+def _figures() -> re.Pattern[str]:
+    return re.compile("0[件宗条次起份年月日]?")
+
+
+@lru_cache(maxsize=1)
+def _ends() -> re.Pattern[str]:
+    return re.compile("[。；;！!？?\n]")
+
+
+@lru_cache(maxsize=1)
+def _standard() -> re.Pattern[str]:
+    """What the law and the form have every agency say: on what basis, by which principles and for which period it reports, whom
+    to ask, that there was nothing, and what was charged."""
+    return re.compile(
+        "编制|报告如下|统计期限|数据截[至止]|部分组成|联系[电人]|如[有对].{0,30}(?:疑问|联系)|公开为常态|[的为]原则|信息处理费|收费通知|需要报告"
+        "|(?:未|没有|无|不存在|[^0-9]0件).{0,30}(?:申请|复议|诉讼|责任追究|追究责任|追责|问责)"
+        "|(?:申请|复议|诉讼).{0,12}(?:[为是：:均]|共)?0[件宗起]"
+    )
+
+
+@lru_cache(maxsize=32)
+def _vocabulary(form: Format) -> re.Pattern[str]:
+    """The labels of the form's tables, what stands beside them in every report, and the titles of laws."""
+    labels = {
+        "政府信息公开",
+        "申请人",
+        "申请",
+        "提出",
+        "新收",
+        "收到",
+        "结转",
+        "办理结果",
+        "法定期限内",
+        "行政复议",
+        "行政诉讼",
+    }
+    labels |= {"其中", "总计", "合计", "全年"}
+    for figure in figures_of(form).all:
+        labels |= {level.name for level in (*figure.rows, figure.column)}
+    listed = "|".join(re.escape(label) for label in sorted(labels, key=lambda label: (-len(label), label)))
+    return re.compile(f"《[^《》\n]{{1,60}}》|〔[^〔〕\n]{{1,20}}〕|{listed}")

@@ -1,0 +1,109 @@
+"""上年报告: which file an agency file names as last year's.
+
+The path is the writer's, so it is looked at as data: it leads from the folder of the agency file to another agency file, and
+nowhere else, and nothing of what stands there is quoted.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from generator.files import read_bounded, reason
+from generator.formats.model import Field
+from generator.formats.registry import Formats, known_formats
+from generator.messages import Message, msg, plural
+from generator.problems import Problem
+from generator.reading import read_report
+from generator.report import Report
+from generator.source.text import MAX_BYTES
+from generator.wording import quoted
+
+AnyPath = str | os.PathLike[str]
+
+SUFFIXES = (".yaml", ".yml")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)", re.IGNORECASE)  # as Windows has them
+_MOST = 400  # characters of a path
+
+
+def previous_of(
+    report: Report, path: AnyPath, *, formats: Formats | None = None
+) -> tuple[Report | None, list[Problem]]:
+    """Last year's report, where the agency file at `path`, from which `report` was read, names its file (上年报告).
+
+    The file is read as any agency file is, and the one that it may name in turn is not. Where it cannot be used, the report
+    is None and there is one warning (W507), which quotes nothing of it.
+    """
+    entry, text = _entry(report), written_path(report)
+    if entry is None or not text or not isinstance(report.fields["year"], int):
+        return None, []
+    example = f"../{report.year - 1}/{Path(path).name}"
+    hint = msg("Write the path from this file to last year's, for example {text}", text=example)
+    named = named_file(text, Path(path))
+    if isinstance(named, Message):
+        return None, [_unusable(report, entry, text, named, hint)]
+    try:
+        data = read_bounded(named, MAX_BYTES)
+    except (OSError, ValueError) as error:
+        hint = msg("Look at the name and the folder, from this file on; where there is no such file, delete the line.")
+        return None, [_unusable(report, entry, text, reason(error), hint)]
+    last, problems = read_report(os.fspath(named), data, formats or known_formats())
+    errors = sum(problem.is_error for problem in problems)
+    if last is None or errors:
+        why = plural("It has {count} error.", "It has {count} errors.", errors)
+        hint = msg("See what is wrong in it, and correct it: reportgen check {path}", path=named)
+        return None, [_unusable(report, entry, text, why, hint)]
+    other = _is_another(report, last)
+    return (last, []) if other is None else (None, [_unusable(report, entry, text, other, hint)])
+
+
+def written_path(report: Report) -> str:
+    """What the agency file says under 上年报告, "" where it says nothing."""
+    entry = _entry(report)
+    return "" if entry is None else str(report.fields[entry.id] or "")
+
+
+def _entry(report: Report) -> Field | None:
+    return next((entry for entry in report.format.fields if entry.type == "path"), None)
+
+
+def _is_another(report: Report, last: Report) -> Message | None:
+    """Why a sound report is not last year's of the same agency."""
+    if last.year != report.year - 1:
+        return msg("It is not the report for {year}.", year=report.year - 1)
+    if report.agency and last.agency != report.agency:
+        return msg("The name of its agency is not the one in this file.")
+    return None
+
+
+def _unusable(report: Report, entry: Field, text: str, why: Message, hint: Message) -> Problem:
+    """W507: the file named as last year's cannot be used."""
+    message = msg("{name} “{text}” cannot be used. {reason}", name=entry.label, text=quoted(text), reason=why)
+    return Problem("W507", report.locate([(entry.id,)]), message, hint, (entry.id,), entry.label)
+
+
+def named_file(text: str, beside: Path) -> Path | Message:
+    """The file that `text` leads to from the folder of the file `beside`, or why it is no such path.
+
+    Both kinds of slashes separate folders, as on Windows, on every system.
+    """
+    steps = text.replace("\\", "/").split("/")
+    if steps[0] == "" or ":" in text:
+        return msg("Only a path from the folder of this file is read, no drive, no address.")
+    if not text.lower().endswith(SUFFIXES) or any(_DEVICE.match(step) for step in steps):
+        return msg("It is no agency file (.yaml).")
+    if len(text) > _MOST:
+        return msg("The name is too long.")
+    return beside.parent.joinpath(*steps)
+
+
+def path_to(last: Path, beside: Path) -> str:
+    """How the file `beside` names the file `last`; "" where it cannot (on another drive, or no .yaml)."""
+    try:
+        folder = os.path.realpath(beside.parent)
+        text = os.path.relpath(os.path.join(os.path.realpath(last.parent), last.name), folder)  # noqa: PTH118
+    except (OSError, ValueError):
+        return ""
+    text = text.replace(os.sep, "/")
+    return "" if isinstance(named_file(text, beside), Message) else text

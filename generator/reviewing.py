@@ -1,0 +1,88 @@
+"""A whole file reviewed: what the checks find, what its agency explains of it (核对说明), and explanations left over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.checks import CHECKS, check_report
+from generator.last_report import written_path
+from generator.messages import msg
+from generator.problems import Problem, has_errors, in_order
+from generator.report import Report
+from generator.subject import Subject
+from generator.waivers import Waived, Waiver, apply_waivers
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What is wrong with a report: the `problems` to be told, and the warnings that its file explains, each with the reason
+    that it gives; both in the order of its lines."""
+
+    problems: list[Problem]
+    waived: list[Waived]
+
+
+def _every(code: str) -> bool:
+    return True
+
+
+def review(
+    report: Report,
+    previous: Report | None = None,
+    *,
+    known: Iterable[Problem] | None = None,
+    wanted: Callable[[str], bool] = _every,
+) -> Review:
+    """What the checks find in a report, and what of it its agency file explains; `previous` is last year's report.
+
+    `known` are the problems found already in its file, which may be explained too: those of reading it, of
+    :func:`~generator.last_report.previous_of` and of :func:`~generator.checks.check_together`. An explanation that is no
+    longer needed is a problem (W392), where its code is `wanted` and this run would have found its warning.
+    """
+    found = in_order([*(known or ()), *check_report(report, previous)])
+    if not report.waivers:
+        return Review(found, [])
+    kept, waived, idle = apply_waivers(found, report.waivers)
+    if not report.faulty and not has_errors(kept):  # else what the warning was about may not have been looked at
+        idle = [one for one in idle if wanted(one.code) and (one.code in CHECKS or known is not None)]
+        compared = Subject(report, previous).last_year is not None
+        kept += [problem for waiver in idle if (problem := _left_over(report, waiver, compared=compared))]
+    return Review(in_order(kept), waived)
+
+
+def _left_over(report: Report, waiver: Waiver, *, compared: bool) -> Problem | None:
+    """W392: a waiver without its warning; None where the warning may be there, with files that this run has not seen."""
+    if waiver.code.startswith("W6"):
+        return None  # the file of the other agency
+    hint = msg("Delete this entry of “{name}”.", name=waiver.label)
+    if not compared and _looks_back(report, waiver.code):
+        if waiver.code.startswith("W5") or written_path(report):
+            return None  # last year's file
+        hint = msg(
+            "Delete this entry of “{name}”; if the warning comes from comparing with last year, name that file (上年报告).",
+            name=waiver.label,
+        )
+    message = msg("{code} is explained here, but there is no such warning (any more).", code=waiver.code)
+    return Problem("W392", waiver.place, message, hint, waiver.path, waiver.label)
+
+
+class _WithoutLastYear(Subject):
+    """A report of which last year's is not at hand, and whether anybody asked for it."""
+
+    asked = False
+
+    @cached_property
+    def last_year(self) -> None:
+        self.__dict__["asked"] = True
+
+
+def _looks_back(report: Report, code: str) -> bool:
+    """Whether the check with that code might find more with last year's report."""
+    if code.startswith("W5"):
+        return True
+    subject = _WithoutLastYear(report)
+    for _ in CHECKS[code].check(subject) if code in CHECKS else ():
+        pass
+    return subject.asked

@@ -1,0 +1,1 @@
+"""What the narrative says: numbers and the figures that they speak of, years, numbered headings, topics."""

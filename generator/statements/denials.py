@@ -1,0 +1,146 @@
+"""What the narrative denies: 未收到政府信息公开申请, 无上年结转, 没有因政府信息公开引起的行政复议; and what it says of all: 全部办结."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.report import Report
+from generator.statements.claims import total
+from generator.statements.clauses import (
+    GAP,
+    Sentence,
+    before,
+    is_condition,
+    is_elsewhere,
+    sentences,
+    speaks_of_another_year,
+    speaks_of_requests,
+)
+from generator.statements.vocabulary import Meaning, Vocabulary, alternation, vocabulary_of
+from generator.subject import Subject
+
+_NOT = "(?:未|没有|没|无|尚无|尚未|未曾|从未|并未|也未|不曾|不存在)"
+_HAPPENED = "(?:有|曾|发生|产生|出现|存在|引发|引起|被|提起|提出|申请|涉及|因为|因|由于|政府信息公开|信息公开|依申请公开|政务公开|工作|案件|答复|行为|当事人|申请人|对|本机关|本单位|我局|的|过|任何|有关|关于|相关|发出|制发|制作|收取|收到|而)*"
+_MAYBE = re.compile("[未没无]|不曾|不存在")
+_MAYBE_NONE = re.compile("[：:为]无")
+_NEVER_DENIED = {"answered", "handled", "due"}  # 没有答复 may be said of one request
+_END = "(?:申请)?(?:案|情况|情形|事项|事件|件|的|等|纠纷|现象|问题|发生|出现|产生|及|、|和|或|书)*(?=[，,。；;、！]|$|而|且|也|均)"
+_ALL_DONE = re.compile(
+    "(?:全部|均|都|皆)(?:已|已经|按时|按期|如期|依法|依规|在.{0,8}期限内|在.{0,8}时限内)*(?:办结|办理完毕|办理完结)|办结率(?:均)?(?:为|达到|达|保持|是)?(?:了)?100(?:\\.0+)?%|办结率(?:达|为)?百分之百"
+)
+_NOT_ALL = re.compile(
+    "结转|转入|在办|正在|尚在|尚未|除|其余|其他|余下|剩余|应办结|应当办结|到期|投诉|信访|热线|工单|留言|咨询|提案|议案|建议|诉求|上年|复议|诉讼|许可|事项|目标|确保|力争"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A denial of what the tables may have: where it stands in its sentence, in which words, and the figures meant: it
+    holds where any of the `meaning`'s sums is 0."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    meaning: Meaning
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.sentence.text[self.start : self.end]
+
+    def holds(self, report: Report) -> bool:
+        """Whether the tables have none either."""
+        return any(total(report, figures) == 0 for figures in self.meaning.sums)
+
+
+def denials_of(subject: Subject) -> Iterator[Denial]:
+    """Every denial of the narrative that is understood, in order."""
+    year = subject.report.year
+    vocabulary = vocabulary_of(subject.report.format, year)
+    for sentence in subject.once(sentences):
+        for match in _matches(vocabulary, sentence.text):
+            supposed = match[0].endswith("的") and sentence.text.startswith("，", match.end())  # 未收到申请的，要说明
+            if supposed or _is_narrowed(sentence, match.start(), year):
+                continue
+            for meaning in _meanings(vocabulary, match):
+                yield Denial(sentence, match.start(), match.end(), meaning)
+
+
+def _matches(vocabulary: Vocabulary, text: str) -> Iterator[re.Match[str]]:
+    if _MAYBE.search(text):
+        yield from _denied(vocabulary).finditer(text)
+    if _MAYBE_NONE.search(text):
+        yield from _none(vocabulary).finditer(text)
+
+
+def all_done(subject: Subject) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Where the narrative says of all requests that they were dealt with (全部办结, 办结率100%), in order."""
+    for sentence in subject.once(sentences):
+        match = _ALL_DONE.search(sentence.text)
+        if match is None or not speaks_of_requests(sentence, match.end()) or _NOT_ALL.search(sentence.text):
+            continue
+        if not _is_narrowed(sentence, match.start(), subject.report.year):
+            yield sentence, match
+
+
+def _is_narrowed(sentence: Sentence, end: int, year: int) -> bool:
+    """Whether what stands before `end` narrows what is said to a time, a channel, other offices, or only supposes it."""
+    start = end - len(before(sentence, end, enumeration=False))
+    return (
+        is_condition(sentence.text[:end])
+        or is_elsewhere(sentence, start, end)
+        or speaks_of_another_year(sentence, end, year)
+    )
+
+
+@lru_cache(maxsize=64)
+def _none(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """行政复议：无."""
+    return re.compile(
+        f"{GAP}(?P<none>{alternation(vocabulary.names)}|{vocabulary.objects})(?:数量|情况)?(?:为|[：:])无(?=[，,。；;、]|$)"
+    )
+
+
+@lru_cache(maxsize=64)
+def _denied(vocabulary: Vocabulary) -> re.Pattern[str]:
+    names = alternation(name for name, meaning in vocabulary.every_name.items() if meaning.id not in _NEVER_DENIED)
+    verbs = alternation(vocabulary.verbs)
+    more = f"(?:(?:、|和|及|或|或者|与|以及|，也未|，未|也未)(?:被)?(?:提起|发生|引发)?(?:{names}|诉讼|复议))?"
+    return re.compile(
+        f"{_NOT}(?:(?:{verbs})(?:或者?|、)?(?:{verbs})?{GAP}(?P<object>{vocabulary.objects}){GAP}|{_HAPPENED}(?P<name>{names})(?P<more>{more})|(?:有)?(?P<bare>结转)"
+        f"|{_HAPPENED}{GAP}(?P<thing>{vocabulary.objects})){_END}"
+    )
+
+
+def _meanings(vocabulary: Vocabulary, match: re.Match[str]) -> Iterator[Meaning]:
+    """What is denied; several where they are listed."""
+    groups = match.groupdict()
+    if "none" in groups:
+        yield vocabulary.names.get(match["none"]) or next(iter(vocabulary.verbs.values()))
+        return
+    if match["object"] or match["thing"]:
+        yield next(iter(vocabulary.verbs.values()))
+        return
+    if match["bare"]:
+        yield from _carried(vocabulary)
+        return
+    yield vocabulary.every_name[match["name"]]
+    for word, statement in (("诉讼", "litigation"), ("复议", "review")):
+        if word in match["more"]:
+            yield from [meaning for meaning in _by_id(vocabulary) if meaning.id == statement][:1]
+
+
+def _by_id(vocabulary: Vocabulary) -> Iterator[Meaning]:
+    yield from dict.fromkeys(vocabulary.every_name.values())
+
+
+def _carried(vocabulary: Vocabulary) -> Iterator[Meaning]:
+    """没有结转: carried over or carried forward; it is not said which."""
+    sums = tuple(
+        figures for one in _by_id(vocabulary) if one.id in ("carried_over", "carried_forward") for figures in one.sums
+    )
+    if sums:
+        yield Meaning("carried_forward", sums)

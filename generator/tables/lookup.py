@@ -1,0 +1,24 @@
+"""Figures by path for checks: what the form has and what could be read whole."""
+
+from __future__ import annotations
+
+from generator.formats.figures import Figure, Path, figures_of
+from generator.report import Report
+from generator.values import Number
+
+
+def known(report: Report, path: Path) -> Figure | None:
+    """The figure of that path in ids; None where the form has none, or its section could not be read whole."""
+    figure = figures_of(report.format).by_path.get(path)
+    return None if figure is None or figure.section.id in report.unsure else figure
+
+
+def number_at(report: Report, path: Path) -> Number:
+    """The number at that path; 0 where :func:`known` finds no figure."""
+    figure = known(report, path)
+    return 0 if figure is None else report.value(figure)
+
+
+def row_name(figure: Figure) -> str:
+    """How messages name the figure's row: ``不予公开 · 属于国家秘密``."""
+    return " · ".join(row.name for row in figure.rows if not row.optional)
