@@ -7,9 +7,8 @@ government (派出机关) and are none themselves. What the name does not tell s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Level = Literal["township", "county", "above", ""]
 
@@ -21,8 +20,7 @@ _COUNTY = re.compile(r"[县旗](?=.)|(?<![治社地园景新发矿库])区(?=.)"
 _ABOVE = re.compile(r"^(?:国家|国务院|中国|中华)|省(?=.)|自治区|自治州")  # a 市 may be a county
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(NamedTuple):
     """`level` is "township" (街道、乡镇), "county" (区县及其部门), "above", or "" where the name does not tell;
     `government` whether it is a people's government; `department` whether it is a department of one."""
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.checks import check_together as check_several
-from generator.copies.together import Together
 from generator.files import read_bounded, reason, write_whole
 from generator.formats.registry import Formats, known_formats
 from generator.messages import msg
@@ -56,6 +55,8 @@ def check(report: Report | None, previous: Report | None = None) -> list[Problem
 
 def check_together(reports: Sequence[Report]) -> list[Problem]:
     """What is found by holding the reports of several agencies for a year against each other (W6xx)."""
+    from generator.copies.together import Together  # noqa: PLC0415 - several files only
+
     return check_several(Together(reports))
 
 

@@ -6,7 +6,7 @@ against last year; W6xx against other agencies. A code never changes its meaning
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.messages import Message
 
@@ -14,8 +14,7 @@ ARTICLE_49_50 = "《中华人民共和国政府信息公开条例》第四十九
 FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号 附件"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A piece of an agency file that has the problem, and the same piece without it.
 
     `at` is the text in `bad` where the problem is told (where it first stands), "" for the beginning of the file. What the
@@ -31,16 +30,14 @@ class Example:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """A number from which on something is worth a look; `meaning` says of what (with ``{value}``), and why this number."""
 
     value: int
     meaning: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One entry: `title` in a few words, `why` it is a problem, the `remedy`, its `basis` in law or in the program's own
     rules, `examples`, and the `thresholds` that it goes by."""
 

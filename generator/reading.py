@@ -152,7 +152,7 @@ def _report(resolved: Resolved, document: Document) -> Report:
             filler.fill_field(entry, written_out=entry.id in document)
     fields = filler.fields
     narrative = {entry.id: tuple(_narrative(entry, document, filler)) for entry in form.entries if entry.is_narrative}
-    unsure = frozenset(resolved.damaged() & {section.id for section in form.tables})
+    unsure = frozenset(resolved.damaged() & {section.id for section in form.sections})
     waivers = tuple(waiver for entry in form.fields for waiver in _waivers(entry, resolved, document))
     faulty = has_errors(resolved.source.problems)
     return Report(

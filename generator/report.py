@@ -38,7 +38,7 @@ class Report:
     section (and of the preamble) by id; `figures` the numbers of the tables in the order of ``figures_of(format).all``
     (counts as int, money in 万元 as Decimal);
     `stated` the sums that the writer stated, by index, which may differ from the computed ones in `figures`.
-    `unsure` names the sections of tables that could not be read whole, whose sums say nothing; `locate` finds where
+    `unsure` names the sections that could not be read whole: their sums, and what they leave out, say nothing; `locate` finds where
     the first known of several figures was written, `locate_text` where a piece of a narrative was: the path of the
     narrative, the piece, and how often the same piece stands before it. `waivers` are
     the warnings that the agency looked into, which never reach the document. `faulty`: the file has errors, so that

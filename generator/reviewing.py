@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.checks import CHECKS, check_report
 from generator.last_report import written_path
@@ -15,8 +15,7 @@ from generator.subject import Subject
 from generator.waivers import Waived, Waiver, apply_waivers
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """What is wrong with a report: the `problems` to be told, and the warnings that its file explains, each with the reason
     that it gives; both in the order of its lines."""
 
@@ -41,7 +40,8 @@ def review(
     :func:`~generator.last_report.previous_of` and of :func:`~generator.checks.check_together`. An explanation that is no
     longer needed is a problem (W392), where its code is `wanted` and this run would have found its warning.
     """
-    found = in_order([*(known or ()), *check_report(report, previous)])
+    looked_for = _every if report.waivers else wanted  # what a waiver is for may not be wanted
+    found = in_order([*(known or ()), *check_report(report, previous, wanted=looked_for)])
     if not report.waivers:
         return Review(found, [])
     kept, waived, idle = apply_waivers(found, report.waivers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.agencies import Agency, agency_of
 from generator.narrative import Paragraph
@@ -16,8 +16,7 @@ _T = TypeVar("_T")
 _PIECE = 24  # characters that a place in a text is found by
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph of the narrative: its section's id (or the preamble's), and which paragraph of it, from 0."""
 
     section: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.formats.model import Labelled
 from generator.messages import Message, msg
@@ -26,8 +26,7 @@ _NEVER_WAIVED = {"W151", "W392", "W507"}
 _CODE = re.compile(r"[EW]\d{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """Warnings with `code` are known to the agency, which says why they do not matter; written at `place`."""
 
     code: str

@@ -103,7 +103,7 @@ def test_names_and_numbers_swapped_is_told_in_both_files() -> None:
          "“对2003年以来的土地、林权档案逐卷整理，完成电…”"),
     ]  # fmt: skip
     assert told(found, "en")[0][4] == (
-        "Section 一、五: 3 paragraphs (77 % of the narrative) the same as in the report of 澜州市云溪区清河街道办事处 (b.yaml),"
+        "Section 一、五: 3 paragraphs (77 percent of the narrative) the same as in the report of 澜州市云溪区清河街道办事处 (b.yaml),"
         " names and figures apart: “公文起草时填写公开属性，由综合办公室核对、分管负…”"
     )
     assert [one.hint.to("zh_CN") for one in found if one.hint] == [
@@ -318,7 +318,7 @@ def test_some_words_exchanged_is_told_in_both_files() -> None:
          "“公文起草时填写公开属性，由综合办公室核对、分管负…”"),
     ]  # fmt: skip
     assert told(found, "en")[0][4] == (
-        "Section 一: 2 paragraphs (70 % of the narrative) nearly the same as in the report of 澜州市云溪区清河街道办事处 (b.yaml),"
+        "Section 一: 2 paragraphs (70 percent of the narrative) nearly the same as in the report of 澜州市云溪区清河街道办事处 (b.yaml),"
         " some words apart: “公文起草时填写公开属性，由综合办公室核对、分管负…”"
     )
 

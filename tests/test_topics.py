@@ -6,13 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import CHECKS, empty_sections, processing_fee, topics_of_governments, topics_of_the_overview
+from generator.checks import (
+    CHECKS,
+    check_report,
+    empty_sections,
+    processing_fee,
+    topics_of_governments,
+    topics_of_the_overview,
+)
 from generator.checks import Check as Checked
 from generator.problems import Problem
 from generator.reading import read_report
 from generator.statements.topics import SHORT_PART, SHORT_SECTION, says_nothing
 from generator.subject import Subject
-from tests.support import FORMATS, ROOT
+from tests.support import FORMATS, NOTHING_WRONG, ROOT
 
 # Overviews of real reports, names and numbers exchanged, each speaking of all five topics under whatever headings.
 WHOLE = {
@@ -340,3 +347,16 @@ def test_nothing_of_the_kind_is_said_of_the_examples(path: Path) -> None:
     assert report is not None
     codes = ("W404", "W405", "W406", "W407", "W408", "W409")
     assert [told(CHECKS[code], Subject(report)) for code in codes] == [[]] * len(codes)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["其他需要报告的事项: [未收取]", "存在的主要问题及改进情况: \x01略", "总体情况: {主动公开: 略, 依申请公开: [无]}"],
+)
+def test_a_section_that_could_not_be_read_whole_is_not_accused(wrong: str) -> None:
+    label = wrong.split(":", maxsplit=1)[0]
+    whole = [line for line in NOTHING_WRONG.splitlines() if not line.startswith(label)]
+    report, problems = read_report("甲局.yaml", "\n".join([*whole, wrong, ""]).encode(), FORMATS)
+    assert report is not None
+    assert [one.code for one in problems if one.is_error]
+    assert [one.code for one in check_report(report) if one.code in ("W406", "W407", "W409")] == []

@@ -72,12 +72,12 @@ def test_what_is_found(last: str, text: str, expected: list[Told]) -> None:
 def test_what_is_said_in_english() -> None:
     last, text, _ = FOUND["a-part-of-the-overview"]
     assert [one[3] for one in found_in(text, last, "en")] == [
-        "Section 一: 1 paragraph, 100 % of the text, stands in last year's report but for years and numbers:"
+        "Section 一: 1 paragraph, 100 percent of the text, stands in last year's report but for years and numbers:"
         " “由局办公室一名同志兼职负责，分管副局长每月查看一…”"
     ]
     last, text, _ = FOUND["last-years-text"]
     assert next(one[3] for one in found_in(text, last, "en")) == (
-        "Section 一: 2 paragraphs, 68 % of the text, stand in last year's report but for years and numbers,"
+        "Section 一: 2 paragraphs, 68 percent of the text, stand in last year's report but for years and numbers,"
         " the first “围绕征地补偿、规划许可两个重点，2024年在政府…”"
     )
 

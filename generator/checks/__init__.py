@@ -1,58 +1,29 @@
 """The checks of a report: one module each, a pure generator of problems, registered by code.
 
 A check module has ``ENTRY``, its entry in the catalogue, and ``check``; its docstring is its manual. A check of one report
-takes a :class:`~generator.subject.Subject`, a check between agencies a :class:`~generator.copies.together.Together`.
+takes a :class:`~generator.subject.Subject`, a check between agencies a :class:`~generator.copies.together.Together`. A
+module is imported when its check is first run: a single report without last year's needs half of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
+from functools import cache
+from importlib import import_module
 from itertools import islice
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from generator.checks import (
-    all_done,
-    amount_in_yuan,
-    balance,
-    bounds,
-    carried_over,
-    copied,
-    dated_too_early,
-    dated_too_late,
-    denied_fees,
-    denied_figure,
-    disputes_without_requests,
-    empty_sections,
-    given_twice,
-    heading_numbers,
-    jumps,
-    last_years_report,
-    listed_parts,
-    nearly_copied,
-    nothing_disclosed,
-    nothing_to_repeal,
-    one_without_the_other,
-    open_too_long,
-    processing_fee,
-    projects_of_last_year,
-    rolled_forward,
-    rules_without_power,
-    stated_number,
-    too_many,
-    topics_of_governments,
-    topics_of_the_overview,
-    total_columns,
-    total_rows,
-    unchanged_text,
-    wrong_years,
-)
-from generator.codes import Code
-from generator.copies.together import Together
 from generator.problems import Problem, in_order
 from generator.report import Report
 from generator.subject import Subject
 
+if TYPE_CHECKING:
+    from generator.codes import Code
+    from generator.copies.together import Together
+
 _MOST = 100  # problems of one code that anybody reads
+_LAST_YEAR = "W5"  # the codes of checks that have nothing to say without last year's report
+_T = TypeVar("_T")
 
 
 class Check(Protocol):
@@ -73,54 +44,93 @@ class CheckBetweenAgencies(Protocol):
         """What it finds."""
 
 
-_OF_ONE: tuple[Check, ...] = (
-    balance,
-    total_columns,
-    total_rows,
-    amount_in_yuan,
-    bounds,
-    nothing_to_repeal,
-    nothing_disclosed,
-    one_without_the_other,
-    disputes_without_requests,
-    open_too_long,
-    rules_without_power,
-    dated_too_early,
-    dated_too_late,
-    too_many,
-    stated_number,
-    denied_figure,
-    listed_parts,
-    wrong_years,
-    heading_numbers,
-    empty_sections,
-    topics_of_the_overview,
-    topics_of_governments,
-    processing_fee,
-    all_done,
-    denied_fees,
-    carried_over,
-    last_years_report,
-    rolled_forward,
-    projects_of_last_year,
-    jumps,
-    unchanged_text,
+class Registry(Mapping[str, _T], Generic[_T]):
+    """Check modules by code, each imported when it is first asked for."""
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self._modules = modules
+
+    def __getitem__(self, code: str) -> _T:
+        module: Any = _imported(self._modules[code])
+        return module  # type: ignore[no-any-return]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._modules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+
+@cache
+def _imported(name: str) -> object:
+    return import_module(f"generator.checks.{name}")
+
+
+CHECKS: Registry[Check] = Registry(
+    {
+        "E201": "balance",
+        "E202": "total_columns",
+        "E203": "total_rows",
+        "W301": "amount_in_yuan",
+        "W302": "bounds",
+        "W303": "nothing_to_repeal",
+        "W304": "nothing_disclosed",
+        "W305": "one_without_the_other",
+        "W306": "disputes_without_requests",
+        "W307": "open_too_long",
+        "W308": "rules_without_power",
+        "W309": "dated_too_early",
+        "W310": "dated_too_late",
+        "W311": "too_many",
+        "W401": "stated_number",
+        "W402": "denied_figure",
+        "W403": "listed_parts",
+        "W404": "wrong_years",
+        "W405": "heading_numbers",
+        "W406": "empty_sections",
+        "W407": "topics_of_the_overview",
+        "W408": "topics_of_governments",
+        "W409": "processing_fee",
+        "W410": "all_done",
+        "W411": "denied_fees",
+        "W501": "carried_over",
+        "W502": "last_years_report",
+        "W503": "rolled_forward",
+        "W504": "projects_of_last_year",
+        "W505": "jumps",
+        "W506": "unchanged_text",
+    }
 )
-_OF_SEVERAL: tuple[CheckBetweenAgencies, ...] = (
-    copied,
-    nearly_copied,
-    given_twice,
+CHECKS_BETWEEN_AGENCIES: Registry[CheckBetweenAgencies] = Registry(
+    {
+        "W601": "copied",
+        "W602": "nearly_copied",
+        "W603": "given_twice",
+    }
 )
 
-CHECKS: dict[str, Check] = {module.ENTRY.code: module for module in _OF_ONE}
-CHECKS_BETWEEN_AGENCIES: dict[str, CheckBetweenAgencies] = {module.ENTRY.code: module for module in _OF_SEVERAL}
+
+def _every(code: str) -> bool:
+    return True
 
 
-def check_report(report: Report, previous: Report | None = None) -> list[Problem]:
-    """All that the checks find in a report, in the order of its lines; `previous` is last year's."""
+def check_report(
+    report: Report, previous: Report | None = None, *, wanted: Callable[[str], bool] = _every
+) -> list[Problem]:
+    """All that the checks find in a report, in the order of its lines; `previous` is last year's, `wanted` says which codes
+    to look for."""
     subject = Subject(report, previous)
     dated = isinstance(report.fields["year"], int)  # without its year only the sums of the tables say anything
-    checks = [module for code, module in CHECKS.items() if dated or code.startswith("E")]
+    checks = [
+        CHECKS[code]
+        for code in CHECKS
+        if wanted(code)
+        and (dated or code.startswith("E"))
+        and (previous is not None or not code.startswith(_LAST_YEAR))
+    ]
     return in_order(problem for module in checks for problem in islice(module.check(subject), _MOST))
 
 
@@ -129,5 +139,5 @@ def check_together(together: Together, wanted: Container[str] = CHECKS_BETWEEN_A
 
     `wanted` are the codes to look for.
     """
-    checks = [check for code, check in CHECKS_BETWEEN_AGENCIES.items() if code in wanted]
+    checks = [CHECKS_BETWEEN_AGENCIES[code] for code in CHECKS_BETWEEN_AGENCIES if code in wanted]
     return in_order(problem for module in checks for problem in module.check(together))

@@ -42,7 +42,7 @@ def check(together: Together) -> Iterator[Problem]:
     """For each file one problem for every agency that it shares enough with, three at the most."""
     for copied in copies(together, together.once(exact_clusters)):
         message = msg(
-            "Section {numbers}: {paragraphs} ({share} % of the narrative) the same as in {others}, names and figures apart: “{text}”",
+            "Section {numbers}: {paragraphs} ({share} percent of the narrative) the same as in {others}, names and figures apart: “{text}”",
             **what_is_shared(copied),
         )
         yield told(ENTRY.code, copied, message)

@@ -46,7 +46,7 @@ ENTRY = Code(
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each section, or part of one, that says nothing."""
     for section in subject.report.format.sections:
-        if section.is_narrative and section.required:
+        if section.is_narrative and section.required and section.id not in subject.report.unsure:
             yield from _parts(subject, section)
             if is_empty_section(subject, section):
                 yield _section(subject, section)

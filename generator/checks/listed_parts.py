@@ -20,7 +20,7 @@ from generator.values import Number
 _LITTLE = Threshold(
     20,
     msg(
-        "what is missing is at most {value} % of the whole: a slip; where more is missing, the list only names examples."
+        "what is missing is at most {value} percent of the whole: a slip; where more is missing, the list only names examples."
     ),
 )
 ENTRY = Code(
@@ -59,17 +59,17 @@ def _is_meant_to(listed: ListedSum) -> bool:
 
 
 def _problem(subject: Subject, listed: ListedSum) -> Problem:
-    text = listed.sentence.text
+    text = listed.whole_in.text
     terms = " + ".join(_plain(part.low) for part in listed.parts)
     message = msg(
         "{where} says “{whole}”, but its parts add up to {sum}: {terms} = {sum}",
-        where=part_named(subject.report.format, listed.sentence.passage.section),
+        where=part_named(subject.report.format, listed.whole_in.passage.section),
         whole=text[listed.whole.start : listed.whole.end],
         terms=terms,
         sum=_plain(listed.sum),
     )
     hint = msg("Correct the part or the whole that is wrong; if the list leaves some out on purpose, end it with “等”.")
-    place = subject.place(listed.sentence.passage, listed.sentence.start + listed.whole.start)
+    place = subject.place(listed.whole_in.passage, listed.whole_in.start + listed.whole.start)
     return Problem(ENTRY.code, place, message, hint, listed.sentence.passage.paragraph.path)
 
 

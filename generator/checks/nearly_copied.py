@@ -41,7 +41,7 @@ def check(together: Together) -> Iterator[Problem]:
     """For each file one problem for every agency that it shares enough with, three at the most."""
     for copied in copies(together, near_clusters(together), holds):
         message = msg(
-            "Section {numbers}: {paragraphs} ({share} % of the narrative) nearly the same as in {others}, some words apart: “{text}”",
+            "Section {numbers}: {paragraphs} ({share} percent of the narrative) nearly the same as in {others}, some words apart: “{text}”",
             **what_is_shared(copied),
         )
         yield told(ENTRY.code, copied, message)

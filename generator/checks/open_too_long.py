@@ -21,7 +21,7 @@ from generator.values import written
 SHARE = Threshold(
     50,
     msg(
-        "{value} % of all requests carried forward or more: in the two months that the law allows a sixth of a year's requests comes in."
+        "{value} percent of all requests carried forward or more: in the two months that the law allows a sixth of a year's requests comes in."
     ),
 )
 FROM = Threshold(

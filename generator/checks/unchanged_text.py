@@ -21,9 +21,12 @@ from generator.wording import quoted
 
 SHORTEST = Threshold(30, msg("Paragraphs of {value} characters or more: shorter ones say what anyone would."))
 ALIKE = Threshold(
-    95, msg("Paragraphs alike to {value} % once years and numbers are taken out: a few words exchanged are not news.")
+    95,
+    msg(
+        "Paragraphs alike to {value} percent once years and numbers are taken out: a few words exchanged are not news."
+    ),
 )
-SHARE = Threshold(30, msg("{value} % of a section's text: one paragraph of many may well have stayed true."))
+SHARE = Threshold(30, msg("{value} percent of a section's text: one paragraph of many may well have stayed true."))
 ENTRY = Code(
     "W506",
     msg("The text is last year's"),
@@ -104,8 +107,8 @@ def _bounded(texts: Iterable[str]) -> list[str]:
 def _problem(subject: Subject, section: Section, repeated: Sequence[Passage], share: int) -> Problem:
     first = repeated[0]
     message = plural(
-        "Section {number}: {count} paragraph, {share} % of the text, stands in last year's report but for years and numbers: “{text}”",
-        "Section {number}: {count} paragraphs, {share} % of the text, stand in last year's report but for years and numbers, the first “{text}”",
+        "Section {number}: {count} paragraph, {share} percent of the text, stands in last year's report but for years and numbers: “{text}”",
+        "Section {number}: {count} paragraphs, {share} percent of the text, stand in last year's report but for years and numbers, the first “{text}”",
         len(repeated),
         number=section.number,
         share=share,

@@ -9,7 +9,7 @@ ranges (2020—2023年), months of the next year (the report is published then) 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.codes import ARTICLE_49_50, Code, Example, Threshold
 from generator.messages import Message, msg, plural
@@ -51,8 +51,7 @@ ENTRY = Code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A passage with its slip; `rest` is its text from the year on."""
 
     passage: Passage

@@ -127,13 +127,14 @@ def _between_agencies(
     say: Say, reports: list[Report], wanted: Callable[[str], bool], *, quiet: bool
 ) -> dict[str, list[Problem]]:
     """What the checks of these codes find between the reports, by file; where they cannot look, that is said on stderr."""
-    from generator.checks import CHECKS_BETWEEN_AGENCIES, check_together, nearly_copied  # noqa: PLC0415
+    from generator.checks import CHECKS_BETWEEN_AGENCIES, check_together  # noqa: PLC0415
 
     codes = [code for code in CHECKS_BETWEEN_AGENCIES if wanted(code)]
     found: dict[str, list[Problem]] = {}
     if len(reports) < 2 or not codes:  # noqa: PLR2004
         return found
-    from generator.copies.near_copies import is_beyond  # noqa: PLC0415 - several files only
+    from generator.checks import nearly_copied  # noqa: PLC0415 - several files only
+    from generator.copies.near_copies import is_beyond  # noqa: PLC0415
     from generator.copies.together import Together  # noqa: PLC0415
 
     together = Together(reports)

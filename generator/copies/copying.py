@@ -25,7 +25,7 @@ OWN_WORDS = Threshold(
         "Paragraphs of {value} characters or more beyond names, figures and standard sentences: shorter ones may be alike by chance."
     ),
 )
-SHARE = Threshold(10, msg("{value} % of the narrative: in a short report, a few sentences are that much."))
+SHARE = Threshold(10, msg("{value} percent of the narrative: in a short report, a few sentences are that much."))
 ENOUGH = Threshold(200, msg("Or {value} characters, four or five sentences, however long the rest is."))
 _ASKED = 20  # agencies of a cluster that are considered as the one to name
 _MOST_TOLD = 3  # agencies that are named for one file

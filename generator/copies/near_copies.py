@@ -21,7 +21,7 @@ from generator.messages import msg
 ALIKE = Threshold(
     80,
     msg(
-        "Paragraphs alike to {value} %: those written independently reach 60 % where they list the same figures, and seldom 50 % otherwise."
+        "Paragraphs alike to {value} percent: those written independently reach 60 percent where they list the same figures, and seldom 50 otherwise."
     ),
 )
 _FEW = 1000  # texts, of some eighty files, that are all held against each other; to load the library takes as long

@@ -60,6 +60,7 @@ _TYPES: dict[str, type] = {
             "names",
             "means",
             "objects",
+            "follows",
         ),
         list,
     ),
@@ -297,8 +298,8 @@ def _topic(item: Description) -> Topic:
 
 
 def _statement(item: Description) -> Statement:
-    objects = tuple(map(_text, item.get("objects", ())))
-    return _make(Statement, item, names=_terms(item, "names"), means=_terms(item, "means"), objects=objects)
+    more = {word: tuple(map(_text, item.get(word, ()))) for word in ("objects", "follows")}
+    return _make(Statement, item, names=_terms(item, "names"), means=_terms(item, "means"), **more)
 
 
 def _bound(item: Description) -> Bound:

@@ -164,6 +164,7 @@ class Statement:
     `names` are the words that stand beside the number; with `objects` they are verbs, and one of these must follow
     (收到 … 申请). ``{last}`` and ``{next}`` in a name stand for the years before and after the report's. `means` are the sums that
     the number may be, each as ids joined by dots and by `` + `` (``received.total + carried_over.total``): one that fits is enough.
+    A name that `follows` other statements (by id) is understood only behind one of them in its sentence (制发行政规范性文件2件，废止1件).
     With ``denied: true`` only its denial says something (未发出收费通知), a number beside it does not. The rows of the tables need
     no statement: their labels are names already.
     """
@@ -172,6 +173,7 @@ class Statement:
     names: tuple[str, ...]
     means: tuple[str, ...]
     objects: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
     denied: bool = False
 
 

@@ -6,24 +6,22 @@ Both hold in rows: a term is a column, by the ids of its groups and its own, joi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.loading import FormatError
 from generator.formats.model import Bound, Format
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """One instance of a bound: in one row, `left` together (nothing: 0) are at most `right` together."""
 
     left: tuple[Figure, ...]
     right: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(NamedTuple):
     """A figure that follows from last year's report: the sum of its figures `last` and of this year's `plus`, less this
     year's `minus`."""
 

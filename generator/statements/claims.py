@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.formats.figures import Figure
 from generator.report import Report
@@ -19,6 +19,7 @@ from generator.statements.clauses import (
     Sentence,
     after,
     before,
+    beyond,
     is_elsewhere,
     is_lead,
     sentences,
@@ -55,6 +56,14 @@ _PROCEEDINGS_LEAD = re.compile(
             "本单位",
             "本局",
             "我局",
+            "市局",
+            "区局",
+            "县局",
+            "省局",
+            "分局",
+            "我委",
+            "我办",
+            "我院",
             "本街道",
             "我街道",
             "本镇",
@@ -91,12 +100,14 @@ _ITEM_LEAD = re.compile(
     "^(?:其中|包括|分别|属于|属|为|是|由|被|由于|来自|向本机关|的|有|共|另有|及|和|以及|[\\s“”\"'：:])+"
 )
 _ITEM_FILL = re.compile("(?:提出|提交|申请|方面|类|各|均|分别|提起|的|占|有|为|是|共|[\\s：:])+$")
-_POST_LEAD = "(?:的)?(?:是|为|属于|属|因)?(?:政府信息公开|信息公开|依申请公开)?(?:申请|案件)?(?:将|已经|已|需|按规定|依法|均|予|被|系|则|因)?"
-_POST_TAIL = "(?:继续|办理|完毕|中|处理|的|了|类|申请|案件|情形|等)*"
+_POST_LEAD = re.compile(
+    "(?:的)?(?:是|为|属于|属|因)?(?:政府信息公开|信息公开|依申请公开)?(?:申请|案件)?(?:将|已经|已|需|按规定|依法|均|予|被|系|则|因)?"
+)
+_POST_TAIL = re.compile("(?:继续|办理|完毕|中|处理|的|了|类|申请|案件|情形|等)*")
+_NOTHING_MORE = re.compile("(?:政府信息公开|信息公开)?(?:申请|案|件|的|，)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A number that the narrative gives for what the tables give too. `name` is what it says that it counts; `sums` are the
     figures that it may be, any of which will do; `inserted` says that it came out of a placeholder."""
 
@@ -131,20 +142,24 @@ def claims_of(subject: Subject) -> Iterator[Claim]:
 
 @lru_cache(maxsize=64)
 def _patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
-    verbs, names = alternation(vocabulary.verbs), alternation(vocabulary.names)
+    verbs = alternation(vocabulary.verbs)
     thing = f"(?:{vocabulary.objects})(?:书|表)?"
     return (
-        re.compile(rf"(?P<name>{verbs})(?P<gap>.{{0,40}}?){thing}{FILL}$"),
-        re.compile(rf"(?P<name>{verbs}){FILL}$"),
-        re.compile(rf"(?P<name>{names}){FILL}$"),
+        re.compile(rf"(?<![直间])(?P<name>{verbs})(?P<gap>.{{0,40}}?){thing}{FILL}$"),
+        re.compile(rf"(?<![直间])(?P<name>{verbs}){FILL}$"),
         re.compile(rf"{GAP}{thing}$|$"),
-        re.compile(rf"{_POST_LEAD}(?P<name>{names}){_POST_TAIL}$"),
     )
 
 
-_GAP = re.compile(GAP)
+_GAP, _FILL, _FILL_TO_END = re.compile(GAP), re.compile(FILL), re.compile(FILL + "$")
+_LONGEST_LEAD = 16  # characters between a number and the name behind it
 # 受理申请15件，其中新收12件、上年结转3件: all that was due in the year.
 _WITH_CARRIED_OVER = re.compile("[^。；]{0,8}?(?:其中|含|包括|[（(：:])[^。；0-9]{0,10}?(?:新收|结转|转来|转入)")
+# 主动公开45件、依申请公开15件、不予公开20件: how documents are to be disclosed, not how requests were decided.
+_BY_KIND = re.compile("主动公开[^，、；]{0,6}[0-9]+[件份条]|依申请公开(?:的|类)?[0-9]+[件份条]")
+# 不含简易程序4件, 剔除重复2件: the number is not that of the table.
+_LEFT_OUT = re.compile("[（(，,]?(?:其中)?(?:不含|不包括|另有|剔除|合并|扣除|含区分|含部分|包括部分|包含部分)")
+_OF_DISCLOSURE_ONLY = re.compile("[^。]{0,24}?其中[^。；]{0,15}信息公开|[^。]{0,24}?其中[^。；]{0,6}涉")
 _APPLICANT = re.compile("^.{0,6}(?P<one>自然人|公民(?!、|和|及|或|，))(?!.*(?:法人|组织))")
 
 
@@ -155,7 +170,7 @@ class _Reader:
         report = subject.report
         self.agency, self.year = report.agency, report.year
         self.vocabulary = vocabulary_of(report.format, report.year)
-        self.verb_object, self.verb, self.name, self.after_verb, self.after_name = _patterns(self.vocabulary)
+        self.verb_object, self.verb, self.after_verb = _patterns(self.vocabulary)
         self.context: Meaning | None = None
         self.last_item = ""
 
@@ -174,7 +189,8 @@ class _Reader:
         item = self._item(sentence, quantity)
         if item is not None:
             return item
-        found = self._verb(sentence, quantity) or self._named(sentence, quantity)
+        left_out = _LEFT_OUT.match(sentence.text, quantity.end)
+        found = None if left_out else self._verb(sentence, quantity) or self._named(sentence, quantity)
         if found is not None and speaks_of_another_year(sentence, quantity.start, self.year):
             found = None
         self.context, self.last_item = (found[1] if found else None), ""
@@ -231,7 +247,7 @@ class _Reader:
             return (name, narrowed) if narrowed is not None else None
         if _WITH_CARRIED_OVER.match(sentence.text, quantity.end):
             due = next((one for one in self.vocabulary.names.values() if one.id == "due"), meaning)
-            meaning = replace(meaning, sums=(*meaning.sums, *due.sums), slot=None)
+            meaning = meaning._replace(sums=(*meaning.sums, *due.sums), slot=None)
         return name, meaning
 
     def _is_part(self, sentence: Sentence, clause: str, quantity: Quantity) -> bool:
@@ -244,28 +260,56 @@ class _Reader:
     def _named(self, sentence: Sentence, quantity: Quantity) -> tuple[str, Meaning] | None:
         """予以公开3件, 3件予以公开, 上年结转3件, 行政复议3件."""
         clause, rest = before(sentence, quantity.start), after(sentence, quantity.end)
-        match = self.name.search(clause)
-        lead = clause[: match.start()] if match is not None else clause
-        if match is None:
-            match = self.after_name.match(rest) if quantity.measure else None
-        elif rest and not re.fullmatch("(?:政府信息公开|信息公开)?(?:申请|案件|案|的|，)*", rest):
+        name, lead = self._name_before(clause)
+        if not name:
+            name = self._name_behind(rest) if quantity.measure else ""
+        elif rest and not _NOTHING_MORE.fullmatch(rest):
             return None
-        if match is None:
+        if (
+            not name
+            or beyond(sentence, quantity.start)
+            or _covers_a_list(sentence, quantity)
+            or (name in self.vocabulary.loose and self.context is None)
+        ):
             return None
-        if _covers_a_list(sentence, quantity) or (match["name"] in self.vocabulary.loose and self.context is None):
+        meaning = self.vocabulary.names[name]
+        if meaning.follows and (self.context is None or self.context.id not in meaning.follows):
             return None
-        meaning = self.vocabulary.names[match["name"]]
         if not self._is_about(sentence, quantity, meaning) or not self._is_plain(lead, meaning):
             return None
-        return match["name"], meaning
+        return name, meaning
+
+    def _name_before(self, clause: str) -> tuple[str, str]:
+        """The name that a clause ends with, but for words that change nothing, and what stands before it."""
+        fill = _FILL_TO_END.search(clause)
+        found = [
+            (end - len(name), name)
+            for end in range(fill.start() if fill else len(clause), len(clause) + 1)
+            if _FILL.fullmatch(clause, end)
+            for name in self.vocabulary.name_at(clause, 0, end)
+        ]
+        start, name = min(found, key=lambda one: (one[0], -len(one[1])), default=(len(clause), ""))
+        return name, clause[:start]
+
+    def _name_behind(self, rest: str) -> str:
+        """The name that what follows a number begins with, but for such words; "" where something else follows."""
+        for start in range(min(len(rest), _LONGEST_LEAD)):
+            if _POST_LEAD.fullmatch(rest, 0, start):
+                for name in self.vocabulary.name_at(rest, start):
+                    if _POST_TAIL.fullmatch(rest, start + len(name)):
+                        return name
+        return ""
 
     def _is_about(self, sentence: Sentence, quantity: Quantity, meaning: Meaning) -> bool:
         """Whether the sentence is about what the name means, and about nothing else."""
         if meaning.id in _OF_PROCEEDINGS or _is_proceeding(meaning):
-            return speaks_of_disclosure(sentence)
+            apart = _OF_DISCLOSURE_ONLY.match(sentence.text, quantity.end)
+            return speaks_of_disclosure(sentence) and apart is None
         if meaning.id and meaning.id not in _OF_REQUESTS:
             return True
-        if speaks_of_other_matters(sentence, quantity.start - len(before(sentence, quantity.start))):
+        if speaks_of_other_matters(sentence, quantity.start - len(before(sentence, quantity.start))) or _BY_KIND.search(
+            sentence.text
+        ):
             return False
         return not meaning.id or speaks_of_requests(sentence, quantity.end + len(after(sentence, quantity.end)))
 

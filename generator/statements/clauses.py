@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.narrative import Paragraph
 from generator.statements.quantities import Quantity, half_width_places, quantities
@@ -25,8 +25,9 @@ _AFTER, _AFTER_CLAUSE = re.compile(f"[{_ENUMERATION_ENDS}]"), re.compile(f"[{_CL
 _CLAUSE = 80  # characters of a clause that are looked at
 _REQUESTS = re.compile("申请")
 _OTHER_MATTERS = re.compile(
-    "复议|诉讼|投诉|信访|热线|工单|留言|咨询|提案|议案|建议|诉求|案件|许可|处罚|登记|审批|低保|救助|来信|来访|举报|调解|办证|业务|仲裁|事项"
+    "公文|属性|印发|发文|复议|诉讼|投诉|信访|热线|工单|留言|咨询|提案|议案|建议|诉求|案件|许可|处罚|登记|审批|低保|救助|来信|来访|举报|调解|办证|业务|仲裁|事项"
 )
+_BEYOND = re.compile("本级|机关本级|政府办公室")  # from here on another office, or only one of several
 _DISCLOSURE = re.compile("信息公开|依申请|公开申请")
 
 # Another time, other offices; another channel, a difference: what the tables do not have.
@@ -39,16 +40,17 @@ _ELSEWHERE = re.compile(
     "同比|相比|较|增加|减少|增长|下降|上升|超期|逾期(?!不补正|未缴)"
     "|网络|网上|互联网|在线|线上|线下|网站|信函|来信|邮|快递|现场|当面|面交|窗口|传真|平台|来访|电话|渠道"
     "|全区|全市|全县|全省|全系统|各部门|各单位|各科室|各社区|各村|各镇|各街道|各乡镇|下属|所属|区直|市直|其他部门|其他单位"
-    "|区政府|市政府|县政府|省政府|转办|转送|移送|交办|协助|参与|代为"
+    "|区政府|市政府|县政府|省政府|转办|转送|转来的|移送|交办|协助|参与|代为|直接|截至发稿|剔除|合并"
 )
 _CONDITION = re.compile("如果|如(?=未|无|没)|如$|若|凡|假如|即使|无论|不论|是否|对于?$|除.{0,20}外")
 _OTHER_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!度?(?:结转|转来|转入|遗留))")
+_CLOSED_BRACKETS = re.compile("[（(][^（）()]{0,60}[）)]")
 _TO_YEAR = re.compile(r"(?:至|到|转入|结转|自|从|因|以|较|比)$")
 
 # What may stand before a name.
 _LEAD_WORDS = (
     "其中|此外|同时|并且|并|另外|另有|另|还有|还|以及|及|和|与|共计|一共|总共|共|累计|总计|合计|全年度|全年|年内|年度内|本年度|本年|今年|当年|目前"
-    "|年初|年末|年底|截至|截止|底|报告期内|统计期内|期间|统计|据统计|经统计|本机关|本单位|本局|本委|本办|本厅|本部|本街道|本镇|本乡|本中心|我局|我委|我办|我厅|我街道|我镇|我乡|我中心|我单位|我机关"
+    "|年初|年末|年底|截至|截止|底|报告期内|统计期内|期间|统计|据统计|经统计|本机关|本单位|本局|本委|本办|本厅|本部|本街道|本镇|本乡|本中心|市局|区局|县局|省局|分局|我局|我委|我会|我院|我办|我厅|我街道|我镇|我乡|我中心|我单位|我机关"
     "|机关|街道办事处|办事处|街道|全镇|全乡|全局|依法|依规|按规定|决定|作出|予以|已经|已|经审查|经办理|经研究|审查后|办理结果|办理情况|结果|情况"
     "|对|加上|再加|加|包括|连同|连|包含|含|均|都|按|属于|属|因|有关|由于|而|以|的|为|是|有|尚有|尚余|尚|剩余|余下|其余|剩|到|在|从|从上年|申请人|当事人|提出|被|仅|只有|只|新"
 )
@@ -65,8 +67,7 @@ GAP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a passage: its text with half-width digits, where it begins in the passage, its quantities (places in the
     sentence), and whether requests (申请) have been spoken of before it."""
 
@@ -128,7 +129,7 @@ def after(sentence: Sentence, start: int) -> str:
 @lru_cache(maxsize=256)
 def _lead(agency: str, year: int) -> re.Pattern[str]:
     short = re.sub(r"(?:人民政府|办事处|街道办事处)$", "", agency)
-    names = [name for name in (agency, short, "12月31日", "1月1日") if name]
+    names = [name for name in (agency, short, f"{year}年内", "12月31日", "1月1日") if name]
     words = alternation((*names, f"{year}年度", f"{year}年", *_LEAD_WORDS.split("|")))
     return re.compile(rf"{words}|[\s“”\"'、]")
 
@@ -141,12 +142,19 @@ def is_lead(text: str, agency: str, year: int) -> bool:
 def is_elsewhere(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what stands before `end` speaks of another time, or in its own clause (from `start`) of another channel, of
     other offices, or of a difference."""
+    if beyond(sentence, end):
+        return True
     since = max((one.end for one in sentence.quantities if one.end <= start), default=0)
     before_it = _WHOLE_YEAR.sub("", sentence.text[since:end])
     return (
         _OTHER_TIME.search(before_it) is not None
         or _ELSEWHERE.search(_WHOLE_YEAR.sub("", sentence.text[start:end])) is not None
     )
+
+
+def beyond(sentence: Sentence, end: int) -> bool:
+    """Whether another office, or only one of several, has been spoken of in the sentence before `end`."""
+    return _BEYOND.search(sentence.text, 0, end) is not None
 
 
 def is_condition(text: str) -> bool:
@@ -156,7 +164,8 @@ def is_condition(text: str) -> bool:
 
 def speaks_of_another_year(sentence: Sentence, end: int, year: int) -> bool:
     """Whether the last year named before `end` is another than the report's."""
-    for match in reversed(list(_OTHER_YEAR.finditer(sentence.text, 0, end))):
+    text = _CLOSED_BRACKETS.sub(lambda bracket: " " * len(bracket[0]), sentence.text[:end])
+    for match in reversed(list(_OTHER_YEAR.finditer(text))):
         if not _TO_YEAR.search(sentence.text, max(0, match.start() - 2), match.start()):
             return int(match[1]) != year
     return False

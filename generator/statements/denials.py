@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.report import Report
 from generator.statements.claims import total
@@ -31,13 +31,17 @@ _END = "(?:申请)?(?:案|情况|情形|事项|事件|件|的|等|纠纷|现象|
 _ALL_DONE = re.compile(
     "(?:全部|均|都|皆)(?:已|已经|按时|按期|如期|依法|依规|在.{0,8}期限内|在.{0,8}时限内)*(?:办结|办理完毕|办理完结)|办结率(?:均)?(?:为|达到|达|保持|是)?(?:了)?100(?:\\.0+)?%|办结率(?:达|为)?百分之百"
 )
+# 收到医师资格申请230件: other requests than those for information; 按时办结率 is that of the ones that were due.
+_OTHER_REQUESTS = re.compile(
+    "(?<=[一-龥])(?<!信息公开)(?<!依)(?<!到)(?<!收)(?<!的)(?<!新)(?<!件)(?<!理)(?<!上述)(?<!有)(?<!体)申请(?!公开|人)"
+)
+_IN_TIME = re.compile("(?:按时|按期|限期内|时限内|目前)$|截至发稿|发稿时")
 _NOT_ALL = re.compile(
     "结转|转入|在办|正在|尚在|尚未|除|其余|其他|余下|剩余|应办结|应当办结|到期|投诉|信访|热线|工单|留言|咨询|提案|议案|建议|诉求|上年|复议|诉讼|许可|事项|目标|确保|力争"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(NamedTuple):
     """A denial of what the tables may have: where it stands in its sentence, in which words, and the figures meant: it
     holds where any of the `meaning`'s sums is 0."""
 
@@ -82,6 +86,8 @@ def all_done(subject: Subject) -> Iterator[tuple[Sentence, re.Match[str]]]:
         match = _ALL_DONE.search(sentence.text)
         if match is None or not speaks_of_requests(sentence, match.end()) or _NOT_ALL.search(sentence.text):
             continue
+        if _OTHER_REQUESTS.search(sentence.text) or _IN_TIME.search(sentence.text, 0, match.start()):
+            continue
         if not _is_narrowed(sentence, match.start(), subject.report.year):
             yield sentence, match
 
@@ -106,9 +112,13 @@ def _none(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _denied(vocabulary: Vocabulary) -> re.Pattern[str]:
-    names = alternation(name for name, meaning in vocabulary.every_name.items() if meaning.id not in _NEVER_DENIED)
+    names = alternation(
+        name
+        for name, meaning in vocabulary.every_name.items()
+        if meaning.id not in _NEVER_DENIED and not meaning.follows
+    )
     verbs = alternation(vocabulary.verbs)
-    more = f"(?:(?:、|和|及|或|或者|与|以及|，也未|，未|也未)(?:被)?(?:提起|发生|引发)?(?:{names}|诉讼|复议))?"
+    more = "(?:(?:、|和|及|或|或者|与|以及|，也未|，未|也未)(?:被)?(?:提起|发生|引发)?(?:行政)?(?:诉讼|复议))?"
     return re.compile(
         f"{_NOT}(?:(?:{verbs})(?:或者?|、)?(?:{verbs})?{GAP}(?P<object>{vocabulary.objects}){GAP}|{_HAPPENED}(?P<name>{names})(?P<more>{more})|(?:有)?(?P<bare>结转)"
         f"|{_HAPPENED}{GAP}(?P<thing>{vocabulary.objects})){_END}"

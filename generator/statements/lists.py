@@ -9,31 +9,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import combinations, permutations
+from typing import NamedTuple
 
-from generator.statements.clauses import Sentence, sentences
+from generator.statements.clauses import Sentence, before, sentences
 from generator.statements.quantities import Quantity
 from generator.subject import Subject
 from generator.values import Number
 
-_BEGINS = re.compile("(?:[，,；;。:：（(]|^)(?:其中|分别为|分别是|包括)[：:，,]?(?!有?个别)|[:：](?!其中|分别|包括)")
-_GAP_BEFORE = 24  # characters between the whole and 其中
+_BEGINS = re.compile(
+    "(?:[，,；;。:：（(]|^)(?:其中|分别为|分别是|包括)[：:，,]?(?!有?个别)|[:：](?!其中|分别|包括)|[（(](?!其中|分别|包括|含|同比|上年)"
+)
+_GAP_BEFORE = 24  # characters between the last number and 其中
+_FAR = 60  # and between the whole and 其中
+_BESIDE = re.compile("比|较|同比|环比|增加|减少|增长|下降|上年|去年|上一年|结转|转入|(?<!\\d)20\\d\\d年.{0,12}$")
 _JOINT = re.compile(
     r"(?P<tail>[^，,、；;。：:（）()\d%]{0,12})(?P<sign>[、，,；;]?)(?P<word>以及|和|及|与)?(?P<label>[^，,、；;。：:（）()\d%]{0,30})$"
 )
 _FIRST = re.compile(r"[^，,、；;。：:（）()\d%]{0,30}$")
-_TOTAL = re.compile("(?:合计|共计|总计|总共|[，,]共)(?:为|是|有)?$")
+_TOTAL = re.compile("(?:合计|共计|总计|总共|[，,]共|(?<=[件条份次起例个项])共)(?:为|是|有)?$")
 _NO_PART = re.compile("均|全部|都|已|共|合计|总计|办结|结转|上年|年初|年末|全年|另|同时|此外|答复|尚|还")
 _REST = re.compile("其他|其它|其余|另外|余下")
 _EXHAUSTIVE = (re.compile("自然人|公民|个人"), re.compile("法人|组织|企业|单位"))
+_MOST_BESIDE = 5  # numbers before a list that may go together
 _CHANNELS = re.compile("网|信函|邮|当面|现场|窗口|传真|电话|线上|线下")
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSum:
-    """A whole and the parts that are given for it; `labels` are the words of the parts."""
+class ListedSum(NamedTuple):
+    """A whole and the parts that are given for it; `labels` are the words of the parts. The whole may stand in the sentence
+    before that of the parts."""
 
     sentence: Sentence
+    whole_in: Sentence
     whole: Quantity
     parts: tuple[Quantity, ...]
     labels: tuple[str, ...]
@@ -46,7 +53,7 @@ class ListedSum:
     @property
     def is_typed(self) -> bool:
         """Whether any of its numbers was typed, and not put in for a placeholder."""
-        return not all(map(self.sentence.is_inserted, (self.whole, *self.parts)))
+        return not (self.whole_in.is_inserted(self.whole) and all(map(self.sentence.is_inserted, self.parts)))
 
     @property
     def is_open(self) -> bool:
@@ -68,25 +75,75 @@ class ListedSum:
 
 def listed_sums(subject: Subject) -> Iterator[ListedSum]:
     """Every list of the narrative with the number that it should add up to, in order."""
+    last: Sentence | None = None
     for sentence in subject.once(sentences):
-        if len(sentence.quantities) > 2:  # noqa: PLR2004 - a whole and two parts
-            yield from _parts_after(sentence)
+        if len(sentence.quantities) > 1:
+            before_it = last if last is not None and last.passage is sentence.passage else None
+            yield from _parts_after(sentence, before_it)
             yield from _total_after(sentence)
+        last = sentence
 
 
-def _parts_after(sentence: Sentence) -> Iterator[ListedSum]:
+def _parts_after(sentence: Sentence, last: Sentence | None) -> Iterator[ListedSum]:
+    listed: set[Quantity] = set()
     for begin in _BEGINS.finditer(sentence.text):
-        earlier = [one for one in sentence.quantities if one.end <= begin.start() + 1]
         later = [one for one in sentence.quantities if one.start >= begin.end()]
-        if not earlier or begin.start() - earlier[-1].end > _GAP_BEFORE or not earlier[-1].measure:
+        found = _list(sentence.text, begin.end(), later, later[0].measure) if later else None
+        if found is None or len(found[0]) < 2 or not later[0].measure or not all(one.exact for one in found[0]):  # noqa: PLR2004
             continue
-        whole = earlier[-1]
-        found = _list(sentence.text, begin.end(), later, whole.measure)
-        if found is None or len(found[0]) < 2 or not all(one.exact for one in (whole, *found[0])):  # noqa: PLR2004 - a list
+        listed.update(found[0])
+        earlier = [one for one in sentence.quantities if one.end <= begin.start() + 1 and one not in listed]
+        where = sentence
+        if not earlier and begin.start() == 0 and last is not None:
+            where, earlier = last, list(last.quantities)
+        whole = _whole(where, earlier, found[0], len(where.text) if where is last else begin.start())
+        if whole is None:
             continue
-        listed = ListedSum(sentence, whole, found[0], found[1])
-        if begin[0] not in ":：" or listed.names_the_rest:
-            yield listed
+        one = ListedSum(sentence, where, whole, *found)
+        if _is_meant(one, begin):
+            yield one
+
+
+def _is_meant(listed: ListedSum, begin: re.Match[str]) -> bool:
+    """Whether what begins so is a list of parts: after 其中 and the like it is, after a colon where its last part is the rest,
+    in brackets where it fills them."""
+    if begin[0] in ":：":
+        return listed.names_the_rest
+    if begin[0] in "（(":
+        text = listed.sentence.text
+        return listed.whole.end == begin.start() and text[listed.parts[-1].end :][:1] in tuple("）)")
+    return True
+
+
+def _whole(sentence: Sentence, earlier: list[Quantity], parts: tuple[Quantity, ...], end: int) -> Quantity | None:
+    """What the parts should add up to: the number that they do add up to, alone or with another, else the last that is not
+    said beside it (较上年增加3件); None where there is none."""
+    same = [one for one in earlier if one.measure == parts[0].measure]
+    if not same or not all(one.exact for one in same) or end - earlier[-1].end > _GAP_BEFORE:
+        return None
+    added = sum(part.low for part in parts)
+    for one in reversed(same):
+        if one.low == added:
+            return one
+    if any(one.low + other.low == added for one, other in combinations(same, 2)):
+        return None
+    forward = [
+        one for one in sentence.quantities if one.start > parts[-1].end and "结转" in before(sentence, one.start)
+    ]
+    known = [*same[-_MOST_BESIDE:], *forward[:1]]  # received, carried over, carried forward
+    if any(one.low + two.low - three.low == added for one, two, three in permutations(known, 3)):
+        return None
+    main = [one for one in same if not _is_beside(sentence, one, end) and end - one.end <= _FAR]
+    return main[-1] if main else None
+
+
+def _is_beside(sentence: Sentence, quantity: Quantity, end: int) -> bool:
+    """Whether a number is only compared with, carried over, or stands in brackets that are closed."""
+    text = sentence.text
+    bracket = max(text.rfind("（", 0, quantity.start), text.rfind("(", 0, quantity.start))
+    closed = bracket >= 0 and any(sign in text[quantity.end : end] for sign in "）)")
+    opened = bracket >= 0 and not any(sign in text[bracket : quantity.start] for sign in "）)")
+    return (closed and opened) or _BESIDE.search(before(sentence, quantity.start)) is not None
 
 
 def _list(
@@ -131,7 +188,7 @@ def _total_after(sentence: Sentence) -> Iterator[ListedSum]:
         if len(run) > 1 and not any(
             sum(part.low for part in run[first:]) == whole.low for first in range(len(run) - 1)
         ):
-            yield ListedSum(sentence, whole, tuple(run), tuple("" for _ in run))
+            yield ListedSum(sentence, sentence, whole, tuple(run), tuple("" for _ in run))
 
 
 def _run_before(sentence: Sentence, position: int) -> list[Quantity]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.formats.labels import canonical
 from generator.narrative import Paragraph, chinese_numeral
@@ -32,8 +32,7 @@ _LEVELS = {"section": 1, "han": 2, "digits": 3, "inner": 4}
 _MOST = 40  # a higher number begins no heading
 
 
-@dataclass(frozen=True, slots=True)
-class Misnumbered:
+class Misnumbered(NamedTuple):
     """A number that is wrong: in which paragraph (from 0), where in its text, as it is `written`; what is wrong, the
     number that stands `before` it ("" where none does), and what to `write` ("" where it is to be taken out)."""
 
@@ -45,8 +44,7 @@ class Misnumbered:
     write: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A numbered paragraph: which, its level and number, as written, and what follows it there."""
 
     paragraph: int

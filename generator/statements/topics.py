@@ -28,9 +28,9 @@ _EMPTY = re.compile(
 
 
 def section_of(subject: Subject, section_id: str) -> Section | None:
-    """The narrative section of that id in the report's format; None where it has none."""
-    found = (section for section in subject.report.format.sections if section.id == section_id and section.is_narrative)
-    return next(found, None)
+    """The narrative section of that id in the report's format; None where it has none, or it could not be read whole."""
+    known = (one for one in subject.report.format.sections if one.id not in subject.report.unsure)
+    return next((one for one in known if one.id == section_id and one.is_narrative), None)
 
 
 def written_in(subject: Subject, section_id: str) -> list[Passage]:

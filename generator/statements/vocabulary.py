@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.formats.figures import Figure
 from generator.formats.labels import display_name
@@ -21,14 +22,14 @@ _SHORTEST = 4  # characters of a label that means nothing else in running text
 Sums = tuple[tuple[Figure, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Meaning:
+class Meaning(NamedTuple):
     """What a name speaks of: the sums that its number may be (one that fits is enough), and where in the tables it may be
-    broken down (`slot`). `id` is the statement's, "" for a label of the form."""
+    broken down (`slot`). `id` is the statement's, "" for a label of the form; `follows` are the statements that must stand before it."""
 
     id: str
     sums: Sums
     slot: Slot | None = None
+    follows: tuple[str, ...] = ()
 
     def below(self, label: str) -> Meaning | None:
         """What a part of it is called `label`: an applicant, an outcome, a reason; None where the form has no such part."""
@@ -40,13 +41,21 @@ class Meaning:
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The names of a format in a report year: `verbs` take one of the `objects` (申请; a pattern), `names` stand beside a number, `denied` say
-    something only where they are denied."""
+    something only where they are denied; `loose` names mean something else without what stands before them."""
 
     verbs: dict[str, Meaning]
     names: dict[str, Meaning]
     denied: dict[str, Meaning]
     objects: str
     loose: frozenset[str]
+    lengths: tuple[int, ...]
+
+    def name_at(self, text: str, start: int, end: int | None = None) -> Iterator[str]:
+        """The names that begin at `start` of a text, or where `end` is given those that end there, the longest first."""
+        for length in self.lengths:
+            first = start if end is None else end - length
+            if first >= start and text[first : first + length] in self.names:
+                yield text[first : first + length]
 
     @property
     def every_name(self) -> dict[str, Meaning]:
@@ -67,7 +76,8 @@ def vocabulary_of(form: Format, year: int) -> Vocabulary:
         if meaning is not None:
             known = verbs if statement.objects else denied if statement.denied else names
             known.update((inner, meaning) for name in statement.names for inner in _in_year(name, year))
-    return Vocabulary(verbs, names, denied, alternation(objects), frozenset(_loose(slots.values())))
+    lengths = tuple(sorted({len(name) for name in names}, reverse=True))
+    return Vocabulary(verbs, names, denied, alternation(objects), frozenset(_loose(slots.values())), lengths)
 
 
 def alternation(names: Iterable[str]) -> str:
@@ -89,7 +99,8 @@ def _meaning(form: Format, statement: Statement, slots: dict[tuple[str, ...], Sl
     first, _, column = statement.means[0].rpartition(".")
     path = tuple(first.split("."))
     alone = column == "total" and "+" not in statement.means[0]
-    return Meaning(statement.id, sums, (slots.get(path) or slots.get(path[1:])) if alone else None)
+    slot = (slots.get(path) or slots.get(path[1:])) if alone else None
+    return Meaning(statement.id, sums, slot, statement.follows)
 
 
 def _sum(form: Format, mean: str) -> Iterator[Figure]:

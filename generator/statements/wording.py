@@ -15,7 +15,8 @@ _BETWEEN = " · "
 def figures_name(meaning: Meaning, figures: tuple[Figure, ...]) -> str:
     """The figures in the form's words: 本年新收 · 总计; of a group 不予公开 · 总计; of several rows both."""
     if len(figures) == 1:
-        return figures[0].name
+        row = figures[0].row
+        return figures[0].name if row is None or not row.total else f"{row.label}{_BETWEEN}{figures[0].column.name}"
     if meaning.slot is not None and len({figure.column for figure in figures}) == 1:
         return meaning.slot.name + _BETWEEN + figures[0].column.name
     if meaning.slot is not None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from generator.codes import Threshold
 from generator.messages import msg
@@ -65,12 +66,12 @@ _PATTERNS = {
     "as of": r"截[至止](?:到|至)?\s?(20[0-9][0-9])\s?年\s?(?:12\s?月\s?(?:31\s?日|底|末)|年?[底末终])",
     "of the field": "公开|发布|收到|受理|办理|申请|公众号|规范性文件|有效",
     "named": (
-        r"将[^。；通]{0,40}?(20[0-9][0-9])\s?年[^。；]{0,40}?(?:报告|公布|公开|汇报|总结|说明|通报|发布)如下"
-        r"|(?<![发实体出表呈展])[现特](?:面?向全?社会)?(?:予以)?(?:编制并)?(?:公布|公开|发布|编制)[^。；通]{0,40}?(20[0-9][0-9])\s?年度?"
+        r"将(?:(?!通[知报])[^。；]){0,40}?(20[0-9][0-9])\s?年[^。；]{0,40}?(?:报告|公布|公开|汇报|总结|说明|通报|发布)如下"
+        r"|(?<![发实体出表呈展])[现特](?:面?向全?社会)?(?:予以)?(?:编制并)?(?:公布|公开|发布|编制)(?:(?!通[知报])[^。；]){0,40}?(20[0-9][0-9])\s?年度?"
         r"[^。；，,]{0,20}报告(?!的|编制)"
     ),
     "made": (
-        rf"(?:编制|撰写|制作)(?:了|完成|并公布)?[^。；，,通]{{0,30}}?(20[0-9][0-9])\s?年度?[^。；，,]{{0,8}}?{_FIELD}[^。；，,]{{0,8}}?报告(?!的|编制)"
+        rf"(?:编制|撰写|制作)(?:了|完成|并公布)?(?:(?!通[知报])[^。；，,]){{0,30}}?(20[0-9][0-9])\s?年度?[^。；，,]{{0,8}}?{_FIELD}[^。；，,]{{0,8}}?报告(?!的|编制)"
     ),
     "of the report": "本(?:年度)?报告|本年报|统计[期时数]",
     "past heading": (
@@ -109,8 +110,7 @@ _PATTERNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """A year that cannot be meant: where it stands in the text, which it is, and whether something is planned for it
     (else it is taken for the year of the report)."""
 

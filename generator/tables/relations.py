@@ -14,19 +14,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.formats.figures import Figure, Sum, figures_of, repeated_rows
 from generator.formats.model import Format
 from generator.report import Report
+from generator.subject import Subject
 from generator.values import Number
 
 Terms = Mapping[int, int]  # the index of a cell, and how often it is added (taken away, where negative)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Relation:
+class Relation(NamedTuple):
     """One relation: `of` is the identity, the stated sum, or None for a figure that repeats last year's.
 
     `excess` is what its terms come to, 0 where it holds.
@@ -38,8 +38,10 @@ class Relation:
     excess: Number
 
 
-def relations(report: Report, last_year: Report | None) -> list[Relation]:
-    """Every relation that the report must satisfy; none at all where every identity and stated sum holds."""
+def relations(subject: Subject) -> list[Relation]:
+    """Every relation that the report must satisfy, where any does not hold; none at all where every identity and stated sum
+    holds."""
+    report, last_year = subject.report, subject.last_year
     stated = [relation for relation in _stated(report) if relation.section not in report.unsure]
     identities = [relation for relation in _identities(report) if relation.section not in report.unsure]
     if not any(relation.excess for relation in (*identities, *stated)):

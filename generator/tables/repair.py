@@ -81,7 +81,7 @@ class _Ranked:
 
 def imbalances(subject: Subject) -> Iterator[Imbalance]:
     """Every identity that does not hold and every stated sum that is not its sum, with what would mend it."""
-    every = relations(subject.report, subject.last_year)
+    every = subject.once(relations)
     broken = {place: one.of for place, one in enumerate(every) if one.excess and one.of is not None}
     if not broken:
         return

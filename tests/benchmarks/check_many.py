@@ -214,10 +214,17 @@ def judged(found: Sequence[Problem], planted: dict[int, tuple[int, str]]) -> Non
     print(f"  told: {len(told)} pairs, {len(told - both)} of them not copied")
 
 
+# Both commands with their modules compiled, as pip leaves them, wherever the source tree lies.
+COMPILED = {
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "reportgen-compiled"),
+}
+
+
 def whole_process(rounds: int) -> None:
     """Prints check against build as commands."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "REPORTGEN_CACHE": str(Path(folder) / "cache")}
+        environment = {**os.environ, **COMPILED, "REPORTGEN_CACHE": str(Path(folder) / "cache")}
 
         def run(*command: str) -> float:
             line = [sys.executable, "-m", "generator", *command]
