@@ -75,10 +75,10 @@ def _problem(report: Report, figure: Figure, why: Message) -> Problem:
 
 
 def _worth(amount: Number) -> str:
-    """The amount in the unit that shows how much it is: 79.2亿元."""
+    """The amount in the unit that shows how much it is: 79.21亿元."""
     if amount < _YI:
         return f"{_plain(amount)}万元"
-    return f"{_plain(round(Decimal(amount) / _YI, 1))}亿元"
+    return f"{_plain(round(Decimal(amount) / _YI, 2))}亿元"
 
 
 def _plain(amount: Number) -> str:
