@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator import load
+from generator.source.faults import parse_with_repairs
+from generator.source.text import read_text
 
 resource = pytest.importorskip("resource", reason="bounds need a system that sets them")
 
@@ -75,3 +77,11 @@ def test_a_hostile_file_gives_a_message_in_bounds(name: str, tmp_path: Path) -> 
     assert "Traceback" not in ran.stderr
     assert " E1" in ran.stdout
     assert len(ran.stdout) < 200_000
+
+
+def test_a_repair_that_makes_its_own_mistake_again_is_given_up() -> None:
+    """Quotation marks doubled and doubled again made gigabytes of a line."""
+    source = read_text("甲局.yaml", "其\n理：: }".encode())
+    parse_with_repairs(source)
+    assert len(source.text) < 20_000
+    assert source.problems

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields as dataclass_fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -112,7 +112,7 @@ def _refuse_bombs(text: str) -> None:
         raise yaml.YAMLError("longer than any description of a form")
     depth = aliases = 0
     anchored: list[int] = []
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in _events(text):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if getattr(event, "anchor", None):
@@ -127,6 +127,15 @@ def _refuse_bombs(text: str) -> None:
                 raise yaml.YAMLError("an alias (*) within what an anchor (&) names")
         if depth > _MOST_DEPTH or aliases > _MOST_ALIASES:
             raise yaml.YAMLError("nests deeper or repeats more than any form")
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    try:
+        yield from yaml.parse(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        if "maximum nesting depth" in str(error):  # newer libyaml looks ahead and gives up
+            raise yaml.YAMLError("nests deeper or repeats more than any form") from error
+        raise
 
 
 def _check_years(path: Path, years: object) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.source.trouble import Fault
 
 _MAX_REPAIRS = 100
+_GROWTH = 4096  # characters that repairs may add
 _WORK = 300_000  # characters that may be read slowly, all repairs together
 
 
@@ -29,7 +30,10 @@ def parse_with_repairs(source: Source) -> Node | None:
     `source.text` becomes the mended text, with the same number of lines.
     """
     fault: Fault | None = None
+    longest = len(source.text) + _GROWTH
     for _ in range(max(1, min(_MAX_REPAIRS, _WORK // (len(source.text) + 1)))):
+        if len(source.text) > longest:  # a repair that makes another mistake of the same kind, again and again
+            break
         reported = len(source.problems)
         try:
             root = parse_tree(source)

@@ -23,6 +23,7 @@ _PROPERTIES = re.compile(r"^(?:[&!]\S*\s+)+")
 
 # Both give events only: nothing is ever constructed from what they read.
 SlowParser: Callable[[str], Any] = yaml.Loader
+_NESTING = "maximum nesting depth"  # in libyaml's words
 try:
     from yaml import cyaml
 
@@ -82,9 +83,13 @@ def parse_tree(source: Source) -> Node | None:
 
     None where the file must not be read on (tags, too deep, several documents).
     """
-    builder = _Builder(source)
     try:
-        return builder.build()
+        try:
+            return _Builder(source).build(_Parser)
+        except yaml.YAMLError as error:
+            if _NESTING not in str(error):
+                raise
+            return _Builder(source).build(SlowParser)  # which says where: newer libyaml looks ahead and gives up
     except TooMuch as stop:
         deep = stop.code == "deep"
         source.report(
@@ -110,8 +115,9 @@ class _Builder:
         self.total = 0
         self.refused = False
 
-    def build(self) -> Node | None:
-        parser = _Parser(self.source.text)
+    def build(self, make: Callable[[str], Any]) -> Node | None:
+        """The root, from the events of the parser that `make` makes."""
+        parser = make(self.source.text)
         try:
             while True:
                 event: Any = parser.get_event()
