@@ -126,17 +126,24 @@ def after(sentence: Sentence, start: int) -> str:
     return sentence.text[start : end.start() if end else None]
 
 
-@lru_cache(maxsize=256)
-def _lead(agency: str, year: int) -> re.Pattern[str]:
-    short = re.sub(r"(?:人民政府|办事处|街道办事处)$", "", agency)
-    names = [name for name in (agency, short, f"{year}年内", "12月31日", "1月1日") if name]
-    words = alternation((*names, f"{year}年度", f"{year}年", *_LEAD_WORDS.split("|")))
+@lru_cache(maxsize=64)
+def _lead(year: int) -> re.Pattern[str]:
+    words = alternation((f"{year}年度", f"{year}年内", f"{year}年", "12月31日", "1月1日", *_LEAD_WORDS.split("|")))
     return re.compile(rf"{words}|[\s“”\"'、]")
+
+
+@lru_cache(maxsize=1024)
+def _names(agency: str) -> tuple[str, ...]:
+    """An agency's name, in full and without what it ends with."""
+    short = re.sub(r"(?:人民政府|办事处|街道办事处)$", "", agency)
+    return tuple(name for name in dict.fromkeys((agency, short)) if name)
 
 
 def is_lead(text: str, agency: str, year: int) -> bool:
     """Whether a text before a name changes nothing of what it says."""
-    return not _lead(agency, year).sub("", text)
+    for name in _names(agency):
+        text = text.replace(name, "")
+    return not text or not _lead(year).sub("", text)
 
 
 def is_elsewhere(sentence: Sentence, start: int, end: int) -> bool:
