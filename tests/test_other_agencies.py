@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.api import check_together
-from generator.cli import program
 from generator.copies import near_copies
-from generator.copies.normalising import core, names_of, normalised, own_name, own_words
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems import Problem
 from generator.reading import read_report
@@ -387,125 +379,3 @@ def test_other_years_and_unknown_ones_are_no_second_file() -> None:
 
 
 # --- The command ---
-
-
-@pytest.fixture
-def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two files to compare, in a folder of their own."""
-    monkeypatch.chdir(tmp_path)
-    for name, text in {"a.yaml": TOWN, "b.yaml": STREET, "c.yaml": NEAR_TOWN, "d.yaml": NEAR_STREET}.items():
-        Path(name).write_text(text, encoding="utf-8")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(program("en"), ["check", *arguments], prog_name="reportgen", catch_exceptions=False)
-
-
-def codes(result: Result) -> list[tuple[str, str]]:
-    return [(one["file"], one["code"]) for one in json.loads(result.stdout) if one["code"].startswith("W6")]
-
-
-@pytest.mark.usefixtures("files")
-def test_check_compares_the_files_given_together() -> None:
-    assert codes(run("--format", "json", "a.yaml", "b.yaml")) == [("a.yaml", "W601"), ("b.yaml", "W601")]
-    assert codes(run("--format", "json", "a.yaml")) == []
-    assert codes(run("--format", "json", "a.yaml", "a.yaml", "./a.yaml")) == []
-    assert codes(run("--format", "json", "a.yaml", "b.yaml", "--ignore", "W601")) == []
-    assert codes(run("--format", "json", "a.yaml", "b.yaml", "--select", "E,W602")) == []
-    assert codes(run("--format", "json", "a.yaml", "c.yaml", "--select", "W6")) == [
-        ("a.yaml", "W603"),
-        ("c.yaml", "W603"),
-    ]
-    assert codes(run("--format", "json", "c.yaml", "d.yaml")) == [("c.yaml", "W602"), ("d.yaml", "W602")]
-
-
-@pytest.mark.usefixtures("files")
-def test_what_could_not_be_looked_for_is_said_once_and_beside_the_output(monkeypatch: pytest.MonkeyPatch) -> None:
-    said = (
-        "Among so many files, narrative that is nearly the same is looked for only after:"
-        ' pip install "reportgen[similar]"\n'
-    )
-    assert run("c.yaml", "d.yaml").stderr == ""
-    monkeypatch.setattr(near_copies, "_FEW", 2)
-    monkeypatch.setattr(near_copies, "find_spec", lambda name: None)
-    result = run("--format", "json", "a.yaml", "b.yaml", "c.yaml", "d.yaml")
-    assert result.stderr == said
-    assert {code for _, code in codes(result)} == {"W601", "W603"}
-    for quiet in (("--ignore", "W602"), ("--select", "E"), ("-q",)):
-        assert run("a.yaml", "b.yaml", *quiet).stderr == ""
-
-
-@pytest.mark.usefixtures("files")
-def test_few_files_need_no_library() -> None:
-    """numpy and scipy take as long to load as all else together."""
-    code = (
-        "import sys; from generator import load; from generator.api import check_together\n"
-        "found = check_together([load(name)[0] for name in ('c.yaml', 'd.yaml')])\n"
-        "print([one.code for one in found], 'numpy' in sys.modules, 'datasketch' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
-    assert done.stdout.strip() == "['W602', 'W602'] False False"
-
-
-# --- Texts made comparable ---
-
-NAMES = {
-    "澜州市云溪区石塘镇人民政府": ("石塘镇", "石塘", "云溪区石塘镇", "我镇", "镇", "石塘镇人民政府", "本镇"),
-    "澜州市云溪区清河街道办事处": ("清河街道", "清河", "街道", "街道办事处", "清河街道办事处", "本街道", "我街道"),
-    "澜州市云溪区住房和城乡建设局": ("住房和城乡建设局", "区住房和城乡建设局", "住建局", "区住建局", "本局", "局", "我局"),
-    "杭州市滨江区人民政府长河街道办事处": ("长河街道", "滨江区长河街道办事处", "本街道"),
-    "云溪区人民政府": ("云溪区", "区政府", "云溪区政府", "全区", "本机关"),
-    "云溪区城市管理局": ("城市管理局", "城管局", "本单位"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("agency", NAMES)
-def test_an_agencys_names_for_itself(agency: str) -> None:
-    names = names_of(agency)
-    for name in (agency, *NAMES[agency]):
-        assert names.sub("", normalised(f"年初以来，{name}开展培训。")) == "年初以来开展培训", name
-
-
-@pytest.mark.parametrize(
-    ("agency", "known", "own"),
-    [
-        ("澜州市云溪区石塘镇人民政府", "澜州市云溪区石塘镇", "石塘镇"),
-        (" 清河街道 办事处", "清河", "清河"),
-        ("云溪区教育局", "云溪区教育局", "教育局"),
-        ("杭州市滨江区人民政府长河街道办事处", "杭州市滨江区长河", "长河"),
-        ("云溪区人民政府", "云溪区", "云溪区"),
-        ("人民政府", "人民政府", "人民政府"),
-        ("局", "局", "局"),
-        ("", "", ""),
-    ],
-)
-def test_what_tells_an_agency_apart(agency: str, known: str, own: str) -> None:
-    assert (core(agency), own_name(agency)) == (known, own)
-
-
-@pytest.mark.parametrize("text", STANDARD)
-def test_standard_sentences_hold_few_words_of_ones_own(text: str) -> None:
-    form = FORMATS.latest()
-    assert len(own_words(text, form)) < 30
-    assert own_words(text + named(KIOSK, ""), form).endswith(own_words(named(KIOSK, ""), form))
-
-
-@given(
-    st.lists(
-        st.sampled_from(["公布", "{}件", "二〇二四年", "，", " ", "（一）", "Ａ", "，共{}余条", "群众"]),
-        min_size=1,
-        max_size=30,
-    ),
-    st.integers(0, 10**9),
-    st.integers(0, 10**9),
-)
-def test_other_numbers_are_the_same_text(pieces: list[str], one: int, another: int) -> None:
-    text = "甲" + "".join(pieces)
-    assert normalised(text.replace("{}", str(one))) == normalised(text.replace("{}", f"{another:,}"))
-
-
-@given(st.text(max_size=80))
-def test_any_name_and_text_can_be_looked_at(text: str) -> None:
-    names_of(text).sub("", normalised(text))
-    assert len(own_name(text)) <= 300
-    own_words(text, FORMATS.latest())

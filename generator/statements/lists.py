@@ -125,7 +125,7 @@ def _whole(sentence: Sentence, earlier: list[Quantity], parts: tuple[Quantity, .
     for one in reversed(same):
         if one.low == added:
             return one
-    if any(one.low + other.low == added for one, other in combinations(same, 2)):
+    if any(one.low + other.low == added for one, other in combinations(same[-_MOST_BESIDE:], 2)):
         return None
     forward = [
         one for one in sentence.quantities if one.start > parts[-1].end and "结转" in before(sentence, one.start)
