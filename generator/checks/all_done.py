@@ -12,9 +12,8 @@ from generator.messages import msg
 from generator.problems import Problem
 from generator.statements.claims import total
 from generator.statements.denials import all_done
-from generator.statements.naming import part_named
-from generator.statements.vocabulary import Meaning, vocabulary_of
-from generator.statements.wording import figures_name, number, table_name
+from generator.statements.vocabulary import vocabulary_of
+from generator.statements.wording import contradiction
 from generator.subject import Subject
 
 _TABLE = "申请情况:\n  本年新收: {自然人: 4}\n  予以公开: {自然人: 3}\n  结转下年度: {自然人: 1}\n"
@@ -37,25 +36,9 @@ ENTRY = Code(
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each such statement, where the tables carry something forward."""
     report = subject.report
-    meaning = _carried_forward(subject)
+    meaning = vocabulary_of(report.format, report.year).meaning("carried_forward")
     if meaning is None or not total(report, meaning.sums[0]) or meaning.sums[0][0].section.id in report.unsure:
         return
+    hint = msg("Say how many were dealt with and how many are carried forward, or correct the table.")
     for sentence, match in all_done(subject):
-        message = msg(
-            "{where} says “{said}”, but in section {section} “{name}” is {number}.",
-            where=part_named(report.format, sentence.passage.section),
-            said=match[0],
-            section=table_name(meaning),
-            name=figures_name(meaning, meaning.sums[0]),
-            number=number(report, meaning),
-        )
-        hint = msg("Say how many were dealt with and how many are carried forward, or correct the table.")
-        place = subject.place(sentence.passage, sentence.start + match.start())
-        yield Problem(
-            ENTRY.code, place, message, hint, sentence.passage.paragraph.path, figures_name(meaning, meaning.sums[0])
-        )
-
-
-def _carried_forward(subject: Subject) -> Meaning | None:
-    names = vocabulary_of(subject.report.format, subject.report.year).names
-    return next((meaning for meaning in names.values() if meaning.id == "carried_forward"), None)
+        yield contradiction(subject, ENTRY.code, sentence, match.start(), match[0], meaning, hint)

@@ -12,8 +12,7 @@ from generator.codes import ARTICLE_49_50, Code, Example
 from generator.messages import Message, msg
 from generator.problems import Problem
 from generator.statements.denials import Denial, denials_of
-from generator.statements.naming import part_named
-from generator.statements.wording import figures_name, number, table_name
+from generator.statements.wording import contradiction
 from generator.subject import Subject
 
 _TABLE = "申请情况:\n  本年新收: {自然人: 4}\n  予以公开: {自然人: 4}\n"
@@ -55,15 +54,4 @@ def contradicted(subject: Subject, denial: Denial) -> bool:
 
 def problem(subject: Subject, denial: Denial, code: str, hint: Message) -> Problem:
     """The problem of a denial, at its first word, with what to do about it."""
-    meaning = denial.meaning
-    name = figures_name(meaning, meaning.sums[0])
-    message = msg(
-        "{where} says “{said}”, but in section {section} “{name}” is {number}.",
-        where=part_named(subject.report.format, denial.sentence.passage.section),
-        said=denial.text,
-        section=table_name(meaning),
-        name=name,
-        number=number(subject.report, meaning),
-    )
-    place = subject.place(denial.sentence.passage, denial.sentence.start + denial.start)
-    return Problem(code, place, message, hint, denial.sentence.passage.paragraph.path, name)
+    return contradiction(subject, code, denial.sentence, denial.start, denial.text, denial.meaning, hint)

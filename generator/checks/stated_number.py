@@ -12,8 +12,7 @@ from generator.codes import ARTICLE_49_50, Code, Example
 from generator.messages import msg
 from generator.problems import Problem
 from generator.statements.claims import Claim, claims_of
-from generator.statements.naming import part_named
-from generator.statements.wording import figures_name, number, placeholder, table_name
+from generator.statements.wording import contradiction, placeholder
 from generator.subject import Subject
 
 _TABLE = "申请情况:\n  本年新收: {自然人: 4}\n  予以公开: {自然人: 4}\n"
@@ -50,25 +49,13 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _problem(subject: Subject, claim: Claim) -> Problem:
-    report, meaning = subject.report, claim.meaning
-    figures = meaning.sums[0]
-    name = figures_name(meaning, figures)
-    message = msg(
-        "{where} says “{said}”, but in section {section} “{name}” is {number}.",
-        where=part_named(report.format, claim.sentence.passage.section),
-        said=_said(claim),
-        section=table_name(meaning),
-        name=name,
-        number=number(report, meaning),
-    )
-    shown = placeholder(report, meaning)
+    shown = placeholder(subject.report, claim.meaning)
     hint = (
         msg("Make both agree; written as {placeholder}, the text always shows the table's number.", placeholder=shown)
         if shown
         else msg("Look it up in the register, and make both agree.")
     )
-    place = subject.place(claim.sentence.passage, claim.sentence.start + claim.quantity.start)
-    return Problem(ENTRY.code, place, message, hint, claim.sentence.passage.paragraph.path, name)
+    return contradiction(subject, ENTRY.code, claim.sentence, claim.quantity.start, _said(claim), claim.meaning, hint)
 
 
 def _said(claim: Claim) -> str:

@@ -246,7 +246,7 @@ class _Reader:
             narrowed = meaning.below(applicant["one"])
             return (name, narrowed) if narrowed is not None else None
         if _WITH_CARRIED_OVER.match(sentence.text, quantity.end):
-            due = next((one for one in self.vocabulary.names.values() if one.id == "due"), meaning)
+            due = self.vocabulary.meaning("due") or meaning
             meaning = meaning._replace(sums=(*meaning.sums, *due.sums), slot=None)
         return name, meaning
 

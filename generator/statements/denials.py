@@ -139,18 +139,14 @@ def _meanings(vocabulary: Vocabulary, match: re.Match[str]) -> Iterator[Meaning]
         return
     yield vocabulary.every_name[match["name"]]
     for word, statement in (("诉讼", "litigation"), ("复议", "review")):
-        if word in match["more"]:
-            yield from [meaning for meaning in _by_id(vocabulary) if meaning.id == statement][:1]
-
-
-def _by_id(vocabulary: Vocabulary) -> Iterator[Meaning]:
-    yield from dict.fromkeys(vocabulary.every_name.values())
+        meaning = vocabulary.meaning(statement) if word in match["more"] else None
+        if meaning is not None:
+            yield meaning
 
 
 def _carried(vocabulary: Vocabulary) -> Iterator[Meaning]:
     """没有结转: carried over or carried forward; it is not said which."""
-    sums = tuple(
-        figures for one in _by_id(vocabulary) if one.id in ("carried_over", "carried_forward") for figures in one.sums
-    )
+    found = (vocabulary.meaning("carried_over"), vocabulary.meaning("carried_forward"))
+    sums = tuple(figures for one in found if one is not None for figures in one.sums)
     if sums:
         yield Meaning("carried_forward", sums)

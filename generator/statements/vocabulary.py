@@ -57,6 +57,10 @@ class Vocabulary:
             if first >= start and text[first : first + length] in self.names:
                 yield text[first : first + length]
 
+    def meaning(self, statement: str) -> Meaning | None:
+        """What the names of the statement with that id mean; None where the format has none of it."""
+        return next((one for one in self.every_name.values() if one.id == statement), None)
+
     @property
     def every_name(self) -> dict[str, Meaning]:
         """All that can be denied."""

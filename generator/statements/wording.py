@@ -1,12 +1,18 @@
-"""How messages name what a narrative speaks of: the figures in the form's words, the placeholder that shows them."""
+"""How messages name what a narrative speaks of: the figures in the form's words, the placeholder that shows them, and that
+the two contradict each other."""
 
 from __future__ import annotations
 
 from generator.formats.figures import Figure
 from generator.insertions import Insertion, look_up
+from generator.messages import Message, msg
+from generator.problems import Problem
 from generator.report import Report
 from generator.statements.claims import total
+from generator.statements.clauses import Sentence
+from generator.statements.naming import part_named
 from generator.statements.vocabulary import Meaning
+from generator.subject import Subject
 from generator.values import written
 
 _BETWEEN = " · "
@@ -24,9 +30,22 @@ def figures_name(meaning: Meaning, figures: tuple[Figure, ...]) -> str:
     return " + ".join(figure.name for figure in figures)
 
 
-def table_name(meaning: Meaning) -> str:
-    """The section that the figures stand in: 三."""
-    return meaning.sums[0][0].section.number
+def contradiction(  # noqa: PLR0913 - a problem is its parts
+    subject: Subject, code: str, sentence: Sentence, start: int, said: str, meaning: Meaning, hint: Message
+) -> Problem:
+    """The problem of a sentence that says, from its character `start` on, what the tables do not have."""
+    report, passage = subject.report, sentence.passage
+    name = figures_name(meaning, meaning.sums[0])
+    message = msg(
+        "{where} says “{said}”, but in section {section} “{name}” is {number}.",
+        where=part_named(report.format, passage.section),
+        said=said,
+        section=meaning.sums[0][0].section.number,
+        name=name,
+        number=number(report, meaning),
+    )
+    place = subject.place(passage, sentence.start + start)
+    return Problem(code, place, message, hint, passage.paragraph.path, name)
 
 
 def number(report: Report, meaning: Meaning) -> str:
