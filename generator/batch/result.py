@@ -1,0 +1,61 @@
+"""What became of the files of a batch: the middle between running it and showing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.problems import Problem
+from generator.values import Number
+from generator.waivers import Waived
+
+State = Literal["written", "current", "edited", "held"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """One agency file of a batch.
+
+    `file` is its path below the folder of the batch, `output` that of its report below the folder written to ("" where there
+    is none), both with ``/``. `state`: ``written`` in this run; ``current``, nothing has changed and nothing was done;
+    ``edited``, the report was changed by hand since and left as it is; ``held``, errors forbid a report. `agency` is "", `year` None
+    and `form` (the name of the format) "" where they could not be read. `figures` are the format's key figures by id.
+    `held_by` names the file of shared values (``_defaults.yaml``) whose errors, told once, hold this report back.
+    """
+
+    file: str
+    state: State
+    output: str = ""
+    agency: str = ""
+    year: int | None = None
+    form: str = ""
+    problems: tuple[Problem, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    figures: Mapping[str, Number] = field(default_factory=dict)
+    held_by: str = ""
+
+    @property
+    def errors(self) -> int:
+        """How many of its problems forbid a report."""
+        return sum(problem.is_error for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """A whole batch.
+
+    `files` gives the results in the order of paths, anew at each call: of twenty thousand files they need not be in memory at
+    once. `shared` are the problems of the files that serve all (``_defaults.yaml``, the list of agencies), each told once.
+    `listed` is how many agencies must report, None without a list; `missing` those of them without a file, in the order of the
+    list; `unlisted` the (file, agency) of files whose agency is not on it.
+    """
+
+    folder: str
+    output: str
+    files: Callable[[], Iterator[FileResult]]
+    shared: tuple[Problem, ...] = ()
+    listed: int | None = None
+    missing: tuple[str, ...] = ()
+    unlisted: tuple[tuple[str, str], ...] = ()
+    draft: bool = False
