@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.model import Format
@@ -107,8 +108,13 @@ def _add(numbers: Iterable[Number]) -> Number:
 def field_text(value: FieldValue) -> str:
     """A field as the report prints it, on one line: a date as 2025年1月15日."""
     if isinstance(value, datetime.date):
-        from babel.dates import format_date  # noqa: PLC0415 - only reports with a date need it
-
-        return format_date(value, "long", locale="zh_CN")
+        return _printed(value)
     text = "" if value is None else str(value)
     return _BREAK.sub(" ", text).replace("\n", "")
+
+
+@lru_cache(maxsize=512)
+def _printed(day: datetime.date) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - only reports with a date need it
+
+    return format_date(day, "long", locale="zh_CN")
