@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -89,20 +89,18 @@ def complete_figures(form: Format, given: Mapping[int, Number]) -> tuple[Number,
 
     A sum among `given` is ignored: it never replaces the computed one.
     """
-    figures = figures_of(form)
-    numbers: list[Number] = [zero(figure.column.type, figure.column.decimals) for figure in figures.all]
+    numbers = list(_zeros(form))
     for index, number in given.items():
         numbers[index] = number
-    for total in figures.totals:
-        numbers[total.index] = _add(numbers[part] for part in total.parts)
+    for total in figures_of(form).totals:
+        numbers[total.index] = sum([numbers[part] for part in total.parts])
     return tuple(numbers)
 
 
-def _add(numbers: Iterable[Number]) -> Number:
-    result: Number = 0
-    for number in numbers:
-        result += number
-    return result
+@lru_cache(maxsize=32)
+def _zeros(form: Format) -> tuple[Number, ...]:
+    """The figures of a report that gives none."""
+    return tuple(zero(figure.column.type, figure.column.decimals) for figure in figures_of(form).all)
 
 
 def field_text(value: FieldValue) -> str:
