@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from generator.formats.figures import Figure
@@ -33,12 +33,10 @@ class Meaning(NamedTuple):
 
     def below(self, label: str) -> Meaning | None:
         """What a part of it is called `label`: an applicant, an outcome, a reason; None where the form has no such part."""
-        figures = _part(self.slot, label) if self.slot is not None else ()
-        inner = self.slot.find(label) if self.slot is not None else None
-        return Meaning("", (figures,), inner) if figures else None
+        return _below(self.slot, label) if self.slot is not None else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The names of a format in a report year: `verbs` take one of the `objects` (申请; a pattern), `names` stand beside a number, `denied` say
     something only where they are denied; `loose` names mean something else without what stands before them. `heads` and `tails` give
@@ -64,10 +62,16 @@ class Vocabulary:
         """What the names of the statement with that id mean; None where the format has none of it."""
         return next((one for one in self.every_name.values() if one.id == statement), None)
 
-    @property
+    @cached_property
     def every_name(self) -> dict[str, Meaning]:
         """All that can be denied."""
         return {**self.names, **self.denied}
+
+
+@lru_cache(maxsize=2048)
+def _below(slot: Slot, label: str) -> Meaning | None:
+    figures = _part(slot, label)
+    return Meaning("", (figures,), slot.find(label)) if figures else None
 
 
 @lru_cache(maxsize=64)
