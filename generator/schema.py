@@ -1,6 +1,7 @@
 """The Cerberus schema of an agency file, made from its format, and its errors in the form's own words.
 
-A row of figures is one value of the schema, not a rule per cell: a format has two hundred figures, a file a few.
+The rows of figures are one value of the schema, not a rule per cell: a format has two hundred figures, a file a few, and
+Cerberus takes as long for each value as for all the numbers in it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from cerberus import TypeDefinition, Validator
+from cerberus import Validator
 from cerberus.errors import EMPTY_NOT_ALLOWED, REQUIRED_FIELD, ErrorDefinition, ValidationError
 from cerberus.schema import UnvalidatedSchema
 
@@ -22,6 +23,8 @@ from generator.waivers import CODE, REASON, read_waivers
 from generator.wording import WRITE_TEXT
 
 Schema = dict[Any, Any]
+_Rows = dict[Path, dict[str, Any]]
+_ROWS = ""  # the key of all rows, which is no id
 _HIDING = {"E110", "E111", "E113", "E114", "E116", "E117", "E118", "E119"}
 _UNREADABLE_FIGURE = ErrorDefinition(0x8001, "check_with")
 _READERS: dict[str, Callable[[str], Any]] = {"year": read_year, "date": read_date}
@@ -29,35 +32,26 @@ _SCALAR_TYPES = {"year": "integer", "date": "date"}  # the others are texts
 
 
 class AgencyValidator(Validator):  # type: ignore[misc]
-    """Cerberus with the types of the form: a value that was refused while being read is of no type at all."""
+    """Cerberus with the figures of the form: a value that was refused while being read is of no type at all."""
 
-    types_mapping = {  # noqa: RUF012 - Cerberus' own way
-        **Validator.types_mapping,
-        "row": TypeDefinition("row", (dict,), ()),
-    }
-
-    def _check_with_figures(self, field: str, row: dict[str, Any]) -> None:
-        for column, number in row.items():
-            if isinstance(number, Unreadable):
-                self._error(field, _UNREADABLE_FIGURE, column)
+    def _check_with_figures(self, field: str, rows: _Rows) -> None:
+        for path, row in rows.items():
+            for column, number in row.items():
+                if isinstance(number, Unreadable):
+                    self._error(field, _UNREADABLE_FIGURE, (*path, column), number)
 
 
 @lru_cache(maxsize=32)
 def schema_of(form: Format) -> Schema:
     """The Cerberus schema of the documents that :func:`generator.resolve.resolve` makes of agency files.
 
-    Fields and narratives are keyed by id, rows of figures by their path: a row is one value of a type of its own.
+    Fields and narratives are keyed by id; the rows of figures stand together under "", each by its path.
     """
     schema: Schema = {entry.id: _field_rule(entry) for entry in form.fields}
     for section in form.sections:
         if section.is_narrative:
             schema[section.id] = {"type": ["string", "dict"], "required": section.required, "empty": False}
-    rows: dict[Path, list[tuple[str, FigureType, int | None]]] = {}
-    for figure in figures_of(form).all:
-        column = (figure.path[-1], figure.column.type, figure.column.decimals)
-        rows.setdefault(figure.path[:-1], []).append(column)
-    for path, columns in rows.items():
-        schema[path] = _row_rule(tuple(columns))
+    schema[_ROWS] = _rows_rule(form)
     return schema
 
 
@@ -73,15 +67,18 @@ def _field_rule(entry: Field) -> Schema:
     return rule
 
 
-@lru_cache(maxsize=256)
-def _row_rule(columns: tuple[tuple[str, FigureType, int | None], ...]) -> Schema:
-    """One rule for all rows with the same columns: Cerberus checks each rule of a schema, but the same one once."""
-    kinds = {name: (kind, decimals) for name, kind, decimals in columns}
+def _rows_rule(form: Format) -> Schema:
+    kinds: dict[Path, dict[str, tuple[FigureType, int | None]]] = {}
+    for figure in figures_of(form).all:
+        kinds.setdefault(figure.path[:-1], {})[figure.path[-1]] = (figure.column.type, figure.column.decimals)
 
-    def read(row: dict[str, str]) -> dict[str, Any]:
-        return {name: read_figure(text, *kinds[name]) for name, text in row.items()}
+    def read(rows: dict[Path, dict[str, str]]) -> _Rows:
+        return {
+            path: {name: read_figure(text, *kinds[path][name]) for name, text in row.items()}
+            for path, row in rows.items()
+        }
 
-    return {"type": "row", "coerce": read, "check_with": "figures"}
+    return {"type": "dict", "coerce": read, "check_with": "figures"}
 
 
 class _CheckedSchema(UnvalidatedSchema):  # type: ignore[misc]
@@ -104,9 +101,14 @@ def validate(resolved: Resolved, *, whole: bool = True) -> Document:
     Values that could not be read are left out. A document that is not `whole` (shared values) may lack what a report needs.
     """
     validator = _validator(resolved.form)
-    if validator.validate(resolved.document, update=not whole):
-        return dict(validator.document)
+    given: Document = {_ROWS: {}}
+    for key, value in resolved.document.items():
+        (given[_ROWS] if isinstance(key, tuple) else given)[key] = value
+    valid = validator.validate(given, update=not whole)
     document = dict(validator.document)
+    document.update(document.pop(_ROWS))
+    if valid:
+        return document
     for error in _leaves(validator._errors):
         _report(resolved, error)
     return {key: _readable(value) for key, value in document.items() if not isinstance(value, Unreadable)}
@@ -121,12 +123,11 @@ def _leaves(errors: list[ValidationError]) -> Iterator[ValidationError]:
 
 
 def _report(resolved: Resolved, error: ValidationError) -> None:
-    key = error.document_path[0]
-    path: Path = key if isinstance(key, tuple) else tuple(map(str, error.document_path))
+    path: Path = tuple(map(str, error.document_path))
     if path[:1] in resolved.taken or path in resolved.taken:
         return  # told once, where it is written
     if error.code == _UNREADABLE_FIGURE.code:
-        _report_unreadable(resolved, (*path, error.info[0]), error.value[error.info[0]])
+        _report_unreadable(resolved, *error.info)
     elif isinstance(error.value, Unreadable):
         _report_unreadable(resolved, path, error.value)
     elif error.code in (REQUIRED_FIELD.code, EMPTY_NOT_ALLOWED.code):

@@ -186,11 +186,8 @@ def _ends_list(between: str, separator: str) -> bool:
 def _total_after(sentence: Sentence) -> Iterator[ListedSum]:
     """Parts and then 合计: the longest run of parts before it that could be meant."""
     for position, whole in enumerate(sentence.quantities):
-        if (
-            position < 2
-            or not whole.exact
-            or not _TOTAL.search(sentence.text, max(0, whole.start - _LONGEST_TOTAL), whole.start)
-        ):  # noqa: PLR2004 - two parts
+        said = sentence.text[max(0, whole.start - _LONGEST_TOTAL) : whole.start]
+        if position < 2 or not whole.exact or not _TOTAL.search(said):  # noqa: PLR2004 - two parts
             continue
         run = _run_before(sentence, position)
         if len(run) > 1 and not any(

@@ -28,11 +28,13 @@ _QUANTITY = re.compile(
     rf"(?:(?P<measure>{CASES}|{_OTHERS})(?P<after>左右|以上|以内|以下|上下|之多)?|(?<=[\d零])(?=[，。；、,;）)]|$))"
 )
 _BEFORE = re.compile("(?:约|大约|将近|近|超过|逾|超|不足|不到|至少)(?=\\s?$)")
+_MAY_END_BEFORE = frozenset("约近过逾超足到少")
 _LONGEST_BEFORE = 4
 _FULL_WIDTH_SIGN = re.compile("[％．：　０-９Ａ-Ｚａ-ｚ]")
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_ORDINAL_OR_EACH = "第每逐任何哪同这那某另唯各几数前后上下半"  # 第3件, 每一件, 上一次
+_ORDINAL_OR_EACH = frozenset("第每逐任何哪同这那某另唯各几数前后上下半")  # 第3件, 每一件, 上一次
 _RANGE_BEFORE = re.compile(r"(?:第|[\d一二三四五六七八九十][—~～－\-至到])$")
+_MAY_END_RANGE = frozenset("第—~～－-至到")
 _NO_QUANTITY_AFTER = re.compile(
     r"\s?[—~～－\-至到]\s?\d|事(?![项由])|体(?:化|系)|案一|道来|[把条]?龙|工作日|月|小时|自然日|方面|人体|个[百千万]"
 )
@@ -68,20 +70,20 @@ def quantities(text: str) -> Iterator[Quantity]:
     """The quantities of a text that has gone through :func:`half_width_places`, in order."""
     for match in _QUANTITY.finditer(text):
         start = match.start()
-        number = None if _is_rest(text, start) else _number(match)
-        if number is None or _is_none(text, match):
+        previous = text[start - 1 : start]
+        number = None if _is_rest(text, start, previous) else _number(match)
+        if number is None or _is_none(text, match, previous):
             continue
-        about = _BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
+        about = None
+        if previous in _MAY_END_BEFORE or previous.isspace():
+            about = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
         low, high = _bounds(number, about[0] if about else "", match)
-        if about:
-            start += about.start() - min(_LONGEST_BEFORE, start)
-        yield Quantity(start, match.end(), match["measure"] or "", low, high)
+        yield Quantity(about.start() if about else start, match.end(), match["measure"] or "", low, high)
 
 
-def _is_rest(text: str, start: int) -> bool:
+def _is_rest(text: str, start: int, previous: str) -> bool:
     """Whether a number begins within another: the 3 of 12.3, the 024 of 1,024."""
-    before = text[max(0, start - 2) : start]
-    return before[-1:].isdecimal() or (before[-1:] in tuple(".,，") and before[:1].isdecimal() and len(before) == 2)  # noqa: PLR2004
+    return previous.isdecimal() or (previous in (".", ",", "，") and text[start - 2 : start - 1].isdecimal())
 
 
 def _number(match: re.Match[str]) -> Number | None:
@@ -96,12 +98,13 @@ def _number(match: re.Match[str]) -> Number | None:
     return number if number < _LARGE else None
 
 
-def _is_none(text: str, match: re.Match[str]) -> bool:
+def _is_none(text: str, match: re.Match[str], previous: str) -> bool:
     """Whether it only looks like a quantity."""
-    start = match.start()
-    if _NO_QUANTITY_AFTER.match(text, match.end()) or _RANGE_BEFORE.search(text, max(0, start - 2), start):
+    if _NO_QUANTITY_AFTER.match(text, match.end()):
         return True
-    return match["han"] is not None and start > 0 and text[start - 1] in _ORDINAL_OR_EACH
+    if previous in _MAY_END_RANGE and _RANGE_BEFORE.search(text, max(0, match.start() - 2), match.start()):
+        return True
+    return match["han"] is not None and previous in _ORDINAL_OR_EACH
 
 
 def _bounds(number: Number, before: str, match: re.Match[str]) -> tuple[Number, Number | None]:
