@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.batch.codes import BATCH_CODES
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.codes import Code, Example
 from generator.messages import Message, msg
@@ -16,6 +17,7 @@ ENTRIES: tuple[Code, ...] = tuple(
     sorted(
         (
             *READING_CODES,
+            *BATCH_CODES,
             *(check.ENTRY for check in CHECKS.values()),
             *(check.ENTRY for check in CHECKS_BETWEEN_AGENCIES.values()),
         ),
@@ -41,6 +43,7 @@ class Family:
 
 FAMILIES = (
     Family("E1xx", ("E1", "W1"), msg("The file and its values")),
+    Family("E16x", ("E16", "W16"), msg("Many files at once")),
     Family("E2xx", ("E2",), msg("The identities of the tables")),
     Family("W3xx", ("W3",), msg("Plausibility of the figures")),
     Family("W39x", ("W39",), msg("The file itself: worth a look")),

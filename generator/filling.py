@@ -26,12 +26,13 @@ class Filler:
         self._told = False
 
     def paragraphs(self, text: str, path: tuple[str, ...]) -> tuple[Paragraph, ...]:
-        self._refuse_unknown(text, path)
+        if path not in self.resolved.taken:  # whose mistakes are told once, where they are written
+            self._refuse_unknown(text, path)
         return paragraphs(text, self.silently, path)
 
     def fill_field(self, entry: Field, *, written_out: bool) -> None:
         """Puts the figures and the other fields into a field, once; one that holds itself keeps its placeholder."""
-        if written_out:
+        if written_out and (entry.id,) not in self.resolved.taken:
             self._refuse_unknown(str(self.fields[entry.id] or ""), (entry.id,))
         self._field(entry.id, "")
 

@@ -16,6 +16,7 @@ from generator.formats.figures import Figures, figures_of
 from generator.formats.labels import nearest
 from generator.formats.model import Field, Format, Section
 from generator.formats.registry import Formats
+from generator.inheritance import Shared, inherit, is_shareable
 from generator.messages import msg, plural
 from generator.narrative import Paragraph, chinese_numeral, heading, paragraphs
 from generator.problems import Problem, has_errors, in_order
@@ -33,11 +34,14 @@ from generator.wording import join_names
 _MANY = 100
 
 
-def read_report(name: str, data: bytes, formats: Formats) -> tuple[Report | None, list[Problem]]:
+def read_report(
+    name: str, data: bytes, formats: Formats, shared: Shared | None = None
+) -> tuple[Report | None, list[Problem]]:
     """The report that a file's bytes hold, and the problems of reading it, in the order of its lines.
 
     The report is None where the file cannot be read at all; where it has errors, what could be read is in it.
-    `name` is the name that problems give the file.
+    `name` is the name that problems give the file. What it does not say it takes from `shared`, whose own problems are not told
+    again.
     """
     source = read_text(name, data)
     if not source.text:
@@ -47,13 +51,47 @@ def read_report(name: str, data: bytes, formats: Formats) -> tuple[Report | None
         if root is not None:
             refuse_root(source, root)
         return None, _limited(source)
-    form = _format_of(source, root, formats)
+    form = _format_of(source, root, formats, shared)
     if form is None:
         resolve(source, root, formats.latest())
         return None, _limited(source)
     resolved = resolve(source, root, form)
+    if shared is not None:
+        inherit(resolved, shared.of(form))
     report = _report(resolved, validate(resolved))
     return report, _limited(source)
+
+
+def read_shared(name: str, data: bytes, formats: Formats, above: Shared | None = None) -> Shared:
+    """The values that a file of shared ones gives to the agency files below it, with its problems; `above` is that of a
+    folder above. One without anything in it (but remarks) gives nothing."""
+    source = read_text(name, data)
+    if not source.text:
+        return Shared(source, None, above, tuple(one for one in source.problems if one.code != "E104"))
+    root = parse_with_repairs(source)
+    if not isinstance(root, Keys):
+        if root is not None:
+            refuse_root(source, root)
+        return Shared(source, None, above, tuple(_limited(source)))
+    form = _format_of(source, root, formats, above) or formats.latest()
+    shared = Shared(source, root, above)
+    resolved = shared.completed(resolve(source, root, form))
+    for entry in form.entries:
+        if (entry.id,) in resolved.tops and not is_shareable(entry):
+            _refuse_sharing(source, entry, resolved)
+    _report(resolved, validate(resolved, whole=False))
+    return Shared(source, root, above, tuple(_limited(source)))
+
+
+def _refuse_sharing(source: Source, entry: Field | Section, resolved: Resolved) -> None:
+    source.report(
+        "E125",
+        resolved.tops[entry.id,].start,
+        msg("“{name}” cannot be given for several agencies at once.", name=entry.name),
+        msg("Take it out here; each agency writes it in its own file."),
+        (entry.id,),
+        entry.label,
+    )
 
 
 def _limited(source: Source) -> list[Problem]:
@@ -68,32 +106,23 @@ def _limited(source: Source) -> list[Problem]:
     return [*problems[:_MANY], rest]
 
 
-def _format_of(source: Source, root: Node, formats: Formats) -> Format | None:
-    """The format that the file names, else the edition in force for its year; None, with the reason reported."""
-    latest = formats.latest()
-    named = _find(root, formats, "format")
-    year = _find(root, formats, "year")
-    number = read_year(year.text) if year is not None else None
-    if named is not None:
-        name = half_width(named.text)
+def _format_of(source: Source, root: Node, formats: Formats, shared: Shared | None) -> Format | None:
+    """The format that the file names, else the edition in force for its year; None, with the reason reported.
+
+    Both may come from `shared` values; what is wrong with those alone is told where they are written.
+    """
+    named, year = _find(root, formats, "format"), _find(root, formats, "year")
+    name = half_width(named.text if named is not None else _given(shared, formats, "format"))
+    number = read_year(year.text if year is not None else _given(shared, formats, "year"))
+    if name:
         form = formats.get(name)
-        if form is None:
-            close = nearest(name, formats.names)
-            source.report(
-                "E122",
-                named.start,
-                msg("There is no format “{name}”.", name=name),
-                msg("Is it {close}?", close=close)
-                if close
-                else msg("Known are: {names}.", names=join_names(formats.names)),
-                ("format",),
-                "格式",
-            )
-        elif isinstance(number, int) and not _is_due(form, number, formats):
-            _report_wrong_year(source, named, form, number, formats)
+        if form is None and named is not None:
+            _report_unknown(source, named, name, formats)
+        elif form is not None and isinstance(number, int) and not _is_due(form, number, formats):
+            _report_wrong_year(source, named, year, form, number, formats)
         return form
     if not isinstance(number, int):  # missing or unreadable: said by the schema
-        return latest
+        return formats.latest()
     form = formats.in_force(number)
     if form is None and year is not None:
         source.report(
@@ -111,6 +140,22 @@ def _format_of(source: Source, root: Node, formats: Formats) -> Format | None:
     return form
 
 
+def _given(shared: Shared | None, formats: Formats, wanted: str) -> str:
+    """What shared values say of that field, the nearest first; "" where they say nothing."""
+    while shared is not None:
+        found = _find(shared.root, formats, wanted) if shared.root is not None else None
+        if found is not None:
+            return found.text
+        shared = shared.above
+    return ""
+
+
+def _report_unknown(source: Source, named: Scalar, name: str, formats: Formats) -> None:
+    close = nearest(name, formats.names)
+    hint = msg("Is it {close}?", close=close) if close else msg("Known are: {names}.", names=join_names(formats.names))
+    source.report("E122", named.start, msg("There is no format “{name}”.", name=name), hint, ("format",), "格式")
+
+
 def _find(root: Node, formats: Formats, wanted: str) -> Scalar | None:
     """The top-level text of that field under the name that any of the formats gives it, the newest first."""
     for form in (formats.latest(), *formats):
@@ -125,22 +170,27 @@ def _is_due(form: Format, year: int, formats: Formats) -> bool:
     return formats.in_force(year) is form if form.edition else form.covers(year)
 
 
-def _report_wrong_year(source: Source, named: Node, form: Format, year: int, formats: Formats) -> None:
-    due = formats.in_force(year)
-    source.report(
-        "W390",
-        named.start,
-        msg("The form “{name}” is not the one in force for {year}.", name=form.name, year=year),
-        msg("Delete this line, and the form in force ({due}) is taken.", due=due.name if due else "?"),
-        ("format",),
-        "格式",
-    )
+def _report_wrong_year(  # noqa: PLR0913 - what is written, and what is due
+    source: Source, named: Scalar | None, year: Scalar | None, form: Format, number: int, formats: Formats
+) -> None:
+    """W390, at the name of the form where it is written here, else at the year; nothing where neither is."""
+    due = formats.in_force(number)
+    hint = msg("Delete this line, and the form in force ({due}) is taken.", due=due.name if due else "?")
+    if named is None:
+        hint = msg(
+            "The form is given for all files of the folder; write the one for this file here: {line}",
+            line=f"格式: {due.name if due else '?'}",
+        )
+    written = named or year
+    if written is not None:
+        message = msg("The form “{name}” is not the one in force for {year}.", name=form.name, year=number)
+        source.report("W390", written.start, message, hint, ("format",), "格式")
 
 
 def _report(resolved: Resolved, document: Document) -> Report:
     form = resolved.form
     figures = figures_of(form)
-    given = dict(_given(figures, document))
+    given = dict(_numbers(figures, document))
     stated = {index: number for index, number in given.items() if figures.all[index].parts}
     complete = complete_figures(form, {index: number for index, number in given.items() if index not in stated})
     filler = Filler(resolved, complete)
@@ -156,7 +206,17 @@ def _report(resolved: Resolved, document: Document) -> Report:
     waivers = tuple(waiver for entry in form.fields for waiver in _waivers(entry, resolved, document))
     faulty = has_errors(resolved.source.problems)
     return Report(
-        form, fields, narrative, complete, stated, unsure, resolved.locate, resolved.locate_text, waivers, faulty
+        form,
+        fields,
+        narrative,
+        complete,
+        stated,
+        unsure,
+        resolved.locate,
+        resolved.locate_text,
+        waivers,
+        faulty,
+        frozenset(resolved.taken),
     )
 
 
@@ -171,7 +231,7 @@ def _waivers(entry: Field, resolved: Resolved, document: Document) -> Iterator[W
             yield Waiver(code, " ".join(reason.split()), place, (entry.id,), entry.label)
 
 
-def _given(figures: Figures, document: Document) -> Iterator[tuple[int, Number]]:
+def _numbers(figures: Figures, document: Document) -> Iterator[tuple[int, Number]]:
     """The numbers that the document holds, by the index of their figure."""
     for row, values in document.items():
         if isinstance(row, tuple):

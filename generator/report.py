@@ -42,7 +42,7 @@ class Report:
     the first known of several figures was written, `locate_text` where a piece of a narrative was: the path of the
     narrative, the piece, and how often the same piece stands before it. `waivers` are
     the warnings that the agency looked into, which never reach the document. `faulty`: the file has errors, so that
-    something may be missing.
+    something may be missing. `inherited` are the paths of what it takes from a file of shared values.
     """
 
     format: Format
@@ -55,6 +55,7 @@ class Report:
     locate_text: Callable[[Path, str, int], Place] = _no_text
     waivers: tuple[Waiver, ...] = ()
     faulty: bool = False
+    inherited: frozenset[Path] = frozenset()
 
     @property
     def year(self) -> int:

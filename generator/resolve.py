@@ -36,6 +36,7 @@ class Resolved:
 
     A narrative in parts is a mapping by the parts' ids, a row one by the ids of its columns; values are texts. `nodes`
     gives for each path the value it was written as, for a group or a row its key; `tops` the keys of the top level.
+    What stands under the paths `taken` was not written here but taken over from `above` (:mod:`generator.inheritance`).
     """
 
     source: Source
@@ -43,6 +44,8 @@ class Resolved:
     document: Document = field(default_factory=dict)
     nodes: dict[Path, Node] = field(default_factory=dict)
     tops: dict[Path, Node] = field(default_factory=dict)
+    above: Resolved | None = None
+    taken: set[Path] = field(default_factory=set)
 
     def index(self, path: Path) -> int:
         """Where the path, or the nearest level above it, is written; the start of the file where none is."""
@@ -64,6 +67,8 @@ class Resolved:
 
     def locate(self, paths: Sequence[Path]) -> Place:
         """The place of the first of these paths that is written, itself or its row, else of the level above."""
+        if self.above is not None and paths and paths[0] in self.taken:
+            return self.above.locate(paths)
         candidates = [candidate for path in paths for candidate in (path, path[:-1]) if len(candidate) > 1]
         for path in candidates:
             if path in self.nodes:
@@ -73,6 +78,8 @@ class Resolved:
     def locate_text(self, path: Path, text: str, before: int) -> Place:
         """The place of a piece of what is written at `path`, where the same piece stands `before` times before it; the
         beginning of that text where the piece is written in another way (escaped, or over a fold)."""
+        if self.above is not None and path in self.taken:
+            return self.above.locate_text(path, text, before)
         node = self.nodes.get(path)
         if node is None:
             return self.locate([path])

@@ -90,13 +90,13 @@ def _validator(form: Format) -> AgencyValidator:
     return AgencyValidator(UnvalidatedSchema(schema_of(form)))
 
 
-def validate(resolved: Resolved) -> Document:
+def validate(resolved: Resolved, *, whole: bool = True) -> Document:
     """The document with its figures, years and dates read; every error of Cerberus is reported in the source.
 
-    Values that could not be read are left out.
+    Values that could not be read are left out. A document that is not `whole` (shared values) may lack what a report needs.
     """
     validator = _validator(resolved.form)
-    if validator.validate(resolved.document):
+    if validator.validate(resolved.document, update=not whole):
         return dict(validator.document)
     document = dict(validator.document)
     for error in _leaves(validator._errors):
@@ -115,6 +115,8 @@ def _leaves(errors: list[ValidationError]) -> Iterator[ValidationError]:
 def _report(resolved: Resolved, error: ValidationError) -> None:
     key = error.document_path[0]
     path: Path = key if isinstance(key, tuple) else tuple(map(str, error.document_path))
+    if path[:1] in resolved.taken or path in resolved.taken:
+        return  # told once, where it is written
     if error.code == _UNREADABLE_FIGURE.code:
         _report_unreadable(resolved, (*path, error.info[0]), error.value[error.info[0]])
     elif isinstance(error.value, Unreadable):

@@ -75,6 +75,14 @@ VALUE_CODES = (
         ),
     ),
     Code(
+        "E125",
+        msg("What cannot be given for several agencies at once"),
+        msg(
+            "The values of _defaults.yaml serve all agency files of its folder: year, form, date and texts may stand there. An agency's name, its figures, last year's file and its explanations of warnings are its own."
+        ),
+        msg("Take the lines out of _defaults.yaml; each agency writes them in its own file."),
+    ),
+    Code(
         "E130",
         msg("A count that is no whole number"),
         msg("Requests, decisions and documents are counted in whole numbers."),

@@ -88,17 +88,17 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
-def read_text(name: str, data: bytes) -> Source:
-    """The source of a file's bytes: UTF-8 with or without BOM, UTF-16 with BOM, or GB18030 (GBK).
+def read_text(name: str, data: bytes, *, limit: int = MAX_BYTES) -> Source:
+    """The source of a file's bytes: UTF-8 with or without BOM, UTF-16 with BOM, or GB18030 (GBK); `limit` bytes at most.
 
     What cannot be read is said in the source's problems; its text is then empty.
     """
     source = Source(name, "")
-    if len(data) > MAX_BYTES:
+    if len(data) > limit:
         source.report(
             "E105",
             0,
-            msg("The file is larger than any report can be (more than {limit} KB).", limit=MAX_BYTES // 1024),
+            msg("The file is larger than any report can be (more than {limit} KB).", limit=limit // 1024),
             msg("Open it and see what it is; an agency file holds text and figures only."),
         )
         return source

@@ -1,0 +1,82 @@
+"""The agency files of a folder, read with the values that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.api import unreadable
+from generator.batch.scan import Scanned
+from generator.files import read_bounded
+from generator.formats.registry import Formats
+from generator.inheritance import Shared
+from generator.problems import Problem, in_order
+from generator.reading import read_report, read_shared
+from generator.report import Report
+from generator.source.text import MAX_BYTES, Source
+
+Contents = Mapping[str, "bytes | Problem"]  # of files by name; a problem where one cannot be read
+
+
+class Loader:
+    """Reads the agency files of a folder one by one; problems name them by the folder as it was given and the path below it.
+
+    Raises FormatError where a format that a file of shared values names is wrong.
+    """
+
+    def __init__(self, folder: Path, scanned: Scanned, formats: Formats) -> None:
+        self.folder = folder
+        self.formats = formats
+        self._scanned = scanned
+        names = {file: str(folder / file) for file in scanned.defaults.values()}
+        contents = {file: bytes_of(folder / file, name) for file, name in names.items()}
+        self._shared = shared_values(scanned, contents, formats, names)
+
+    @property
+    def shared_problems(self) -> list[Problem]:
+        """The problems of the files of shared values, each once."""
+        return in_order(problem for shared in self._shared.values() for problem in shared.problems)
+
+    def shared_by(self, file: str) -> Shared | None:
+        """The shared values that an agency file takes from."""
+        return nearest_of(self._scanned.above(file), self._shared)
+
+    def load(self, file: str) -> tuple[Report | None, list[Problem]]:
+        """As :func:`generator.api.load`, for a file by its path below the folder, with what it takes from shared values."""
+        name = str(self.folder / file)
+        data = bytes_of(self.folder / file, name)
+        if isinstance(data, Problem):
+            return None, [data]
+        return read_report(name, data, self.formats, self.shared_by(file))
+
+
+def bytes_of(path: Path, name: str) -> bytes | Problem:
+    """The bytes of a file, or why it cannot be read; `name` is what the problem calls it."""
+    try:
+        return read_bounded(path, MAX_BYTES)
+    except (OSError, ValueError) as error:
+        return unreadable(name, error)
+
+
+def shared_values(
+    scanned: Scanned, contents: Contents, formats: Formats, names: Mapping[str, str] | None = None
+) -> dict[str, Shared]:
+    """The files of shared values by their paths, each with those above it; `names` is what problems call them."""
+    known: dict[str, Shared] = {}
+    for file in sorted(scanned.defaults.values(), key=lambda one: one.count("/")):
+        name = names[file] if names else file
+        above = nearest_of((one for one in scanned.above(file) if one != file), known)
+        data = contents[file]
+        if isinstance(data, Problem):
+            known[file] = Shared(Source(name, ""), None, above, (data,))
+        else:
+            known[file] = read_shared(name, data, formats, above)
+    return known
+
+
+def nearest_of(files: Iterable[str], known: Mapping[str, Shared]) -> Shared | None:
+    """The last of these files of shared values, None where there are none."""
+    nearest = None
+    for file in files:
+        nearest = known[file]
+    return nearest

@@ -1,0 +1,157 @@
+"""Who must report: the list of agencies in ``_agencies.yaml`` or ``_agencies.csv``."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.api import unreadable
+from generator.files import read_bounded
+from generator.formats.labels import canonical, nearest
+from generator.messages import msg
+from generator.problems import Place, Problem, in_order
+from generator.source.faults import parse_with_repairs
+from generator.source.text import MAX_BYTES, Source, read_text
+from generator.source.tree import Mapping, Node, Scalar, Sequence
+
+_NAMES = {canonical(name) for name in ("机关名称", "机关", "单位名称", "单位", "名称", "报送单位", "agency", "name")}
+_MOST_BYTES = 8 * MAX_BYTES  # a province's list
+_HINT = msg("Write each agency on a line of its own, as “- ” and its full name.")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An agency on the list, and where it stands there."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The agencies that must report, each once, in the order of the list; `problems` are those of the list itself."""
+
+    agencies: tuple[Listed, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(one.name for one in self.agencies)
+
+    def missing(self, reported: Iterable[str]) -> tuple[str, ...]:
+        """Those of the list that are not among the agencies that reported."""
+        there = {same(name) for name in reported}
+        return tuple(one.name for one in self.agencies if same(one.name) not in there)
+
+    def unlisted(self, reported: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        """Of these (file, agency) those whose agency is not on the list."""
+        listed = {same(one.name) for one in self.agencies}
+        return tuple((file, name) for file, name in reported if name and same(name) not in listed)
+
+
+def same(name: str) -> str:
+    """An agency's name to compare by: the width of characters and blanks do not matter."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def close_to(name: str, others: Iterable[str]) -> str:
+    """The one of `others` that is nearly spelled so, "" where none is."""
+    names = list(others)
+    part = [other for other in names if same(name) in same(other) or same(other) in same(name)]
+    return part[0] if len(part) == 1 else nearest(name, names) or ""
+
+
+def read_roster(path: Path, name: str) -> Roster:
+    """The list in that file; `name` is what problems call the file. Where it cannot be read, its problems say so."""
+    try:
+        data = read_bounded(path, _MOST_BYTES)
+    except (OSError, ValueError) as error:
+        return Roster(problems=(unreadable(name, error),))
+    source = read_text(name, data, limit=_MOST_BYTES)
+    if source.text:
+        found = list(_of_table(source) if path.suffix.lower() == ".csv" else _of_yaml(source))
+        if not found and not source.problems:
+            source.report("E161", 0, msg("No agency stands on the list."), _HINT)
+        return _once(found, source.problems)
+    return Roster(problems=tuple(source.problems))
+
+
+def _once(found: Iterable[Listed], problems: list[Problem]) -> Roster:
+    first: dict[str, Listed] = {}
+    for one in found:
+        known = first.setdefault(same(one.name), one)
+        if known is not one:
+            message = msg(
+                "{name} stands on the list twice; first in line {line}.", name=one.name, line=known.place.line
+            )
+            problems.append(Problem("W162", one.place, message, msg("Delete one of the two lines.")))
+    return Roster(tuple(first.values()), tuple(in_order(problems)))
+
+
+def _of_yaml(source: Source) -> Iterator[Listed]:
+    """Every text in a list is an agency, and so is what stands under 机关名称 in an entry; keys above lists are groups."""
+    root = parse_with_repairs(source)
+    if isinstance(root, (Sequence, Mapping)):
+        yield from _listed(source, root)
+    elif root is not None:
+        source.report("E161", root.start, msg("This is no list."), _HINT)
+
+
+def _listed(source: Source, node: Node) -> Iterator[Listed]:
+    if isinstance(node, Sequence):
+        for item in node.items:
+            if isinstance(item, Scalar):
+                yield from _agency(source, item)
+            else:
+                yield from _listed(source, item)
+    elif isinstance(node, Mapping):
+        named = [value for key, value in node.entries if canonical(key.text) in _NAMES and isinstance(value, Scalar)]
+        if named:
+            yield from _agency(source, *named[:1])
+            return
+        for key, value in node.entries:
+            if isinstance(value, Scalar):
+                message = msg("“{text}” is no entry of the list.", text=key.text)
+                source.report("E161", key.start, message, _HINT)
+            else:
+                yield from _listed(source, value)
+
+
+def _agency(source: Source, scalar: Scalar) -> Iterator[Listed]:
+    name = " ".join(scalar.text.split())
+    if name and not scalar.is_empty:
+        yield Listed(name, source.place(scalar.start))
+
+
+def _of_table(source: Source) -> Iterator[Listed]:
+    """The column headed 机关名称; without such a heading, the first that holds more than numbers."""
+    try:
+        lines = csv.reader(source.text.split("\n"), delimiter="\t" if "\t" in source.text.split("\n")[0] else ",")
+        rows = [(lines.line_num, [cell.strip() for cell in row]) for row in lines if any(cell.strip() for cell in row)]
+    except csv.Error:
+        source.report("E161", 0, msg("The table cannot be read."), msg("Save it anew in Excel or WPS as CSV (UTF-8)."))
+        return
+    column, body = _column(rows)
+    starts = [0]
+    for text in source.text.split("\n"):
+        starts.append(starts[-1] + len(text) + 1)
+    for line, row in body:
+        if column < len(row) and row[column]:
+            yield Listed(" ".join(row[column].split()), source.place(starts[line - 1]))
+
+
+def _column(rows: list[tuple[int, list[str]]]) -> tuple[int, list[tuple[int, list[str]]]]:
+    """Which column holds the names, and the rows that do."""
+    for number, (_, row) in enumerate(rows[:3]):  # a title may stand above the heading
+        for column, cell in enumerate(row):
+            if canonical(cell) in _NAMES:
+                return column, rows[number + 1 :]
+    width = max((len(row) for _, row in rows), default=0)
+    for column in range(width):
+        if any(column < len(row) and row[column] and not row[column].isdigit() for _, row in rows):
+            return column, rows
+    return 0, rows
