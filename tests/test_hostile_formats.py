@@ -13,6 +13,13 @@ from generator.formats.registry import Formats, builtin_folder
 
 _HEAD = 'name: "2099"\nextends: "2021"\nyears: {from: 2099}\n'
 _BLOCK = "sections:\n  - id: proactive\n    blocks:\n      - id: item_1\n"
+_TWO_SECTIONS = (
+    "sections:\n"
+    "  - {id: more, number: 七, label: 甲, kind: tables, blocks: [{id: b, columns: [{id: made, label: 乙}], "
+    "rows: [{id: g, label: 丙, rows: [{id: x, label: 丁}]}]}]}\n"
+    "  - {id: yet, number: 八, label: 戊, kind: tables, blocks: [{id: c, columns: [{id: made, label: 乙}], "
+    "rows: [{id: g, label: 丙, rows: [{id: x, label: 丁}]}]}]}\n"
+)
 
 WRONG = {
     "deep": (_HEAD + "x: " + "[" * 5000, "nests deeper or repeats more than any form"),
@@ -113,6 +120,40 @@ WRONG = {
     "bound-that-an-edition-takes-away": (
         _HEAD + _BLOCK + "        columns: [{id: repealed, remove: true}]\nbetween_years: []\n",
         "bounds: there is no column 'repealed' in 'item_1'",
+    ),
+    "key-figure-of-no-row": (
+        _HEAD + "key_figures: [{id: received, means: recieved.total}]\n",
+        "key_figures: received: 'recieved.total' is no figure",
+    ),
+    "key-figure-of-a-row": (
+        _HEAD + "key_figures: [{id: received, means: received.natural_person + received}]\n",
+        "key_figures: received: 'received' is no figure",
+    ),
+    "key-figure-of-nothing": (
+        _HEAD + "key_figures: [{id: received, means: ''}]\n",
+        "key_figures: received: '' is no figure",
+    ),
+    "key-figure-of-two-sections": (
+        _HEAD + _TWO_SECTIONS + "key_figures: [{id: more, label: 己, means: g.made}]\n",
+        "key_figures: more: 'g.made' could be several figures",
+    ),
+    "key-figure-without-means": (_HEAD + "key_figures: [{id: more, label: 甲}]\n", "KeyError('means')"),
+    "key-figure-with-several-means": (
+        _HEAD + "key_figures: [{id: received, means: [received.total]}]\n",
+        "['received.total'] must be a text: put it in quotes",
+    ),
+    "key-figure-in-no-group": (
+        _HEAD + "key_figures: [{id: received, group: inflows}]\n",
+        "key figure 'received': group: outcomes, or nothing",
+    ),
+    "key-figures-both-drawn": (
+        _HEAD + "key_figures: [{id: granted, chart: true}]\n",
+        "key_figures: chart: only one of ['received', 'granted'] can be drawn",
+    ),
+    "key-figure-that-an-edition-takes-away": (
+        _HEAD
+        + "sections:\n  - id: proactive\n    blocks:\n      - id: item_6\n        rows: [{id: penalties, remove: true}]\n",
+        "key_figures: penalties: 'penalties.decisions' is no figure",
     ),
 }
 

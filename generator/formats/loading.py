@@ -24,6 +24,7 @@ from generator.formats.model import (
     Field,
     Format,
     Identity,
+    KeyFigure,
     Labelled,
     Part,
     Row,
@@ -37,14 +38,12 @@ Description = dict[str, Any]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORMAT_WORDS = {
     *("name", "title", "basis", "extends", "years", "fields", "sections"),
-    *("statements", "identities", "bounds", "between_years"),
+    *("statements", "key_figures", "identities", "bounds", "between_years"),
 }
 _FIGURE_TYPES = {"count", "change", "money"}
 _TYPES: dict[str, type] = {
-    **dict.fromkeys(
-        ("id", "label", "called", "heading", "corner", "number", "kind", "default", "type", "skeleton"), str
-    ),
-    **dict.fromkeys(("section", "block", "each", "this", "last", "of"), str),
+    **dict.fromkeys(("id", "label", "called", "heading", "corner", "number", "kind", "default", "type"), str),
+    **dict.fromkeys(("section", "block", "each", "this", "last", "of", "group", "skeleton"), str),
     **dict.fromkeys(
         (
             "short",
@@ -66,7 +65,7 @@ _TYPES: dict[str, type] = {
         ),
         list,
     ),
-    **dict.fromkeys(("optional", "total", "required", "denied"), bool),
+    **dict.fromkeys(("optional", "total", "required", "denied", "chart"), bool),
     "decimals": int,
 }
 _FIELD_TYPES = {"year", "format", "line", "lines", "narrative", "date", "path", "folder", "waivers"}
@@ -215,6 +214,7 @@ def build_format(description: Description, folder: Path, *, edition: bool) -> Fo
             sections=_each(description["sections"], _section),
             identities=_each(description.get("identities"), _identity),
             statements=_each(description.get("statements"), _statement),
+            key_figures=_each(description.get("key_figures"), _key_figure),
             bounds=_each(description.get("bounds"), _bound),
             between_years=_each(description.get("between_years"), _between_years),
             folder=folder,
@@ -311,6 +311,13 @@ def _topic(item: Description) -> Topic:
 def _statement(item: Description) -> Statement:
     more = {word: tuple(map(_text, item.get(word, ()))) for word in ("objects", "follows")}
     return _make(Statement, item, names=_terms(item, "names"), means=_terms(item, "means"), **more)
+
+
+def _key_figure(item: Description) -> KeyFigure:
+    if item.get("group", "") not in ("", "outcomes"):
+        raise FormatError(f"key figure {item['id']!r}: group: outcomes, or nothing")
+    words = {word: value for word, value in item.items() if word != "means"}  # one sum, where a statement has a list
+    return _make(KeyFigure, words, means=_text(item["means"]))
 
 
 def _bound(item: Description) -> Bound:

@@ -187,6 +187,20 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class KeyFigure(Labelled):
+    """One of the few figures by which a head of office knows a report: it stands in the summary of a batch.
+
+    `means` is the sum that it is, as ids joined by dots and by `` + ``; the ids of a group of rows with a column behind them are
+    the sum of that column over its rows. ``group: outcomes`` marks what requests came to, of which each has one: together they
+    are drawn as parts of a whole. ``chart: true`` marks the one that is drawn agency by agency.
+    """
+
+    means: str
+    group: Literal["", "outcomes"] = ""
+    chart: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Bound:
     """In every row of a block the columns `left` together are at most the columns `right` together.
 
@@ -237,6 +251,7 @@ class Format:
     sections: tuple[Section, ...]
     identities: tuple[Identity, ...]
     statements: tuple[Statement, ...]
+    key_figures: tuple[KeyFigure, ...]
     bounds: tuple[Bound, ...]
     between_years: tuple[BetweenYears, ...]
     folder: Path

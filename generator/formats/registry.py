@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from generator.formats.key_figures import check_key_figures
 from generator.formats.loading import FORMAT_FILE, Description, FormatError, build_format, overlay, read_description
 from generator.formats.model import Format
 from generator.formats.rules import check_rules
@@ -124,6 +125,7 @@ def check_format(form: Format) -> None:
         for inner in slot.walk():
             inner.find("")
     check_rules(form)
+    check_key_figures(form)
     check_unique("the top level", form.entries)
     for section in form.sections:
         check_unique(section.label, section.parts)

@@ -1,0 +1,13 @@
+"""The key figures of one report."""
+
+from __future__ import annotations
+
+from generator.formats.key_figures import key_figure_sums
+from generator.report import Report
+from generator.values import Number
+
+
+def key_figures_of(report: Report) -> dict[str, Number]:
+    """The key figures of its format by id, in the order of the description: counts as int, money in 万元 as Decimal."""
+    sums = key_figure_sums(report.format)
+    return {name: sum((report.value(figure) for figure in figures), 0) for name, figures in sums.items()}
