@@ -164,9 +164,7 @@ class _Run:
             fail(self.say(msg("None of the files can be counted; nothing is written.")), EXIT_PROBLEMS)
         fail(self.say(msg("There is no sub-agency's file below {folder}; nothing is written.", folder=rollup.folder)))
 
-    def _roll_up(
-        self, folder: Path, agency: str, form: Format | None, year: int | None, own: Path | None
-    ) -> Rollup:
+    def _roll_up(self, folder: Path, agency: str, form: Format | None, year: int | None, own: Path | None) -> Rollup:
         from generator.files import reason  # noqa: PLC0415
         from generator.formats.loading import FormatError  # noqa: PLC0415
         from generator.rollup import roll_up  # noqa: PLC0415

@@ -32,7 +32,9 @@ def likely_sums(top: Path, form: Format, counted: Sequence[Entry]) -> Iterator[P
         for folder in above(entry.folder):
             below[folder].append(entry)
     told: set[str] = set()
-    for folder, inside in sorted(below.items()):
+    for folder, inside in sorted(
+        below.items(), key=lambda item: (-item[0].count("/"), not item[0], item[0])
+    ):  # the deepest first
         beside = [entry for entry in inside if entry.folder == folder]
         for entry, count, text in _within(beside, inside, "./"):
             if entry.file not in told:
