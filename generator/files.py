@@ -7,7 +7,9 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.messages import Message, msg
 
@@ -47,7 +49,14 @@ def read_bounded(path: Path, limit: int) -> bytes:
 
 
 def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
-    """Writes a file beside its target and renames it over it: the target is the old one or the new one, whole.
+    """As :func:`writing_whole`, of what is in memory."""
+    with writing_whole(path, lasting=lasting) as stream:
+        stream.write(content)
+
+
+@contextlib.contextmanager
+def writing_whole(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
+    """A stream to write to, beside its target; at the end it is renamed over it: the target is the old one or the new one, whole.
 
     Keeps the mode of a file that is replaced. Raises OSError (NotARegularFile for a folder, pipe or device); nothing
     is then left behind. `lasting`: not even a power failure leaves it empty.
@@ -64,7 +73,7 @@ def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
     descriptor = os.open(temporary, flags, 0o666)  # less what the user's mask takes away
     try:
         with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor
-            stream.write(content)
+            yield stream
             if target.exists():
                 _keep_mode(target, temporary, stream.fileno())
             if lasting:

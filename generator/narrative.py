@@ -61,6 +61,8 @@ def placeholders(text: str) -> Iterator[Placeholder]:
 
 def full_width_placeholders(text: str) -> Iterator[Placeholder]:
     """What was meant as a placeholder but typed with full-width signs: ``＄｛本年新收.总计｝``."""
+    if "$" not in text and "＄" not in text:
+        return
     for match in _FULL_WIDTH_PLACEHOLDER.finditer(text):
         yield Placeholder(match.start(), match[0], None)
 

@@ -84,11 +84,12 @@ def summary(problems: Sequence[Problem], files: int, language: str, waived: int 
 
 def as_json(problems: Iterable[Problem], language: str, waived: Iterable[Waived] = ()) -> str:
     """One array of all problems, and of warnings that are explained, under ``waived`` with the reason."""
-    told = [_record(problem, language, reason) for problem, reason in side_by_side(problems, waived)]
+    told = [record(problem, language, reason) for problem, reason in side_by_side(problems, waived)]
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def _record(problem: Problem, language: str, reason: str) -> dict[str, object]:
+def record(problem: Problem, language: str, reason: str = "") -> dict[str, object]:
+    """A problem as JSON has it, with the `reason` of a warning that is explained."""
     return {
         "file": problem.place.file,
         "line": problem.place.line,

@@ -55,10 +55,14 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sorted by file, line and column, each problem once."""
-    unique: dict[tuple[object, ...], Problem] = {}
+    unique: list[Problem] = []
+    alike: dict[tuple[str, Place, str], list[Problem]] = {}
     for problem in problems:
-        unique.setdefault((problem.code, problem.place, problem.message.text, str(problem.message.values)), problem)
-    return sorted(unique.values(), key=order)
+        others = alike.setdefault((problem.code, problem.place, problem.message.text), [])
+        if not others or all(str(problem.message.values) != str(other.message.values) for other in others):
+            others.append(problem)
+            unique.append(problem)
+    return sorted(unique, key=order)
 
 
 def order(problem: Problem) -> tuple[str, int, int, str]:

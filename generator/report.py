@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.model import Format
@@ -89,27 +90,30 @@ def complete_figures(form: Format, given: Mapping[int, Number]) -> tuple[Number,
 
     A sum among `given` is ignored: it never replaces the computed one.
     """
-    figures = figures_of(form)
-    numbers: list[Number] = [zero(figure.column.type, figure.column.decimals) for figure in figures.all]
+    numbers = list(_zeros(form))
     for index, number in given.items():
         numbers[index] = number
-    for total in figures.totals:
-        numbers[total.index] = _add(numbers[part] for part in total.parts)
+    for total in figures_of(form).totals:
+        numbers[total.index] = sum([numbers[part] for part in total.parts])
     return tuple(numbers)
 
 
-def _add(numbers: Iterable[Number]) -> Number:
-    result: Number = 0
-    for number in numbers:
-        result += number
-    return result
+@lru_cache(maxsize=32)
+def _zeros(form: Format) -> tuple[Number, ...]:
+    """The figures of a report that gives none."""
+    return tuple(zero(figure.column.type, figure.column.decimals) for figure in figures_of(form).all)
 
 
 def field_text(value: FieldValue) -> str:
     """A field as the report prints it, on one line: a date as 2025年1月15日."""
     if isinstance(value, datetime.date):
-        from babel.dates import format_date  # noqa: PLC0415 - only reports with a date need it
-
-        return format_date(value, "long", locale="zh_CN")
+        return _printed(value)
     text = "" if value is None else str(value)
     return _BREAK.sub(" ", text).replace("\n", "")
+
+
+@lru_cache(maxsize=512)
+def _printed(day: datetime.date) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - only reports with a date need it
+
+    return format_date(day, "long", locale="zh_CN")

@@ -57,11 +57,14 @@ class Resolved:
 
     def damaged(self) -> set[str]:
         """The ids of the top level in whose lines an error stands."""
+        errors = [problem for problem in self.source.problems if problem.is_error]
+        if not errors:
+            return set()
         tops = sorted((self.source.place(node.start), path[0]) for path, node in self.tops.items())
         found: set[str] = set()
-        for problem in self.source.problems:
-            above = [name for place, name in tops if place <= problem.place]
-            if problem.is_error and above:
+        for error in errors:
+            above = [name for place, name in tops if place <= error.place]
+            if above:
                 found.add(above[-1])
         return found
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from generator.messages import Message, msg, plural
@@ -193,6 +194,7 @@ def _not_a_count(text: str, plain: str, kind: FigureType) -> Unreadable:
     return _refuse(text, "E131", wrong, _DIGITS_ONLY)
 
 
+@lru_cache(maxsize=1024)
 def chinese_number(text: str) -> int | None:
     """The integer that a number in Chinese characters stands for, None for other texts: ``一百二十三`` is 123."""
     if not text or len(text) > _MOST_CHARACTERS or not set(text) <= set(_DIGITS) | set(_UNITS):

@@ -113,6 +113,11 @@ def test_a_text_of_a_report_is_never_computed() -> None:
 HOSTILE = {
     "mro": ("{{ ''.__class__.__mro__ }}", "asks for what a template may not do"),
     "globals": ("{{ cycler.__init__.__globals__ }}", "asks for what a template may not do"),
+    "class-of-a-level": ("{{ applications.received.__class__.__mro__ }}", "asks for what a template may not do"),
+    "dict-of-a-level": ("{{ applications.__dict__ }}", "asks for what a template may not do"),
+    "item-of-a-level": ("{{ applications['__class__'] }}", "asks for what a template may not do"),
+    "class-of-a-paragraph": ("{{ overview[0].__class__ }}", "asks for what a template may not do"),
+    "method-of-a-figure": ("{{ applications.received.total.join(overview) }}", "asks for what a template may not do"),
     "attr-filter": ("{{ ''|attr('__class__') }}", "No filter named 'attr'"),
     "format": ("{{ '{0.__class__}'.format('') }}", "asks for what a template may not do"),
     "long-loop": ("{% for i in range(1000000000) %}x{% endfor %}", "the tag {{ range }}, which"),

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.codes import FORM, Code, Example
-from generator.formats.figures import Figure, figures_of
+from generator.formats.figures import Figure
 from generator.messages import Message, msg
 from generator.problems import Problem
 from generator.report import Report
 from generator.subject import Subject
-from generator.tables.amounts import THRESHOLDS, why_yuan
+from generator.tables.amounts import THRESHOLDS, amounts_of, why_yuan
 from generator.values import Number, written
 
 ENTRY = Code(
@@ -48,8 +48,8 @@ _YI = 10_000  # 万元 in an 亿元
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each amount of money that looks like yuan."""
     report = subject.report
-    for figure in figures_of(report.format).all:
-        if figure.column.type == "money" and figure.section.id not in report.unsure:
+    for figure in amounts_of(report.format):
+        if figure.section.id not in report.unsure:
             why = why_yuan(subject, figure)
             if why is not None:
                 yield _problem(report, figure, why)

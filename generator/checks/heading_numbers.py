@@ -55,10 +55,10 @@ def _all(subject: Subject) -> Iterator[Problem]:
         entry = next(entry for entry in subject.report.format.entries if entry.id == passages[0].section)
         parts = entry.parts if isinstance(entry, Section) else ()
         names = next((part.forms for part in parts if path[1:] == (part.id,)), ())
-        where: Message | str = part_named(subject.report.format, entry.id)
-        if names:
-            where = msg("{section}, “{part}”", section=where, part=names[0])
         for fault in misnumbered([passage.paragraph for passage in passages], entry.label, names):
+            where: Message | str = part_named(subject.report.format, entry.id)
+            if names:
+                where = msg("{section}, “{part}”", section=where, part=names[0])
             yield _problem(subject, passages[fault.paragraph], fault, where, entry.label)
 
 

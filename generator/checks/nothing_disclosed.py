@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.codes import Code, Example
-from generator.formats.figures import figures_of
 from generator.messages import msg
 from generator.problems import Problem
 from generator.subject import Subject
-from generator.tables.lookup import known, row_name
+from generator.tables.lookup import figures_called, known, row_name
 from generator.values import written
 
 ENTRY = Code(
@@ -36,8 +35,8 @@ ENTRY = Code(
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each row of documents that were made and of which none is disclosed."""
     report = subject.report
-    for figure in figures_of(report.format).all:
-        if figure.path[-1] != "disclosed" or report.value(figure) or figure.section.id in report.unsure:
+    for figure in figures_called(report.format, "disclosed"):
+        if report.value(figure) or figure.section.id in report.unsure:
             continue
         row = figure.path[:-1]
         made, in_all = known(report, (*row, "made")), known(report, (*row, "disclosed_in_all"))

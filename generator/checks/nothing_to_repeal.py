@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 
 from generator.codes import FORM, Code, Example
-from generator.formats.figures import Figure, figures_of
+from generator.formats.figures import Figure
 from generator.messages import Message, msg
 from generator.problems import Problem
 from generator.report import Report
 from generator.subject import Subject
-from generator.tables.lookup import known, number_at, row_name
+from generator.tables.lookup import figures_called, known, number_at, row_name
 from generator.values import Number, written
 
 ENTRY = Code(
@@ -51,8 +51,8 @@ _Told = tuple[Message, Message]
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each row in which more was repealed than there was."""
     report = subject.report
-    for figure in figures_of(report.format).all:
-        if figure.path[-1] == _COLUMN and report.value(figure) and figure.section.id not in report.unsure:
+    for figure in figures_called(report.format, _COLUMN):
+        if report.value(figure) and figure.section.id not in report.unsure:
             before = _in_force_last_year(subject, figure)
             told = _by_itself(subject, figure) if before is None else _against_last_year(report, figure, before)
             if told is not None:

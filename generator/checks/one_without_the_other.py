@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.codes import FORM, Code, Example
-from generator.formats.figures import Figure, figures_of
+from generator.formats.figures import Figure
 from generator.messages import msg
 from generator.problems import Problem
 from generator.report import Report
 from generator.subject import Subject
-from generator.tables.lookup import known, row_name
+from generator.tables.lookup import figures_called, known, row_name
 from generator.values import written
 
 ENTRY = Code(
@@ -39,17 +39,15 @@ ENTRY = Code(
     ),
 )
 # The column that tells of the other, and the columns that cannot then all be 0 (with a change: add up to none).
-_PAIRS = (("projects", ("amount",)), ("amount", ("projects",)), ("decisions", ("last_year", "change")))
+_PARTNERS = {"projects": ("amount",), "amount": ("projects",), "decisions": ("last_year", "change")}
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each figure whose partners in its row are 0."""
     report = subject.report
-    for figure in figures_of(report.format).all:
+    for figure in figures_called(report.format, *_PARTNERS):
         if report.value(figure) and figure.section.id not in report.unsure:
-            for column, partners in _PAIRS:
-                if figure.path[-1] == column:
-                    yield from _alone(report, figure, partners)
+            yield from _alone(report, figure, _PARTNERS[figure.path[-1]])
 
 
 def _alone(report: Report, figure: Figure, columns: tuple[str, ...]) -> Iterator[Problem]:

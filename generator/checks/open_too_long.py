@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.codes import Code, Example, Threshold
-from generator.formats.figures import Figure, figures_of
+from generator.formats.figures import Figure
 from generator.messages import msg
 from generator.problems import Problem
 from generator.report import Report
 from generator.subject import Subject
-from generator.tables.lookup import number_at
+from generator.tables.lookup import figures_below, number_at
 from generator.values import written
 
 SHARE = Threshold(
@@ -55,8 +55,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     report = subject.report
     forward = [
         figure
-        for figure in figures_of(report.format).all
-        if figure.path[:2] == (_SECTION, _FORWARD) and not figure.is_total and figure.section.id not in report.unsure
+        for figure in figures_below(report.format, (_SECTION, _FORWARD))
+        if not figure.is_total and figure.section.id not in report.unsure
     ]
     overdue = [figure for figure in forward if _overdue(report, figure) > 0]
     yield from (_left_over(report, figure) for figure in overdue)

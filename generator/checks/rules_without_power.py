@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.codes import Code, Example
-from generator.formats.figures import figures_of
 from generator.messages import msg
 from generator.problems import Problem
 from generator.subject import Subject
-from generator.tables.lookup import known
+from generator.tables.lookup import figures_below, known
 from generator.values import written
 
 ENTRY = Code(
@@ -41,8 +40,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     report = subject.report
     if subject.agency.level not in ("township", "county"):
         return
-    for figure in figures_of(report.format).all:
-        if figure.path[:2] != (_SECTION, _ROW) or not report.value(figure) or _SECTION in report.unsure:
+    for figure in figures_below(report.format, (_SECTION, _ROW)):
+        if not report.value(figure) or _SECTION in report.unsure:
             continue
         other = known(report, (_SECTION, _WHERE_IT_BELONGS, *figure.path[2:]))
         message = msg(

@@ -64,11 +64,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     report = subject.report
     if not isinstance(report.fields.get("year"), int):
         return
-    named = any(report.year in years_named(passage.paragraph.whole) for passage in subject.passages)
-    yield from _title(subject, named)
+    yield from _title(subject)
     found = list(_found(subject))
     for one in found[: LISTED.value]:
-        yield _problem(subject, one, named)
+        yield _problem(subject, one)
     if more := found[LISTED.value :]:
         message = plural(
             "{count} more passage names a year that cannot be meant.",
@@ -78,6 +77,12 @@ def check(subject: Subject) -> Iterator[Problem]:
         passage, slip = more[0].passage, more[0].slip
         hint = msg("Search the file for {written}, and look at every place.", written=slip.year)
         yield _at(subject, passage, subject.place(passage, slip.start), message, hint)
+
+
+def _named(subject: Subject) -> Iterator[int]:
+    """The years that the narrative names."""
+    for passage in subject.passages:
+        yield from years_named(passage.paragraph.whole)
 
 
 def _found(subject: Subject) -> Iterator[_Found]:
@@ -96,7 +101,7 @@ def _found(subject: Subject) -> Iterator[_Found]:
             yield _Found(passage, first, paragraph.whole[first.start :])
 
 
-def _title(subject: Subject, named: bool) -> Iterator[Problem]:
+def _title(subject: Subject) -> Iterator[Problem]:
     report = subject.report
     title = str(report.fields["title"])
     years = years_named(title)
@@ -106,11 +111,12 @@ def _title(subject: Subject, named: bool) -> Iterator[Problem]:
     written = int(plain_years(title)[start : start + 4])
     message = msg("The title names {written}, but the report is for {year}.", written=written, year=report.year)
     place = report.locate_text(("title",), title[start : start + 4], 0)
+    named = report.year in subject.once(_named)
     hint = msg("Write {year}.", year=report.year) if named else _write(report.year, written, named)
     yield Problem(ENTRY.code, place, message, hint, ("title",), "标题")
 
 
-def _problem(subject: Subject, found: _Found, named: bool) -> Problem:
+def _problem(subject: Subject, found: _Found) -> Problem:
     year, slip = subject.report.year, found.slip
     where = part_named(subject.report.format, found.passage.section)
     said = quoted(found.rest)
@@ -132,7 +138,7 @@ def _problem(subject: Subject, found: _Found, named: bool) -> Problem:
             year=year,
             said=said,
         )
-        hint = _write(year, slip.year, named)
+        hint = _write(year, slip.year, year in subject.once(_named))
     return _at(subject, found.passage, subject.place(found.passage, slip.start), message, hint)
 
 

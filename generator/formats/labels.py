@@ -27,6 +27,7 @@ def canonical(text: str) -> str:
     return _IGNORED.sub("", shorter or plain).casefold()
 
 
+@lru_cache(maxsize=4096)
 def display_name(label: str) -> str:
     """A printed label without its number and remark, as messages name it: ``部分公开``, ``总计``."""
     plain = _PRINTED_NUMBER.sub("", label)

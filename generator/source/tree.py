@@ -121,10 +121,14 @@ class _Builder:
         try:
             while True:
                 event: Any = parser.get_event()
-                if isinstance(event, yaml.NodeEvent):
-                    self._open(event)
+                if isinstance(event, yaml.ScalarEvent):
+                    self._attach(self._scalar(event))
                 elif isinstance(event, yaml.CollectionEndEvent):
                     self._close(event)
+                elif isinstance(event, yaml.CollectionStartEvent):
+                    self._open(event)
+                elif isinstance(event, yaml.AliasEvent):
+                    self._attach(self._alias(event))
                 elif isinstance(event, yaml.StreamEndEvent):
                     return None if self.refused else self.root
                 elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
@@ -136,14 +140,13 @@ class _Builder:
                 dispose()
 
     def _open(self, event: Any) -> None:
-        node, anchor = self._node(event)
-        if isinstance(node, (Mapping, Sequence)) and not isinstance(event, yaml.AliasEvent):
-            self.stack.append((node, anchor))
-            self.keys.append(None)
-            if len(self.stack) > MAX_DEPTH:
-                raise TooMuch(node.start, "deep")
-        else:
-            self._attach(node)
+        start = event.start_mark.index
+        self._refuse_tag(event.tag, start)
+        node = Sequence(start, start) if isinstance(event, yaml.SequenceStartEvent) else Mapping(start, start)
+        self.stack.append((node, event.anchor))
+        self.keys.append(None)
+        if len(self.stack) > MAX_DEPTH:
+            raise TooMuch(start, "deep")
 
     def _close(self, event: Any) -> None:
         node, anchor = self.stack.pop()
@@ -153,25 +156,8 @@ class _Builder:
             self.anchors[anchor] = node
         self._attach(node)
 
-    def _node(self, event: Any) -> tuple[Node, str | None]:
+    def _alias(self, event: Any) -> Node:
         start = event.start_mark.index
-        if isinstance(event, yaml.AliasEvent):
-            return self._alias(event, start), None
-        if event.tag is not None and event.tag != "!":
-            self._refuse_tag(event.tag, start)
-        node: Node
-        if isinstance(event, yaml.ScalarEvent):
-            node = self._scalar(event, start)
-            if event.anchor:
-                self.anchors[event.anchor] = node
-            self._count(1, start)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node = Sequence(start, start)
-        else:
-            node = Mapping(start, start)
-        return node, event.anchor
-
-    def _alias(self, event: Any, start: int) -> Node:
         node = self.anchors.get(event.anchor)
         if node is None:
             self.source.report(
@@ -184,20 +170,25 @@ class _Builder:
         self._count(node.size, start)
         return node
 
-    def _scalar(self, event: Any, start: int) -> Scalar:
-        end = event.end_mark.index
-        plain = event.style is None or event.style == ""
+    def _scalar(self, event: Any) -> Scalar:
+        first, last = event.start_mark, event.end_mark
+        start, end, style = first.index, last.index, event.style or ""
+        self._refuse_tag(event.tag, start)
         text: str = event.value
-        if event.style != "|" and event.start_mark.line != event.end_mark.line:
+        if first.line != last.line and style != "|":
             raw = self.source.text[start:end]
             if event.anchor or event.tag:
                 raw = _PROPERTIES.sub("", raw)
-            text = unfolded(raw, text, event.style or "")
-        escaped = FORBIDDEN.search(text) if event.style == '"' else None
+            text = unfolded(raw, text, style)
+        escaped = FORBIDDEN.search(text) if style == '"' else None
         if escaped:
             refuse_character(self.source, escaped[0], start)
             text = FORBIDDEN.sub(" ", text)
-        return Scalar(start, end, text=text, plain=plain, block=event.style in ("|", ">"))
+        node = Scalar(start, end, text=text, plain=not style, block=style in ("|", ">"))
+        if event.anchor:
+            self.anchors[event.anchor] = node
+        self._count(1, start)
+        return node
 
     def _attach(self, node: Node) -> None:
         """Puts a finished node into the open collection, or makes it the root."""
@@ -238,7 +229,9 @@ class _Builder:
         if self.total > MAX_NODES:
             raise TooMuch(index, "many")
 
-    def _refuse_tag(self, tag: str, index: int) -> None:
+    def _refuse_tag(self, tag: str | None, index: int) -> None:
+        if tag is None or tag == "!":
+            return
         self.refused = True
         self.source.report(
             "E106",

@@ -129,7 +129,7 @@ class Claim(NamedTuple):
 
 def total(report: Report, figures: tuple[Figure, ...]) -> Number:
     """The sum of some figures."""
-    return sum(report.value(figure) for figure in figures)
+    return sum([report.figures[figure.index] for figure in figures])
 
 
 def claims_of(subject: Subject) -> Iterator[Claim]:
@@ -151,7 +151,7 @@ def _patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
     )
 
 
-_GAP, _FILL, _FILL_TO_END = re.compile(GAP), re.compile(FILL), re.compile(FILL + "$")
+_GAP, _FILL = re.compile(GAP), re.compile(FILL)
 _LONGEST_LEAD = 16  # characters between a number and the name behind it
 # 受理申请15件，其中新收12件、上年结转3件: all that was due in the year.
 _WITH_CARRIED_OVER = re.compile("[^。；]{0,8}?(?:其中|含|包括|[（(：:])[^。；0-9]{0,10}?(?:新收|结转|转来|转入)")
@@ -281,20 +281,22 @@ class _Reader:
 
     def _name_before(self, clause: str) -> tuple[str, str]:
         """The name that a clause ends with, but for words that change nothing, and what stands before it."""
-        fill = _FILL_TO_END.search(clause)
+        tails = self.vocabulary.tails
         found = [
             (end - len(name), name)
-            for end in range(fill.start() if fill else len(clause), len(clause) + 1)
-            if _FILL.fullmatch(clause, end)
+            for end, sign in enumerate(clause, start=1)
+            if sign in tails
             for name in self.vocabulary.name_at(clause, 0, end)
+            if _FILL.fullmatch(clause, end)
         ]
         start, name = min(found, key=lambda one: (one[0], -len(one[1])), default=(len(clause), ""))
         return name, clause[:start]
 
     def _name_behind(self, rest: str) -> str:
         """The name that what follows a number begins with, but for such words; "" where something else follows."""
-        for start in range(min(len(rest), _LONGEST_LEAD)):
-            if _POST_LEAD.fullmatch(rest, 0, start):
+        heads = self.vocabulary.heads
+        for start, sign in enumerate(rest[:_LONGEST_LEAD]):
+            if sign in heads and _POST_LEAD.fullmatch(rest, 0, start):
                 for name in self.vocabulary.name_at(rest, start):
                     if _POST_TAIL.fullmatch(rest, start + len(name)):
                         return name

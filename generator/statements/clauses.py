@@ -21,7 +21,8 @@ _LONGEST = 600  # characters: whoever writes more without a full stop is not rea
 _MOST = 50_000  # characters of a narrative that are read; five times an ordinary one
 _CLAUSE_ENDS = "，,；;：:（）()。"
 _ENUMERATION_ENDS = _CLAUSE_ENDS + "、"
-_AFTER, _AFTER_CLAUSE = re.compile(f"[{_ENUMERATION_ENDS}]"), re.compile(f"[{_CLAUSE_ENDS}]")
+_AFTER = re.compile(f"[{_ENUMERATION_ENDS}]")
+_UP_TO, _UP_TO_CLAUSE = re.compile(f".*[{_ENUMERATION_ENDS}]"), re.compile(f".*[{_CLAUSE_ENDS}]")
 _CLAUSE = 80  # characters of a clause that are looked at
 _REQUESTS = re.compile("申请")
 _OTHER_MATTERS = re.compile(
@@ -109,15 +110,14 @@ def _sentences(passage: Passage, paragraph: Paragraph, about_requests: bool) -> 
 
 def before(sentence: Sentence, end: int, *, enumeration: bool = True) -> str:
     """The text of the clause before `end`; an item of a list with 、 for itself, or (`enumeration` False) the whole list."""
-    ends = _AFTER if enumeration else _AFTER_CLAUSE
+    ends = _UP_TO if enumeration else _UP_TO_CLAUSE
     text = sentence.text
     last = end
     while last and text[last - 1] in ":： ":
         last -= 1
-    start = 0
-    for match in ends.finditer(text, max(0, last - _CLAUSE), last):
-        start = match.end()
-    return text[start or max(0, last - _CLAUSE) : end]
+    start = max(0, last - _CLAUSE)
+    other = ends.match(text, start, last)
+    return text[other.end() if other else start : end]
 
 
 def after(sentence: Sentence, start: int) -> str:

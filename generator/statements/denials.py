@@ -24,7 +24,7 @@ from generator.subject import Subject
 
 _NOT = "(?:未|没有|没|无|尚无|尚未|未曾|从未|并未|也未|不曾|不存在)"
 _HAPPENED = "(?:有|曾|发生|产生|出现|存在|引发|引起|被|提起|提出|申请|涉及|因为|因|由于|政府信息公开|信息公开|依申请公开|政务公开|工作|案件|答复|行为|当事人|申请人|对|本机关|本单位|我局|的|过|任何|有关|关于|相关|发出|制发|制作|收取|收到|而)*"
-_MAYBE = re.compile("[未没无]|不曾|不存在")
+_MAYBE = ("未", "没", "无", "不曾", "不存在")
 _MAYBE_NONE = re.compile("[：:为]无")
 _NEVER_DENIED = {"answered", "handled", "due"}  # 没有答复 may be said of one request
 _END = "(?:申请)?(?:案|情况|情形|事项|事件|件|的|等|纠纷|现象|问题|发生|出现|产生|及|、|和|或|书)*(?=[，,。；;、！]|$|而|且|也|均)"
@@ -74,9 +74,9 @@ def denials_of(subject: Subject) -> Iterator[Denial]:
 
 
 def _matches(vocabulary: Vocabulary, text: str) -> Iterator[re.Match[str]]:
-    if _MAYBE.search(text):
+    if any(sign in text for sign in _MAYBE):
         yield from _denied(vocabulary).finditer(text)
-    if _MAYBE_NONE.search(text):
+    if "无" in text and _MAYBE_NONE.search(text):
         yield from _none(vocabulary).finditer(text)
 
 

@@ -20,6 +20,7 @@ from generator.values import Number
 _BEGINS = re.compile(
     "(?:[，,；;。:：（(]|^)(?:其中|分别为|分别是|包括)[：:，,]?(?!有?个别)|[:：](?!其中|分别|包括)|[（(](?!其中|分别|包括|含|同比|上年)"
 )
+_MAY_BEGIN = ("其中", "分别", "包括", ":", "：", "(", "（")  # one of which is in all that it finds
 _GAP_BEFORE = 24  # characters between the last number and 其中
 _FAR = 60  # and between the whole and 其中
 _BESIDE = re.compile("比|较|同比|环比|增加|减少|增长|下降|上年|去年|上一年|结转|转入|(?<!\\d)20\\d\\d年.{0,12}$")
@@ -28,6 +29,7 @@ _JOINT = re.compile(
 )
 _FIRST = re.compile(r"[^，,、；;。：:（）()\d%]{0,30}$")
 _TOTAL = re.compile("(?:合计|共计|总计|总共|[，,]共|(?<=[件条份次起例个项])共)(?:为|是|有)?$")
+_LONGEST_TOTAL = 6  # characters that it looks at
 _NO_PART = re.compile("均|全部|都|已|共|合计|总计|办结|结转|上年|年初|年末|全年|另|同时|此外|答复|尚|还")
 _REST = re.compile("其他|其它|其余|另外|余下")
 _EXHAUSTIVE = (re.compile("自然人|公民|个人"), re.compile("法人|组织|企业|单位"))
@@ -85,6 +87,8 @@ def listed_sums(subject: Subject) -> Iterator[ListedSum]:
 
 
 def _parts_after(sentence: Sentence, last: Sentence | None) -> Iterator[ListedSum]:
+    if not any(sign in sentence.text for sign in _MAY_BEGIN):
+        return
     listed: set[Quantity] = set()
     for begin in _BEGINS.finditer(sentence.text):
         later = [one for one in sentence.quantities if one.start >= begin.end()]
@@ -182,7 +186,11 @@ def _ends_list(between: str, separator: str) -> bool:
 def _total_after(sentence: Sentence) -> Iterator[ListedSum]:
     """Parts and then 合计: the longest run of parts before it that could be meant."""
     for position, whole in enumerate(sentence.quantities):
-        if position < 2 or not whole.exact or not _TOTAL.search(sentence.text, 0, whole.start):  # noqa: PLR2004 - two parts
+        if (
+            position < 2
+            or not whole.exact
+            or not _TOTAL.search(sentence.text, max(0, whole.start - _LONGEST_TOTAL), whole.start)
+        ):  # noqa: PLR2004 - two parts
             continue
         run = _run_before(sentence, position)
         if len(run) > 1 and not any(

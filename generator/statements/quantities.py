@@ -23,6 +23,7 @@ _OTHERS = "篇|期|批|人次|人|户|家|处|名|场|册|卷|页|块|台|类|�
 _DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?![\d.])|\d{1,15}(?:\.\d{1,6})?"
 _HAN = "[零〇一二两三四五六七八九十百千万亿]{1,15}"
 _QUANTITY = re.compile(
+    r"(?=[\d零〇一二两三四五六七八九十百千万亿])"  # passes over all else at once
     rf"(?:(?P<digits>{_DIGITS})\s?(?P<scale>[百千万亿])?|(?P<han>{_HAN}))(?P<more>余|多|几)?\s?"
     rf"(?:(?P<measure>{CASES}|{_OTHERS})(?P<after>左右|以上|以内|以下|上下|之多)?|(?<=[\d零])(?=[，。；、,;）)]|$))"
 )

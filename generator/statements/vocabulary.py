@@ -7,9 +7,9 @@ Each row and group of the tables that has a 总计 is known by its label; what p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from generator.formats.figures import Figure
@@ -33,26 +33,27 @@ class Meaning(NamedTuple):
 
     def below(self, label: str) -> Meaning | None:
         """What a part of it is called `label`: an applicant, an outcome, a reason; None where the form has no such part."""
-        figures = _part(self.slot, label) if self.slot is not None else ()
-        inner = self.slot.find(label) if self.slot is not None else None
-        return Meaning("", (figures,), inner) if figures else None
+        return _below(self.slot, label) if self.slot is not None else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The names of a format in a report year: `verbs` take one of the `objects` (申请; a pattern), `names` stand beside a number, `denied` say
-    something only where they are denied; `loose` names mean something else without what stands before them."""
+    something only where they are denied; `loose` names mean something else without what stands before them. `heads` and `tails` give
+    for the first and the last character of the names how long they are, the longest first."""
 
     verbs: dict[str, Meaning]
     names: dict[str, Meaning]
     denied: dict[str, Meaning]
     objects: str
     loose: frozenset[str]
-    lengths: tuple[int, ...]
+    heads: Mapping[str, tuple[int, ...]]
+    tails: Mapping[str, tuple[int, ...]]
 
     def name_at(self, text: str, start: int, end: int | None = None) -> Iterator[str]:
         """The names that begin at `start` of a text, or where `end` is given those that end there, the longest first."""
-        for length in self.lengths:
+        lengths = self.heads.get(text[start : start + 1]) if end is None else self.tails.get(text[end - 1 : end])
+        for length in lengths or ():
             first = start if end is None else end - length
             if first >= start and text[first : first + length] in self.names:
                 yield text[first : first + length]
@@ -61,10 +62,16 @@ class Vocabulary:
         """What the names of the statement with that id mean; None where the format has none of it."""
         return next((one for one in self.every_name.values() if one.id == statement), None)
 
-    @property
+    @cached_property
     def every_name(self) -> dict[str, Meaning]:
         """All that can be denied."""
         return {**self.names, **self.denied}
+
+
+@lru_cache(maxsize=2048)
+def _below(slot: Slot, label: str) -> Meaning | None:
+    figures = _part(slot, label)
+    return Meaning("", (figures,), slot.find(label)) if figures else None
 
 
 @lru_cache(maxsize=64)
@@ -80,8 +87,17 @@ def vocabulary_of(form: Format, year: int) -> Vocabulary:
         if meaning is not None:
             known = verbs if statement.objects else denied if statement.denied else names
             known.update((inner, meaning) for name in statement.names for inner in _in_year(name, year))
-    lengths = tuple(sorted({len(name) for name in names}, reverse=True))
-    return Vocabulary(verbs, names, denied, alternation(objects), frozenset(_loose(slots.values())), lengths)
+    loose = frozenset(_loose(slots.values()))
+    heads, tails = _lengths(names, lambda name: name[0]), _lengths(names, lambda name: name[-1])
+    return Vocabulary(verbs, names, denied, alternation(objects), loose, heads, tails)
+
+
+def _lengths(names: Iterable[str], sign: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
+    """How long the names with that sign are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(sign(name), set()).add(len(name))
+    return {one: tuple(sorted(lengths, reverse=True)) for one, lengths in found.items()}
 
 
 def alternation(names: Iterable[str]) -> str:

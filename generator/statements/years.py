@@ -25,7 +25,7 @@ _HAN_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "00001234
 _HAN_YEAR = re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}(?=\s?年)")
 _NAME = re.compile("《[^《》]{0,120}》|“[^“”]{0,40}”|〔[^〔〕]{0,20}〕|<[^<>]{0,120}>")
 _YEAR = re.compile(r"(?<![\d.〔/—~～\-])(20[0-9][0-9])(?!\d)\s{0,2}(?:年度?|(?=全年|共))")
-_ANY_YEAR = re.compile(r"(?<!\d)20[0-9][0-9](?!\d)")
+_ANY_YEAR = re.compile(r"20(?<!\d20)[0-9][0-9](?!\d)")  # begins with what is quickly found
 _SENTENCE_END = re.compile("[。！？!?；;\n]")
 _MOST_MENTIONS = 50  # years that a paragraph names; one that names more is a chronicle
 _BEFORE, _AFTER = 90, 200  # characters of a sentence that are looked at around a year

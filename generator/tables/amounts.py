@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.codes import Threshold
 from generator.formats.figures import Figure, figures_of
+from generator.formats.model import Format
 from generator.messages import Message, msg
 from generator.report import Report
 from generator.subject import Subject
-from generator.tables.lookup import known
+from generator.tables.lookup import figures_below, known
 from generator.values import Number, written
 
 TOWNSHIP = Threshold(
@@ -52,6 +54,12 @@ _WITH_FEN = (
 )
 _DECIMALS_OF_YUAN = 2
 _WITH_UNIT = re.compile(r"[\"' ¥￥]{0,9}[\d０-９.,．，\s]{1,40}万?元")
+
+
+@lru_cache(maxsize=32)
+def amounts_of(form: Format) -> tuple[Figure, ...]:
+    """The figures that are money."""
+    return tuple(figure for figure in figures_of(form).all if figure.column.type == "money")
 
 
 def why_yuan(subject: Subject, figure: Figure) -> Message | None:
@@ -106,11 +114,8 @@ def _beyond_its_agency(subject: Subject, figure: Figure) -> Message | None:
 
 def _counted_beside(figure: Figure, report: Report) -> Figure | None:
     """The count that stands in the same row, such as 采购项目数量."""
-    row = figure.path[: 1 + len(figure.row_path)]
-    for one in figures_of(report.format).all:
-        if one.path[: len(row)] == row and one.column.type == "count":
-            return one
-    return None
+    row = figures_below(report.format, figure.path[: 1 + len(figure.row_path)])
+    return next((one for one in row if one.column.type == "count"), None)
 
 
 def _has_unit(report: Report, figure: Figure) -> bool:

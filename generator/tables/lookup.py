@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.formats.figures import Figure, Path, figures_of
+from generator.formats.model import Format
 from generator.report import Report
 from generator.values import Number
 
@@ -17,6 +20,18 @@ def number_at(report: Report, path: Path) -> Number:
     """The number at that path; 0 where :func:`known` finds no figure."""
     figure = known(report, path)
     return 0 if figure is None else report.value(figure)
+
+
+@lru_cache(maxsize=256)
+def figures_below(form: Format, path: Path) -> tuple[Figure, ...]:
+    """The figures of a section, a group or a row, in the order of the page."""
+    return tuple(figure for figure in figures_of(form).all if figure.path[: len(path)] == path)
+
+
+@lru_cache(maxsize=256)
+def figures_called(form: Format, *columns: str) -> tuple[Figure, ...]:
+    """The figures in columns with one of these ids, of all tables, in the order of the page."""
+    return tuple(figure for figure in figures_of(form).all if figure.path[-1] in columns)
 
 
 def row_name(figure: Figure) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from types import CodeType
+from types import CodeType, SimpleNamespace
+from typing import Any
 
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
+from generator.narrative import Paragraph
 from generator.word.package import Package
 
 
@@ -43,6 +45,7 @@ _FILTERS = (
     "upper",
 )
 _MOST = 10**15
+_SHOWN = frozenset([SimpleNamespace, Paragraph])
 
 
 class BoundedEnvironment(SandboxedEnvironment):
@@ -50,6 +53,15 @@ class BoundedEnvironment(SandboxedEnvironment):
     there is. Loops within loops it can still write, and an office that does waits for them."""
 
     intercepted_binops = frozenset(["*", "**"])
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As the sandbox does it, but for what a report shows: the levels of its tables, two or three for each figure, and
+        its paragraphs hold nothing but text for the template."""
+        if type(obj) in _SHOWN and not attribute.startswith("_"):
+            found = getattr(obj, attribute, None)
+            if found is not None:
+                return found
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         return not isinstance(obj, (str, list, tuple, dict)) and super().is_safe_attribute(obj, attr, value)

@@ -20,7 +20,7 @@ from generator.formats.figures import figures_of
 from generator.formats.model import Field, Format, Section
 from generator.narrative import Paragraph
 from generator.report import Report, field_text
-from generator.values import written
+from generator.values import Number, written
 from generator.word.faults import template_fault
 from generator.word.package import Member
 from generator.word.prepared import PreparedTemplate, sandbox
@@ -121,8 +121,18 @@ def context_of(report: Report) -> dict[str, Any]:
     }
     for name, paragraphs in report.narrative.items():
         context[name] = [_paragraph(paragraph) for paragraph in paragraphs]
-    context.update(_figures(report.format, [Markup(written(number)) for number in report.figures]))  # noqa: S704 - digits
+    context.update(_figures(report.format, [_shown(number) for number in report.figures]))
     return context
+
+
+@lru_cache(maxsize=1024)
+def _shown_count(number: int) -> Markup:
+    return Markup(written(number))  # noqa: S704 - digits
+
+
+def _shown(number: Number) -> Markup:
+    """A figure as printed. Counts are kept: most are small, and two that are equal are written alike, as amounts need not be."""
+    return _shown_count(number) if isinstance(number, int) else Markup(written(number))  # noqa: S704 - digits
 
 
 class RunText(str):

@@ -1,0 +1,136 @@
+"""What can be said of a batch only when all of its files were seen: counts, sums, years, the greatest."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.batch.result import BatchResult
+from generator.formats.model import KeyFigure
+from generator.formats.registry import Formats
+from generator.summary.words import name_of
+from generator.values import Number
+
+_SHOWN = 20  # agencies that a chart names
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The agencies with most of the figure that is drawn by agency: `first`, each with its number, the greatest first; how many
+    `others` there are, and how much they have together."""
+
+    figure: KeyFigure
+    first: Sequence[tuple[str, Number]]
+    others: int
+    rest: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`counts` by name as in ``_summary.json``; the `years` and names of `forms` that occur, in order (None and "" where they could
+    not be read); the key `figures` of all these forms, in the order and words of the newest; their `totals` by id over the reports
+    that are there, `held` ones left out, and the `greatest` number of one report; and the `ranking`, None where no figure is drawn."""
+
+    counts: Mapping[str, int]
+    years: tuple[int | None, ...]
+    forms: tuple[str, ...]
+    figures: tuple[KeyFigure, ...]
+    totals: Mapping[str, Number]
+    greatest: Mapping[str, Number]
+    ranking: Ranking | None
+
+    @property
+    def reports(self) -> int:
+        """How many agencies have a report."""
+        return self.counts["files"] - self.counts["held"]
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether several years or several forms occur, so that each file's must be said."""
+        return len(self.years) > 1 or len(self.forms) > 1
+
+
+def survey(result: BatchResult, formats: Formats) -> Overview:
+    """One look at all files of a batch. Keeps nothing of them but sums and the twenty greatest."""
+    counts: Counter[str] = Counter(dict.fromkeys(("files", "written", "current", "edited", "held"), 0))
+    counts.update(missing=len(result.missing), unlisted=len(result.unlisted))
+    errors = sum(problem.is_error for problem in result.shared)
+    counts.update(errors=errors, warnings=len(result.shared) - errors, explained=0)
+    years: set[int | None] = set()
+    forms: dict[str, _Form] = {}
+    for file in result.files():
+        counts.update(("files", file.state))
+        counts.update(errors=file.errors, warnings=len(file.problems) - file.errors, explained=len(file.waived))
+        years.add(file.year)
+        if file.form not in forms:
+            forms[file.form] = _Form(file.form, formats)
+        if file.state != "held":
+            forms[file.form].add(name_of(file), file.figures, counts["files"])
+    figures, totals, greatest = _together(forms)
+    return Overview(
+        counts=dict(counts),
+        years=tuple(sorted(years, key=lambda year: year or 0)),
+        forms=tuple(sorted(forms)),
+        figures=figures,
+        totals=totals,
+        greatest=greatest,
+        ranking=_ranking(forms),
+    )
+
+
+class _Form:
+    """The sums of the reports of one format."""
+
+    def __init__(self, name: str, formats: Formats) -> None:
+        form = formats.get(name)
+        self.first_year = form.first_year if form is not None else 0
+        self.figures = form.key_figures if form is not None else ()
+        self.drawn = next((one for one in self.figures if one.chart), None)
+        self.totals: dict[str, Number] = dict.fromkeys((one.id for one in self.figures), 0)
+        self.most = dict(self.totals)
+        self.reports = 0
+        self.first: list[tuple[Number, int, str]] = []
+
+    def add(self, agency: str, figures: Mapping[str, Number], position: int) -> None:
+        self.reports += 1
+        for name in self.totals:
+            value = figures.get(name, 0)
+            self.totals[name] += value
+            self.most[name] = max(self.most[name], value, -value)
+        if self.drawn is not None:
+            entry = (figures.get(self.drawn.id, 0), -position, agency)  # of equals, the one that comes first
+            if len(self.first) < _SHOWN:
+                heapq.heappush(self.first, entry)
+            else:
+                heapq.heappushpop(self.first, entry)
+
+
+def _newest_first(forms: Mapping[str, _Form]) -> list[_Form]:
+    return [form for _, form in sorted(forms.items(), key=lambda one: (-one[1].first_year, one[0]))]
+
+
+def _together(forms: Mapping[str, _Form]) -> tuple[tuple[KeyFigure, ...], dict[str, Number], dict[str, Number]]:
+    figures: dict[str, KeyFigure] = {}
+    totals: dict[str, Number] = {}
+    greatest: dict[str, Number] = {}
+    for form in _newest_first(forms):
+        for one in form.figures:
+            figures.setdefault(one.id, one)
+            totals[one.id] = totals.get(one.id, 0) + form.totals[one.id]
+            greatest[one.id] = max(greatest.get(one.id, 0), form.most[one.id])
+    return tuple(figures.values()), totals, greatest
+
+
+def _ranking(forms: Mapping[str, _Form]) -> Ranking | None:
+    drawn = [form for form in _newest_first(forms) if form.drawn is not None]
+    figure = drawn[0].drawn if drawn else None
+    if figure is None:
+        return None
+    alike = [form for form in drawn if form.drawn is not None and form.drawn.id == figure.id]
+    entries = heapq.nlargest(_SHOWN, (entry for form in alike for entry in form.first))
+    total = sum((form.totals[figure.id] for form in alike), 0)
+    reports = sum(form.reports for form in alike)
+    first = [(agency, value) for value, _, agency in entries]
+    return Ranking(figure, first, reports - len(first), total - sum((value for _, value in first), 0))
