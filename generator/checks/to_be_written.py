@@ -48,10 +48,12 @@ _MARK = re.compile(
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each paragraph, and for each line beside the sections."""
     report = subject.report
+    told: list[str] = []
     for entry in report.format.fields:
         text = report.fields.get(entry.id)
         found = _MARK.search(text) if entry.is_printed and isinstance(text, str) else None
-        if found is not None:
+        if found is not None and not any(found[0] in one for one in told):  # a title repeats the agency's name
+            told.append(found.string)
             yield _problem(report.locate([(entry.id,)]), found, (entry.id,), entry.label)
     labels = {entry.id: entry.label for entry in report.format.entries}
     for passage in subject.passages:
