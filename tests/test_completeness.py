@@ -20,6 +20,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import generator
+from generator.batch.codes import BATCH_CODES
 from generator.catalogue import CODES, ENTRIES, FAMILIES, explanation
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.cli import COMMANDS, program
@@ -104,7 +105,7 @@ def test_every_code_that_is_said_is_explained() -> None:
         if path.name not in catalogues and path.parent.name != "checks"
         for code in re.findall(r'"([EW]\d{3})"', path.read_text(encoding="utf-8"))
     }
-    assert used == {entry.code for entry in (*READING_CODES, *ROLLUP_CODES)}
+    assert used == {entry.code for entry in (*READING_CODES, *BATCH_CODES, *ROLLUP_CODES)}
 
 
 def test_the_manuals_name_codes_that_exist() -> None:

@@ -49,7 +49,9 @@ def test_city_district_street_counts_nobody_twice(here: Path) -> None:
         or counted()[1] == 30225
     )
     ran = run("rollup", "市", "--agency", "云州市人民政府")
-    assert ran.stderr == "已汇总 3 家单位，应有 3 家。\n其中 2 个文件本身就是汇总，代替它所汇总的 8 个文件计入。\n"
+    assert ran.stdout.startswith(
+        "已汇总 3 家单位，应有 3 家。\n其中 2 个文件本身就是汇总，代替它所汇总的 8 个文件计入。\n"
+    )
     head = Path("云州市人民政府2024.yaml").read_text("utf-8")
     assert "# 其中：直接放着的 1 家、东区/ 1 家、西区/ 1 家\n" in head
     assert "东区/东区.yaml（代替 4 个）" in head
@@ -173,7 +175,6 @@ def test_a_file_that_equals_the_others_is_told_with_the_line_to_add(here: Path) 
     assert ran.stderr.splitlines() == [
         f"{Path('市/区.yaml')}:1:1: W605 每个数都等于另外 2 个文件之和：东区的这个文件很可能就是它们的汇总，一起计入就重复了。",
         "    确实是汇总的话，在文件里加一行“汇总自: ./”，程序就用它代替那些文件。说明：reportgen explain W605",
-        "已汇总 3 家单位，应有 3 家。",
     ]
     assert run("rollup", "市", "--agency", PARENT, "-o", "x.yaml", "--force", "--strict").exit_code == 1
     place(here, {"市/区.yaml": agency("东区", 30, "汇总自: ./")})

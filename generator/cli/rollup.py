@@ -155,7 +155,7 @@ class _Run:
         )
         if not settings(self.ctx).quiet:
             for line in _said(rollup):
-                click.echo(self.say(line), err=True)
+                click.echo(self.say(line), err=target == "-")
         write_text(self.ctx, self.say, text, target, force=force)
         self.ctx.exit(max(exit_code(rollup.problems, strict=self.strict), 0 if rollup.is_complete else EXIT_PROBLEMS))
 

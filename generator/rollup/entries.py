@@ -20,7 +20,7 @@ _EXACT = Context(prec=200)  # digits: no amount is rounded, however many decimal
 
 
 class Vector:
-    """The figures of a report that are not 0, by their index, sums left out: half a kilobyte where a dict takes four."""
+    """The figures of a report that are not 0, by their index, sums left out: a fifth of what a dict of them takes."""
 
     __slots__ = ("_amounts", "_at", "_counts")
 
@@ -30,7 +30,7 @@ class Vector:
             leaves = (figure.index for figure in figures_of(report.format).all if not figure.parts)
             given = [(index, number) for index in leaves if (number := report.figures[index])]
         counts = [(index, number) for index, number in given if not isinstance(number, Decimal)]
-        self._at = array("L", [index for index, _ in counts])
+        self._at = array("I", [index for index, _ in counts])
         self._counts = array("q", [number for _, number in counts])
         self._amounts = tuple((index, number) for index, number in given if isinstance(number, Decimal))
 

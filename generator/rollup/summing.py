@@ -1,7 +1,7 @@
 """The sum over the agency files of a folder: which of them count, which do not and why, and what they come to.
 
 1. each file read and packed (:mod:`generator.rollup.entries`), 2. which stand for others (:mod:`generator.rollup.marks`), 3. the edition
-and year of the parent's report, 4. what cannot be counted, 5. the sum. The table of packed figures is kept, under a kilobyte a file,
+and year of the parent's report, 4. what cannot be counted, 5. the sum. The table of packed figures is kept, some two kilobytes a file,
 because an agency that turns up twice has to be taken out again and a difference has to be traced to its agencies.
 
 Every figure may be added up, also those that are a state at the end of the year (现行有效件数) or at its beginning (上一年项目数量): each
@@ -60,8 +60,10 @@ class Rollup:
 
     @property
     def expected(self) -> int:
-        """How many agencies there would be with those that are missing or cannot be counted."""
-        return len(self.counted) + len(self.refused) + len(self.missing)
+        """How many agencies there would be with those that are missing or cannot be counted; an agency that is in is not
+        expected once more for the file of last year that lies beside it."""
+        agencies = {core(entry.agency) for entry in self.counted} | {core(name) for name in self.missing}
+        return len(agencies | {core(one.entry.agency) or one.entry.file for one in self.refused})
 
     @property
     def is_complete(self) -> bool:
