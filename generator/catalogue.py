@@ -12,12 +12,14 @@ from generator.codes import Code, Example
 from generator.messages import Message, msg
 from generator.problems import severity_of
 from generator.reading_codes import READING_CODES
+from generator.rollup_codes import ROLLUP_CODES
 
 ENTRIES: tuple[Code, ...] = tuple(
     sorted(
         (
             *READING_CODES,
             *BATCH_CODES,
+            *ROLLUP_CODES,
             *(check.ENTRY for check in CHECKS.values()),
             *(check.ENTRY for check in CHECKS_BETWEEN_AGENCIES.values()),
         ),

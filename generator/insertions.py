@@ -12,6 +12,7 @@ from generator.formats.labels import canonical, nearest
 from generator.formats.model import Field, Format
 from generator.formats.slots import Slot, slots_of
 from generator.messages import Message, msg
+from generator.narrative import placeholders
 from generator.wording import join_names
 
 
@@ -51,6 +52,21 @@ def look_up(form: Format, path: str) -> Insertion | Unknown:
             return _unknown(form, slots[0], name, names[:position], names[position + 1 :])
         slots = found
     return _figures(slots, path)
+
+
+def in_words(form: Format, path: str) -> str | None:
+    """A path in the everyday names of the form (``received.total``: 本年新收.总计); None where it names nothing there."""
+    meant = look_up(form, path)
+    if isinstance(meant, Unknown):
+        return None
+    names = [entry.label for entry in form.fields if entry.id == meant.field]
+    slot = _root(form)
+    for name in _steps(path) if not meant.field else ():
+        slot = _below(slot, name)[0]
+        names.append(slot.name)
+    words = ".".join(names)
+    sound = [placeholder.path for placeholder in placeholders(f"${{{words}}}")] == [words]
+    return words if sound and look_up(form, words) == meant else path
 
 
 def _steps(path: str) -> list[str]:

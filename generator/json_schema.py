@@ -33,6 +33,7 @@ _NOTHING = r"^\s*[0０]?\s*$"
 _SOMETHING = r"\S"
 _YEAR = r"^\s*[2２][0０][0-9０-９]{2}\s*年?\s*度?\s*$"
 _PATH = r"^\s*$|^\s*[^\\/:\s][^:]*[.][Yy][Aa]?[Mm][Ll]\s*$"
+_FOLDER = r"^\s*$|^\s*[^\\/:\s][^:]*$"
 _WARNING = rf"^\s*[WwＷｗ]\s*(?:{_DIGIT}\s*){{3}}$"
 _DATE = rf"{_DIGIT}{{4}}\s*[-－/／.．年]\s*{_DIGIT}{{1,2}}\s*[-－/／.．月]\s*{_DIGIT}{{1,2}}\s*日?"
 
@@ -75,7 +76,11 @@ _FIGURES: dict[FigureType, Schema] = {
 }
 _COMPUTED = "由程序计算，不用写；写了，程序会核对。"
 _OTHER_FILE = "填报文件的位置，从本文件所在的文件夹算起，例如 ../2024/本单位.yaml。"
+_OTHER_FOLDER = "本文件汇总的那些填报文件所在的文件夹，从本文件所在的文件夹算起，例如 街道/ 。"
 _TEXT = "文字，换行就是另起一段；可以用 ${…} 引用表中的数。"
+
+
+_PLACES = {"path": (_PATH, _OTHER_FILE), "folder": (_FOLDER, _OTHER_FOLDER)}  # by the type of the field
 
 
 def json_schema(form: Format) -> Schema:
@@ -172,13 +177,9 @@ def _field(form: Format, entry: Field) -> Schema:
     if entry.type == "format":
         names: list[object] = [form.name, *([int(form.name)] if form.name.isdecimal() else [])]
         return {"description": "不写时，用当年通行的那一种。", "enum": names if entry.required else [*names, "", None]}
-    if entry.type == "path":
-        return {
-            "description": _OTHER_FILE,
-            "type": ["string", "null"],
-            "pattern": _PATH,
-            "patternErrorMessage": _OTHER_FILE,
-        }
+    if entry.type in _PLACES:
+        pattern, hint = _PLACES[entry.type]
+        return {"description": hint, "type": ["string", "null"], "pattern": pattern, "patternErrorMessage": hint}
     if entry.type == "waivers":
         return _waivers()
     described = {"description": _TEXT} if entry.type == "narrative" else {}

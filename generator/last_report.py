@@ -88,22 +88,32 @@ def named_file(text: str, beside: Path) -> Path | Message:
 
     Both kinds of slashes separate folders, as on Windows, on every system.
     """
+    steps = steps_of(text, SUFFIXES)
+    if isinstance(steps, Message):
+        return steps
+    return msg("It is no agency file (.yaml).") if steps is None else beside.parent.joinpath(*steps)
+
+
+def steps_of(text: str, suffixes: tuple[str, ...] = ("",)) -> list[str] | Message | None:
+    """The steps of a path that leads on from a folder, or why it is none; None for a device, or another suffix than these."""
     steps = text.replace("\\", "/").split("/")
     if steps[0] == "" or ":" in text:
         return msg("Only a path from the folder of this file is read, no drive, no address.")
-    if not text.lower().endswith(SUFFIXES) or any(_DEVICE.match(step) for step in steps):
-        return msg("It is no agency file (.yaml).")
-    if len(text) > _MOST:
-        return msg("The name is too long.")
-    return beside.parent.joinpath(*steps)
+    if not text.lower().endswith(suffixes) or any(_DEVICE.match(step) for step in steps):
+        return None
+    return msg("The name is too long.") if len(text) > _MOST else steps
 
 
 def path_to(last: Path, beside: Path) -> str:
     """How the file `beside` names the file `last`; "" where it cannot (on another drive, or no .yaml)."""
+    text = relative(last, beside.parent)
+    return "" if isinstance(named_file(text, beside), Message) else text
+
+
+def relative(path: Path, folder: Path) -> str:
+    """The path from a folder on, links in the folders seen through; "" where there is none (on another drive)."""
     try:
-        folder = os.path.realpath(beside.parent)
-        text = os.path.relpath(os.path.join(os.path.realpath(last.parent), last.name), folder)  # noqa: PTH118
+        whole = os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118
+        return os.path.relpath(whole, os.path.realpath(folder)).replace(os.sep, "/")
     except (OSError, ValueError):
         return ""
-    text = text.replace(os.sep, "/")
-    return "" if isinstance(named_file(text, beside), Message) else text

@@ -7,31 +7,37 @@ empty, so that the program says what is missing, and figures are 0.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.agency_text import (
+    comment,
+    counted,
+    group_label,
+    is_line,
+    is_sum,
+    key_of,
+    labelled_key,
+    part_keys,
+    plain_name,
+    ruled,
+    scalar,
+)
 from generator.formats.figures import Figure, Path, figures_of, repeated_figures
-from generator.formats.labels import canonical
-from generator.formats.model import Block, Column, Field, Format, Labelled, Row, Section
-from generator.formats.show import wrapped
+from generator.formats.model import Block, Column, Field, Format, Row, Section
 from generator.formats.slots import Slot, slots_of
 from generator.insertions import Insertion, look_up
 from generator.narrative import fill, placeholders
 from generator.report import Report
 from generator.resolve import top_keys
-from generator.source.text import FORBIDDEN
 from generator.statements.topics import topics_beside_parts
 from generator.values import Number, written, zero
 from generator.wording import display_width, join_names
 
-_WIDTH = 88  # columns of a comment; Chinese characters take two
 _LONGEST_ROW = 140  # columns up to which a row's figures stand on its line
 _FEW = 4  # figures that a row shows in a short file; of more, it shows only the braces to write them in
-_PLAIN = re.compile(r"[^\W\d_][\w（）〔〕“”、·/—-]*")
-_NO_TEXT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}  # what YAML 1.1 does not take for text
+_NOT_OFFERED = ("format", "folder", "waivers")  # types of fields that are written when they are needed
 _LONG_PATH = 36  # columns; longer placeholders are not lined up
-_BREAKS = re.compile("[\r\n\x85\u2028\u2029]")
 _INTRODUCTION = """\
 {title}（{name}）
 依据：{basis}
@@ -86,7 +92,7 @@ def starter(  # noqa: PLR0913 - each of them is an option of the command
     sums. `name_format` writes which form it is: needed for one that is not in force in that year. `carried` are figures
     known from :func:`carry_over`, `last` is the path to last year's file. Lines end with ``\\n``. Raises FormatError.
     """
-    name = " ".join(FORBIDDEN.sub(" ", agency.replace("\ufeff", "")).split())
+    name = plain_name(agency)
     return "\n".join(_Writer(form, year, name, full, name_format, carried or {}, last).lines()) + "\n"
 
 
@@ -102,10 +108,10 @@ class _Writer:
 
     def lines(self) -> Iterator[str]:
         yield from self._introduction()
-        yield from _rule("基本情况")
+        yield from ruled("基本情况")
         yield from self._fields()
         for section in self.form.sections:
-            yield from _rule(section.heading)
+            yield from ruled(section.heading)
             yield from self._table(section) if section.kind == "tables" else self._narrative(section)
 
     def _introduction(self) -> Iterator[str]:
@@ -115,30 +121,30 @@ class _Writer:
             shown = next((path for path, figure, _ in examples if figure and figure.column.total), examples[0][0])
             text += "\n" + _REFERENCES.replace("EXAMPLE", f"${{{shown}}}")
         for line in text.split("\n"):
-            yield from _comment(line)
+            yield from comment(line)
         room = max((size for path, _, _ in examples if (size := display_width(path)) <= _LONG_PATH), default=0)
         for path, _, meaning in examples:
-            yield from _comment(f"    ${{{path}}}{' ' * (room - display_width(path))}    {meaning}")
+            yield from comment(f"    ${{{path}}}{' ' * (room - display_width(path))}    {meaning}")
 
     def _fields(self) -> Iterator[str]:
         for entry in self.form.fields:
             if entry.required:
-                yield from _comment(f"必填。{self._hint(entry)}")
+                yield from comment(f"必填。{self._hint(entry)}")
                 yield self._field(entry)
             elif entry.type == "format" and self.name_format:
                 yield self._field(entry)
-        others = [entry for entry in self.form.fields if not entry.required and entry.type not in ("format", "waivers")]
+        others = [entry for entry in self.form.fields if not entry.required and entry.type not in _NOT_OFFERED]
         if others:
-            yield from ("", *_comment("下面几项用不着的，空着就行。"))
+            yield from ("", *comment("下面几项用不着的，空着就行。"))
         for entry in others:
             hint = self._absent(entry) + self._hint(entry)
-            yield from _comment(hint) if hint else ()
+            yield from comment(hint) if hint else ()
             yield self._field(entry)
 
     def _field(self, entry: Field) -> str:
-        known = {"year": str(self.year), "format": _scalar(self.form.name), "path": self.last and _scalar(self.last)}
-        value = _scalar(self.agency) if entry.id == "agency" and self.agency else known.get(entry.type, "")
-        return f"{_labelled_key(top_keys(self.form), entry)}: {value}"
+        known = {"year": str(self.year), "format": scalar(self.form.name), "path": self.last and scalar(self.last)}
+        value = scalar(self.agency) if entry.id == "agency" and self.agency else known.get(entry.type, "")
+        return f"{labelled_key(top_keys(self.form), entry)}: {value}"
 
     def _hint(self, entry: Field) -> str:
         hints = {
@@ -161,24 +167,24 @@ class _Writer:
 
     def _narrative(self, section: Section) -> Iterator[str]:
         hint = ("必填。" + _OWN if section.required else "") + self._absent(section)
-        key = _labelled_key(top_keys(self.form), section)
-        yield from _comment(hint) if hint else ()
+        key = labelled_key(top_keys(self.form), section)
+        yield from comment(hint) if hint else ()
         for of, advice in _ASKED.items():
             if names := _named(topics_beside_parts(section, of)):
-                yield from _comment(advice.format(names))
+                yield from comment(advice.format(names))
         if not section.parts:
-            yield from (*_comment(_TEXT), f"{key}: |", "")
+            yield from (*comment(_TEXT), f"{key}: |", "")
             return
         for line in _PARTS.format(count=len(section.parts), label=section.label).split("\n"):
-            yield from _comment(line)
+            yield from comment(line)
         yield f"{key}:"
-        known = {canonical(form): part for part in section.parts for form in (*part.forms, part.id)}
-        yield from (f"  {_labelled_key(known, part)}: " for part in section.parts)
+        known = part_keys(section)
+        yield from (f"  {labelled_key(known, part)}: " for part in section.parts)
 
     def _table(self, section: Section) -> Iterator[str]:
         for line in _explanation(self.form, section):
-            yield from _comment(line)
-        yield f"{_labelled_key(top_keys(self.form), section)}:"
+            yield from comment(line)
+        yield f"{labelled_key(top_keys(self.form), section)}:"
         slot = slots_of(self.form)[section.id]
         yield from self._slots(slot, slot.slots, 2, {block.id: block for block in section.blocks if block.heading})
 
@@ -186,21 +192,21 @@ class _Writer:
         """The lines of the slots at one level; what `holder` allows to leave out is left out, but for its label."""
         apart = False
         for slot in slots:
-            group = slot.optional or not _is_line(slot)
+            group = slot.optional or not is_line(slot)
             if group or apart:
                 yield ""
             apart = group
             if slot.optional:
-                yield from _comment(_group_label(slot, headed.get(slot.id)), indent)
+                yield from comment(group_label(slot, headed.get(slot.id)), indent)
                 yield from self._slots(holder, slot.slots, indent, {})
-            elif _is_sum(slot):
-                yield from _comment(f"{slot.label}：由程序计算，不用写", indent)
-            elif _is_line(slot):
+            elif is_sum(slot):
+                yield from comment(f"{slot.label}：由程序计算，不用写", indent)
+            elif is_line(slot):
                 if not slot.label.endswith(slot.name):
-                    yield from _comment(slot.label, indent)
-                yield from self._line(_key(holder, slot), slot, indent)
+                    yield from comment(slot.label, indent)
+                yield from self._line(key_of(holder, slot), slot, indent)
             else:
-                yield f"{' ' * indent}{_key(holder, slot)}:"
+                yield f"{' ' * indent}{key_of(holder, slot)}:"
                 yield from self._slots(slot, slot.slots, indent + 2, {})
 
     def _line(self, key: str, slot: Slot, indent: int) -> Iterator[str]:
@@ -210,38 +216,20 @@ class _Writer:
             yield line
             return
         yield f"{' ' * indent}{key}:"
-        for inner in _counted(slot.slots):
-            yield from self._line(_key(slot, inner), inner, indent + 2)
+        for inner in counted(slot.slots):
+            yield from self._line(key_of(slot, inner), inner, indent + 2)
 
     def _figures(self, slot: Slot) -> str:
         figure = slot.figure or slot.sole
         if figure is not None:
             return written(self.carried.get(figure.path, zero(figure.column.type, figure.column.decimals)))
         brief = not self.full and _is_wide(slot)
-        shown = [one for one in _counted(slot.slots) if not brief or any(f.path in self.carried for f in one.leaves())]
-        return "{" + ", ".join(f"{_key(slot, one)}: {self._figures(one)}" for one in shown) + "}"
-
-
-def _is_sum(slot: Slot) -> bool:
-    return all(figure.is_total for figure in slot.leaves())
-
-
-def _is_line(slot: Slot) -> bool:
-    """Whether the slot is written on one line: a row, or where a block has no rows a group of columns."""
-    return not any(inner.row for inner in slot.walk() if inner is not slot)
+        shown = [one for one in counted(slot.slots) if not brief or any(f.path in self.carried for f in one.leaves())]
+        return "{" + ", ".join(f"{key_of(slot, one)}: {self._figures(one)}" for one in shown) + "}"
 
 
 def _is_wide(slot: Slot) -> bool:
     return sum(not figure.is_total for figure in slot.leaves()) > _FEW
-
-
-def _counted(slots: Iterable[Slot]) -> Iterator[Slot]:
-    """The columns to write: those of groups that may be left out, no sums."""
-    for slot in slots:
-        if slot.optional:
-            yield from _counted(slot.slots)
-        elif not _is_sum(slot):
-            yield slot
 
 
 def _explanation(form: Format, section: Section) -> Iterator[str]:
@@ -251,9 +239,9 @@ def _explanation(form: Format, section: Section) -> Iterator[str]:
             yield f"每一行可以填：{_columns(block.columns)}。"
     places = ((holder, one) for holder in slots_of(form)[section.id].walk() for one in holder.open_slots())
     for holder, wide in places:
-        if _is_line(wide) and _is_wide(wide) and not wide.optional:
+        if is_line(wide) and _is_wide(wide) and not wide.optional:
             yield _BRACES
-            yield f"    {_key(holder, wide)}: {_shape(wide)}"
+            yield f"    {key_of(holder, wide)}: {_shape(wide)}"
             break
     figures = [figure for figure in figures_of(form).all if figure.section is section]
     sums = [entry.name for one in figures for entry in (one.column, one.row) if entry and entry.total]
@@ -270,8 +258,8 @@ def _explanation(form: Format, section: Section) -> Iterator[str]:
 
 def _shape(slot: Slot) -> str:
     """How the figures of a row are written, shown with its first two."""
-    first = list(_counted(slot.slots))[:2]
-    shown = (f"{_key(slot, one)}: {3 - at if one.figure else _shape(one)}" for at, one in enumerate(first))
+    first = list(counted(slot.slots))[:2]
+    shown = (f"{key_of(slot, one)}: {3 - at if one.figure else _shape(one)}" for at, one in enumerate(first))
     return "{" + ", ".join(shown) + "}"
 
 
@@ -329,15 +317,15 @@ def _examples(form: Format) -> Iterator[tuple[str, Figure | None, str]]:
         where = f"第{section.number}部分"
         levels = [one for one in slot.walk() if one.path[1:] and one.slots and not one.optional]
         single = next((one for one in levels if one.sole), None)
-        several = next((one for one in levels if _is_line(one) and not one.sole), None)
-        group = next((one for one in levels if not _is_line(one) and not _is_sum(one)), None)
+        several = next((one for one in levels if is_line(one) and not one.sole), None)
+        group = next((one for one in levels if not is_line(one) and not is_sum(one)), None)
         if several is not None:
             leaf = _telling(several)
             yield from _checked(form, several.name, leaf, (leaf,), f"{where}“{several.name}”的“{leaf.column.name}”")
         if single is not None and single.sole is not None:
             yield from _checked(form, single.name, None, (single.sole,), f"{where}“{single.name}”的数")
         if group is not None:
-            leaves = tuple(_telling(row) for row in group.walk() if row.row and not _is_sum(row))
+            leaves = tuple(_telling(row) for row in group.walk() if row.row and not is_sum(row))
             yield from _checked(form, group.name, leaves[0], leaves, f"{where}“{group.name}”各行相加")
     for entry in form.fields:
         if entry.required and look_up(form, entry.label) == Insertion(field=entry.id):
@@ -359,42 +347,3 @@ def _checked(
     sound = [placeholder.path for placeholder in placeholders(f"${{{path}}}")] == [path]
     if sound and isinstance(found, Insertion) and found.figures == figures:
         yield path, figures[0], meaning
-
-
-def _group_label(slot: Slot, block: Block | None) -> str:
-    """The label of a level that is left out; a block whose rows have one figure says which."""
-    sole = {figure.column.label for one in slot.walk() if (figure := one.sole)} if block else set()
-    return f"{slot.label}：{sole.pop()}" if len(sole) == 1 else slot.label
-
-
-def _key(holder: Slot, slot: Slot) -> str:
-    """The key that leads to a slot, in its everyday form where that is understood."""
-    return _scalar(next((one for one in (slot.name, slot.label) if holder.find(one) is slot), slot.id))
-
-
-def _labelled_key(known: Mapping[str, Labelled], entry: Labelled) -> str:
-    """The key that leads to a field, a section or a part of one, where `known` is what keys at its level lead to."""
-    return _scalar(entry.label if known.get(canonical(entry.label)) is entry else entry.id)
-
-
-def _scalar(text: str) -> str:
-    """A text as YAML takes it for just that, a key or a value, within braces too."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in _NO_TEXT:
-        return text
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _rule(title: str) -> Iterator[str]:
-    yield from ("", "", *_comment(f"──────────── {title} ────────────"))
-
-
-def _comment(text: str, indent: int = 0) -> Iterator[str]:
-    """A comment, on several lines where it is long."""
-    plain = FORBIDDEN.sub(" ", _BREAKS.sub(" ", text)).rstrip()
-    start = " " * indent + "#"
-    if display_width(plain) + indent <= _WIDTH:
-        yield f"{start} {plain}".rstrip()
-        return
-    lead = " " * (len(plain) - len(plain.lstrip(" ")))
-    for at, line in enumerate(wrapped(plain, _WIDTH - indent - len(lead) - 2)):
-        yield f"{start} {lead}{'  ' if at and lead else ''}{line}"

@@ -249,7 +249,7 @@ def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
             msg("{text} is more than any amount can be.", text=plain),
             _LOOK_AGAIN,
         )
-    return _fixed(text, abs(number), decimals)  # abs: of -0
+    return _fixed(text, number.copy_abs(), decimals)  # of -0; abs would round it
 
 
 def _not_money(text: str, amount: str) -> Unreadable:

@@ -21,8 +21,8 @@ CODE = Labelled(id="code", label="代码", short=("编号",))
 REASON = Labelled(id="reason", label="理由", short=("原因",))
 EXAMPLE = f"{{{CODE.label}: W301, {REASON.label}: 单位经核实为万元}}"
 WRITE_WAIVER = msg("Write for example {text}", text=EXAMPLE)
-# Of these the file itself says nothing: of a template, of a waiver, of a line that is better deleted.
-_NEVER_WAIVED = {"W151", "W392", "W507"}
+# Of these the file itself says nothing: of a template, of a waiver, of a line that is better deleted, of a sum.
+_NEVER_WAIVED = {"W151", "W392", "W507", "W606", "W607"}
 _CODE = re.compile(r"[EW]\d{3}")
 
 

@@ -224,6 +224,8 @@ class _Writer:
                 self.entry("last_report", f"../{year - 1}/甲局.yaml", f"'..\\{year - 1}\\甲局.YML'", "", "甲 局.yml")
             )
         if self.chance(0.3):
+            entries.append(self.entry("rolled_up_from", "街道/", "'..\\区直'", "", "'.'", "../各 局"))
+        if self.chance(0.3):
             entries.append(self.entry("waivers", *WAIVERS))
         entries += [list(self.narrative(key, lines)) for key, lines in texts.items()]
         for section in self.form.tables:

@@ -27,7 +27,11 @@ def labels(entries: tuple[Labelled, ...]) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("module", ["starter.py", "json_schema.py", "formats/show.py"])
+MODULES = ["starter.py", "agency_text.py", "json_schema.py", "formats/show.py"]
+ROLLUP = [f"rollup/{path.name}" for path in sorted((ROOT / "generator" / "rollup").glob("*.py"))]
+
+
+@pytest.mark.parametrize("module", [*MODULES, *ROLLUP])
 def test_no_label_of_a_form_stands_in_the_code(module: str) -> None:
     known: set[str] = set()
     for form in BUILTIN:

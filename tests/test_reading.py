@@ -91,6 +91,7 @@ def test_the_whole_report_of_a_street() -> None:
         "signature": "岭东街道办事处",
         "date": datetime.date(2025, 1, 15),
         "last_report": "",
+        "rolled_up_from": "",
     }
     assert report.narrative == {
         "preamble": (Paragraph("根据《条例》编制。"),),

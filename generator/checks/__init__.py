@@ -96,6 +96,7 @@ CHECKS: Registry[Check] = Registry(
         "W409": "processing_fee",
         "W410": "all_done",
         "W411": "denied_fees",
+        "W412": "to_be_written",
         "W501": "carried_over",
         "W502": "last_years_report",
         "W503": "rolled_forward",

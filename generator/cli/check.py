@@ -11,7 +11,6 @@ import click
 
 from generator.cli.common import (
     Say,
-    echo_utf8,
     exit_code,
     fail,
     files_argument,
@@ -19,7 +18,7 @@ from generator.cli.common import (
     load_previous,
     make_command,
     previous_option,
-    print_problems,
+    print_found,
     print_summary,
     settings,
 )
@@ -54,7 +53,7 @@ def command(say: Say) -> click.Command:
         problems, waived = _found(ctx, say, files, previous, wanted)
         if settings(ctx).quiet:
             problems, waived = [problem for problem in problems if problem.is_error or strict], []
-        _print(say, problems, waived if show_waived else [], form)
+        print_found(say, problems, waived if show_waived else [], form)
         if form == "text" and (problems or not settings(ctx).quiet):
             print_summary(say, problems, len(files), waived=len(waived), err=False)
         ctx.exit(exit_code(problems, strict=strict))
@@ -147,15 +146,3 @@ def _between_agencies(
     for problem in check_together(together, codes):
         found.setdefault(problem.place.file, []).append(problem)
     return found
-
-
-def _print(say: Say, problems: list[Problem], waived: list[Waived], form: str) -> None:
-    from generator.printers import as_github, as_json, side_by_side  # noqa: PLC0415
-
-    if form == "json":
-        echo_utf8(as_json(problems, say.language, waived))
-    elif form == "github":
-        for problem, reason in side_by_side(problems, waived):
-            echo_utf8(as_github(problem, say.language, reason))
-    else:
-        print_problems(say, problems, waived=waived, err=False)

@@ -197,6 +197,19 @@ def print_problems(say: Say, problems: Iterable[Problem], *, err: bool, waived: 
         click.echo(as_text(problem, say.language, _style(err=err), reason), err=err)
 
 
+def print_found(say: Say, problems: Sequence[Problem], waived: Sequence[Waived], form: str) -> None:
+    """What was found, on stdout: as ``text``, ``json`` or for ``github``."""
+    from generator.printers import as_github, as_json, side_by_side  # noqa: PLC0415
+
+    if form == "json":
+        echo_utf8(as_json(problems, say.language, waived))
+    elif form == "github":
+        for problem, reason in side_by_side(problems, waived):
+            echo_utf8(as_github(problem, say.language, reason))
+    else:
+        print_problems(say, problems, waived=waived, err=False)
+
+
 def _style(*, err: bool) -> Callable[[str, str], str]:
     stream = sys.stderr if err else sys.stdout
     coloured = stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")
@@ -237,3 +250,30 @@ def load_previous(say: Say, path: Path | None, formats: Formats) -> Any:
         print_problems(say, errors, err=True)
         fail(say(msg("Last year's file cannot be used; correct it first.")), exit_code(errors) or EXIT_PROBLEMS)
     return report
+
+
+def target_named(output: str | None, agency: str, year: int) -> str:
+    """The agency file to write: the one that was named, else one after the agency and the year in the current folder."""
+    from generator.filenames import clean_file_name  # noqa: PLC0415
+
+    if output:
+        return output
+    return f"{clean_file_name(agency)}{year}.yaml" if agency else f"年度报告{year}.yaml"
+
+
+def write_text(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
+    """Writes an agency file, whole, or onto the terminal (-). Ends the program where one is there and may not be overwritten."""
+    from generator.files import reason, write_whole  # noqa: PLC0415
+
+    if target == "-":
+        click.echo(text, nl=False)
+        return
+    path = Path(target)
+    if os.path.lexists(path) and not force:
+        fail(say(msg("{target} is there already. --force overwrites it, -o names another file.", target=path)))
+    try:
+        write_whole(path, text.replace("\n", os.linesep).encode())
+    except (OSError, ValueError) as error:
+        fail(say(msg("{target} cannot be written: {reason}", target=path, reason=reason(error, writing=True))))
+    if not settings(ctx).quiet:
+        click.echo(say(msg("Written: {target}", target=path)))

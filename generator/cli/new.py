@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
-from generator.cli.common import Say, fail, format_named, known, load_previous, make_command, settings
+from generator.cli.common import (
+    Say,
+    fail,
+    format_named,
+    known,
+    load_previous,
+    make_command,
+    target_named,
+    write_text,
+)
 from generator.messages import msg
 
 _FIRST, _LAST = 2000, 2099
@@ -38,10 +46,10 @@ def command(say: Say) -> click.Command:
         carried = carry_over(form, previous) if previous is not None else {}
         agency = agency or (previous.agency if previous is not None else "")
         due = formats.in_force(year)
-        target = _target(output, agency, year)
+        target = target_named(output, agency, year)
         named = path_to(last, Path(target)) if last is not None and target != "-" else ""
         text = starter(form, year, agency, full=full, name_format=due is not form, carried=carried, last=named)
-        _write(ctx, say, text, target, force=force)
+        write_text(ctx, say, text, target, force=force)
 
     summary = msg("Write a commented starter file for the edition in force that year.")
     return make_command(say, new, summary, "reportgen new 2025 --agency 云溪区清河街道办事处", _params(say))
@@ -64,28 +72,3 @@ def _params(say: Say) -> list[click.Parameter]:
         click.Option(["--full"], is_flag=True, help=say(msg("Write out every row with 0."))),
         click.Option(["--force"], is_flag=True, help=say(msg("Overwrite a file that is there."))),
     ]
-
-
-def _target(output: str | None, agency: str, year: int) -> str:
-    from generator.filenames import clean_file_name  # noqa: PLC0415
-
-    if output:
-        return output
-    return f"{clean_file_name(agency)}{year}.yaml" if agency else f"年度报告{year}.yaml"
-
-
-def _write(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
-    from generator.files import reason, write_whole  # noqa: PLC0415
-
-    if target == "-":
-        click.echo(text, nl=False)
-        return
-    path = Path(target)
-    if os.path.lexists(path) and not force:
-        fail(say(msg("{target} is there already. --force overwrites it, -o names another file.", target=path)))
-    try:
-        write_whole(path, text.replace("\n", os.linesep).encode())
-    except (OSError, ValueError) as error:
-        fail(say(msg("{target} cannot be written: {reason}", target=path, reason=reason(error, writing=True))))
-    if not settings(ctx).quiet:
-        click.echo(say(msg("Written: {target}", target=path)))

@@ -43,7 +43,7 @@ _FORMAT_WORDS = {
 _FIGURE_TYPES = {"count", "change", "money"}
 _TYPES: dict[str, type] = {
     **dict.fromkeys(("id", "label", "called", "heading", "corner", "number", "kind", "default", "type"), str),
-    **dict.fromkeys(("section", "block", "each", "this", "last", "of", "group"), str),
+    **dict.fromkeys(("section", "block", "each", "this", "last", "of", "group", "skeleton"), str),
     **dict.fromkeys(
         (
             "short",
@@ -68,7 +68,7 @@ _TYPES: dict[str, type] = {
     **dict.fromkeys(("optional", "total", "required", "denied", "chart"), bool),
     "decimals": int,
 }
-_FIELD_TYPES = {"year", "format", "line", "lines", "narrative", "date", "path", "waivers"}
+_FIELD_TYPES = {"year", "format", "line", "lines", "narrative", "date", "path", "folder", "waivers"}
 _MOST_CHARACTERS, _MOST_DEPTH, _MOST_ALIASES = 256 * 1024, 40, 200
 _MOST_DECIMALS = 10
 _NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f]|\{[{%#]")
@@ -297,7 +297,7 @@ def _section(item: Description) -> Section:
 def _field(item: Description) -> Field:
     if item.get("type") not in _FIELD_TYPES:
         raise FormatError(f"field {item['id']!r}: type must be one of {sorted(_FIELD_TYPES)}")
-    if item["type"] in ("path", "waivers") and (item.get("required") or item.get("default")):
+    if item["type"] in ("path", "folder", "waivers") and (item.get("required") or item.get("default")):
         raise FormatError(f"field {item['id']!r}: of type {item['type']} it can neither be required nor have a default")
     return _make(Field, item)
 

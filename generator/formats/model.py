@@ -14,7 +14,7 @@ from typing import Literal
 from generator.formats.labels import display_name
 from generator.values import FigureType
 
-FieldType = Literal["year", "format", "line", "lines", "narrative", "date", "path", "waivers"]
+FieldType = Literal["year", "format", "line", "lines", "narrative", "date", "path", "folder", "waivers"]
 SectionKind = Literal["narrative", "tables"]
 
 
@@ -80,7 +80,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Part(Labelled):
-    """A subsection of a narrative section, such as 依申请公开 in 总体情况."""
+    """A subsection of a narrative section, such as 依申请公开 in 总体情况; `skeleton` is what a report that adds up others begins
+    it with (:class:`Section`)."""
+
+    skeleton: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -96,12 +99,17 @@ class Topic(Labelled):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Section(Labelled):
-    """One of the numbered sections of the report: narrative, or one table made of blocks."""
+    """One of the numbered sections of the report: narrative, or one table made of blocks.
+
+    `skeleton` is the text, with figures as ``${…}`` in ids, that the report of a parent agency is begun with (``reportgen
+    rollup``): what it says holds whatever the figures are, and what the agency has to write itself is marked （待补充：…）.
+    """
 
     number: str
     kind: SectionKind
     required: bool = False
     default: str = ""
+    skeleton: str = ""
     parts: tuple[Part, ...] = ()
     topics: tuple[Topic, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -122,7 +130,8 @@ class Field(Labelled):
     """What the agency file says beside its sections: year, agency, title, signature, date.
 
     A ``line`` is set on one line; ``lines`` keep the breaks that the writer made (a title broken at the sense, GB/T
-    9704-2012, 7.3.1). A ``path`` names another agency file, ``waivers`` are warnings with the reason why they do not matter.
+    9704-2012, 7.3.1). A ``path`` names another agency file, a ``folder`` that of the agency files which this one adds up;
+    ``waivers`` are warnings with the reason why they do not matter.
     """
 
     type: FieldType
@@ -137,12 +146,12 @@ class Field(Labelled):
     @property
     def is_printed(self) -> bool:
         """Whether it can stand in the report; the others are for the program."""
-        return self.type not in ("format", "path", "waivers")
+        return self.type not in ("format", "path", "folder", "waivers")
 
     @property
     def is_insertable(self) -> bool:
         """Whether texts and templates can name it as one value."""
-        return self.type not in ("narrative", "path", "waivers")
+        return self.type not in ("narrative", "path", "folder", "waivers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

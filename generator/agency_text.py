@@ -1,0 +1,90 @@
+"""Pieces of an agency file as text: its keys, texts and comments, as a person would write them (in Chinese, as agency files are).
+
+Of these :mod:`generator.starter` makes the file that an office fills in, and :mod:`generator.rollup.writing` that of a parent agency.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.formats.labels import canonical
+from generator.formats.model import Block, Labelled, Section
+from generator.formats.show import wrapped
+from generator.formats.slots import Slot
+from generator.source.text import FORBIDDEN
+from generator.wording import display_width
+
+_WIDTH = 88  # columns of a comment; Chinese characters take two
+_PLAIN = re.compile(r"[^\W\d_][\w（）〔〕“”、·/—-]*")
+_NO_TEXT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}  # what YAML 1.1 does not take for text
+_BREAKS = re.compile("[\r\n\x85\u2028\u2029]")
+
+
+def key_of(holder: Slot, slot: Slot) -> str:
+    """The key that leads to a slot, in its everyday form where that is understood."""
+    return scalar(next((one for one in (slot.name, slot.label) if holder.find(one) is slot), slot.id))
+
+
+def labelled_key(known: Mapping[str, Labelled], entry: Labelled) -> str:
+    """The key that leads to a field, a section or a part of one, where `known` is what keys at its level lead to."""
+    return scalar(entry.label if known.get(canonical(entry.label)) is entry else entry.id)
+
+
+def part_keys(section: Section) -> dict[str, Labelled]:
+    """What keys below a narrative section lead to: its parts, by their spellings."""
+    return {canonical(form): part for part in section.parts for form in (*part.forms, part.id)}
+
+
+def plain_name(text: str) -> str:
+    """A name that was typed, on one line and without what no agency file may hold."""
+    return " ".join(FORBIDDEN.sub(" ", text.replace("\ufeff", "")).split())
+
+
+def scalar(text: str) -> str:
+    """A text as YAML takes it for just that, a key or a value, within braces too."""
+    if _PLAIN.fullmatch(text) and text.casefold() not in _NO_TEXT:
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def ruled(title: str) -> Iterator[str]:
+    """What sets a section of the file apart from the one before it."""
+    yield from ("", "", *comment(f"──────────── {title} ────────────"))
+
+
+def comment(text: str, indent: int = 0) -> Iterator[str]:
+    """A comment, on several lines where it is long."""
+    plain = FORBIDDEN.sub(" ", _BREAKS.sub(" ", text)).rstrip()
+    start = " " * indent + "#"
+    if display_width(plain) + indent <= _WIDTH:
+        yield f"{start} {plain}".rstrip()
+        return
+    lead = " " * (len(plain) - len(plain.lstrip(" ")))
+    for at, line in enumerate(wrapped(plain, _WIDTH - indent - len(lead) - 2)):
+        yield f"{start} {lead}{'  ' if at and lead else ''}{line}"
+
+
+def group_label(slot: Slot, block: Block | None) -> str:
+    """The label of a level that is left out; a block whose rows have one figure says which."""
+    sole = {figure.column.label for one in slot.walk() if (figure := one.sole)} if block else set()
+    return f"{slot.label}：{sole.pop()}" if len(sole) == 1 else slot.label
+
+
+def is_sum(slot: Slot) -> bool:
+    """Whether the program computes all that the slot holds."""
+    return all(figure.is_total for figure in slot.leaves())
+
+
+def is_line(slot: Slot) -> bool:
+    """Whether the slot is written on one line: a row, or where a block has no rows a group of columns."""
+    return not any(inner.row for inner in slot.walk() if inner is not slot)
+
+
+def counted(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """The columns to write: those of groups that may be left out, no sums."""
+    for slot in slots:
+        if slot.optional:
+            yield from counted(slot.slots)
+        elif not is_sum(slot):
+            yield slot

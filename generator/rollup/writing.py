@@ -1,0 +1,202 @@
+"""The agency file of a sum: every figure with a remark on how many agencies it comes from, and texts to be completed.
+
+It is in Chinese whoever makes it, as agency files are, and in the words of the form; only the advice around them stands here. It can
+be built as it is. What somebody has to write is marked （待补充：…）, of which W412 reminds them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.agency_text import (
+    comment,
+    counted,
+    group_label,
+    is_line,
+    is_sum,
+    key_of,
+    labelled_key,
+    part_keys,
+    plain_name,
+    ruled,
+    scalar,
+)
+from generator.formats.model import Block, Field, Section
+from generator.formats.slots import Slot, slots_of
+from generator.insertions import in_words
+from generator.narrative import fill, placeholders
+from generator.resolve import top_keys
+from generator.rollup.summing import Rollup
+from generator.values import written
+from generator.wording import display_width
+
+_MOST_NAMED = 200  # files or agencies that the head lists
+_SENTENCE = re.compile("[^。\n]+。?")
+_MARKER = "（待补充：{}）"
+_HOW = """
+怎么用
+  1. 写着“（待补充：……）”的地方由本单位补写，写好后连括号一起换掉。
+  2. 本单位自己办理、没有单独填报的件数，不在下面的数里：另建一个填报文件（名称写明“本级”），重新汇总。
+  3. 查错：　　reportgen check 本文件名
+  4. 出报告：　reportgen build 本文件名
+  5. 下属单位改了数，要核对：reportgen rollup 下属单位的文件夹 --check 本文件名"""
+_REMARK_AT = 44  # columns; remarks on longer lines are not lined up
+
+Line = tuple[str, str]  # and its remark, "" for none
+
+
+def agency_file(rollup: Rollup, folder: str = "", *, name_format: bool = False) -> str:
+    """The text of the agency file of a sum. `folder` is the path from the file to the folder that it adds up
+    (:func:`~generator.rollup.marks.folder_to`); `name_format` writes which form it is: needed for one that is not in force in that
+    year. Lines end with ``\\n``."""
+    return "\n".join(_Writer(rollup, folder, name_format).lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, rollup: Rollup, folder: str, name_format: bool) -> None:
+        self.rollup, self.form = rollup, rollup.form
+        self.folder, self.name_format = folder, name_format
+
+    def lines(self) -> Iterator[str]:
+        for line in self._head():
+            yield from comment(line)
+        yield from ruled("基本情况")
+        yield from self._fields()
+        for section in self.form.sections:
+            yield from ruled(section.heading)
+            yield from self._table(section) if section.kind == "tables" else self._narrative(section)
+
+    def _head(self) -> Iterator[str]:
+        """What is in the sum and what is not."""
+        rollup = self.rollup
+        count = len(rollup.counted)
+        yield f"{plain_name(rollup.agency)}{rollup.year}年报告，由 reportgen rollup 汇总下属单位的填报文件生成"
+        yield ""
+        short = "" if rollup.is_complete else f"（应有 {rollup.expected} 家，还没有到齐）"
+        yield f"汇总了 {count} 家单位{short}。表里每个数都是各单位填报数之和，后面注明几家单位有数。"
+        yield from self._folders()
+        yield from _named("还没有填报文件的单位", rollup.missing)
+        yield from _named("没有计入的文件", [self._refused(number) for number in range(len(rollup.refused))])
+        yield from _named("由没有计入的文件汇总，因此也没有计入的文件", list(rollup.stranded))
+        behind = Counter(rollup.covered.values())
+        yield from _named(
+            "下列文件已经是汇总，代替它所汇总的文件计入",
+            [f"{file}（代替 {behind[file]} 个）" for file in sorted(behind)],
+        )
+        yield from _named("本单位自己的文件，不计入", rollup.own)
+        yield from _HOW.split("\n")
+
+    def _folders(self) -> Iterator[str]:
+        """How many agencies come from each folder, where there are folders."""
+        tops = Counter(entry.file.partition("/")[0] for entry in self.rollup.counted if "/" in entry.file)
+        if tops:
+            direct = len(self.rollup.counted) - sum(tops.values())
+            yield from _named(
+                "其中",
+                [
+                    *([f"直接放着的 {direct} 家"] if direct else []),
+                    *(f"{name}/ {tops[name]} 家" for name in sorted(tops)),
+                ],
+            )
+
+    def _refused(self, number: int) -> str:
+        one = self.rollup.refused[number]
+        agency = f"（{plain_name(one.entry.agency)}）" if one.entry.agency else ""
+        return f"{one.entry.file}{agency}：{one.reason.to('zh_CN')}"
+
+    def _fields(self) -> Iterator[str]:
+        for entry in self.form.fields:
+            value = self._value(entry)
+            if value:
+                yield f"{labelled_key(top_keys(self.form), entry)}: {value}"
+
+    def _value(self, entry: Field) -> str:
+        if entry.id == "agency":
+            return scalar(plain_name(self.rollup.agency))
+        if entry.type == "year":
+            return str(self.rollup.year)
+        if entry.type == "format":
+            return scalar(self.form.name) if self.name_format else ""
+        if entry.type == "folder":
+            return scalar(self.folder) if self.folder else ""
+        return scalar(_MARKER.format(entry.label)) if entry.required else ""
+
+    def _narrative(self, section: Section) -> Iterator[str]:
+        key = labelled_key(top_keys(self.form), section)
+        written_parts = [(part, part.skeleton) for part in section.parts if part.skeleton]
+        if written_parts:
+            yield f"{key}:"
+            known = part_keys(section)
+            for part, skeleton in written_parts:
+                yield from self._text(f"  {labelled_key(known, part)}", skeleton, 4)
+        elif section.skeleton or section.required:
+            yield from self._text(key, section.skeleton or _MARKER.format(section.label), 2)
+
+    def _text(self, key: str, skeleton: str, indent: int) -> Iterator[str]:
+        yield f"{key}: |"
+        yield from (f"{' ' * indent}{line}" for line in self._sentences(skeleton))
+
+    def _sentences(self, skeleton: str) -> Iterator[str]:
+        """The lines of a skeleton in the words of the form, without the sentences that name what it lacks."""
+        for line in skeleton.split("\n"):
+            sentences = [
+                fill(sentence, lambda path: f"${{{in_words(self.form, path)}}}")[0]
+                for sentence in _SENTENCE.findall(line)
+                if all(in_words(self.form, one.path or "") for one in placeholders(sentence))
+            ]
+            if sentences:
+                yield "".join(sentences)
+
+    def _table(self, section: Section) -> Iterator[str]:
+        slot = slots_of(self.form)[section.id]
+        headed = {block.id: block for block in section.blocks if block.heading}
+        lines = list(self._slots(slot, slot.slots, 2, headed))
+        yield from comment("没有写出来的都是 0。" if lines else "全部是 0。")
+        yield f"{labelled_key(top_keys(self.form), section)}:"
+        width = max(
+            (size for text, remark in lines if remark and (size := display_width(text)) <= _REMARK_AT), default=0
+        )
+        for text, remark in lines:
+            yield f"{text}{' ' * (width - display_width(text))}  # {remark}" if remark else text
+
+    def _slots(self, holder: Slot, slots: Iterable[Slot], indent: int, headed: dict[str, Block]) -> Iterator[Line]:
+        """The lines of what is not 0 at one level; levels that may be left out are, but for their label."""
+        for slot in slots:
+            if is_sum(slot) or not self._has_figures(slot):
+                continue
+            if slot.optional:
+                yield from ((line, "") for line in comment(group_label(slot, headed.get(slot.id)), indent))
+                yield from self._slots(holder, slot.slots, indent, {})
+                continue
+            if is_line(slot) and not slot.figure and not slot.label.endswith(slot.name):
+                yield from ((line, "") for line in comment(slot.label, indent))
+            key = f"{' ' * indent}{key_of(holder, slot)}:"
+            figure = slot.figure or slot.sole
+            if figure is not None:
+                yield f"{key} {written(self.rollup.figures[figure.index])}", self._remark(figure.index)
+            else:
+                yield key, ""
+                yield from self._slots(slot, counted(slot.slots) if is_line(slot) else slot.slots, indent + 2, {})
+
+    def _has_figures(self, slot: Slot) -> bool:
+        return any(self.rollup.sources[figure.index] for figure in slot.leaves() if not figure.parts)
+
+    def _remark(self, index: int) -> str:
+        return f"{self.rollup.sources[index]} 家单位有数，共汇总 {len(self.rollup.counted)} 家"
+
+
+def _named(title: str, names: Sequence[str]) -> Iterator[str]:
+    """A list under its title: on the title's line where it is short."""
+    if not names:
+        return
+    shown = list(names[:_MOST_NAMED])
+    if len(names) > len(shown):
+        shown.append(f"……共 {len(names)} 个")
+    whole = f"{title}：{'、'.join(shown)}"
+    if display_width(whole) <= 2 * _REMARK_AT:
+        yield whole
+        return
+    yield f"{title}："
+    yield from (f"  {name}" for name in shown)
