@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.checks import check_together as check_several
-from generator.files import read_bounded, reason, write_whole
+from generator.files import read_bounded, unreadable, write_whole
 from generator.formats.registry import Formats, known_formats
-from generator.messages import msg
-from generator.problems import Place, Problem
+from generator.inheritance import Shared
+from generator.problems import Problem
 from generator.reading import read_report
 from generator.report import Report
 from generator.reviewing import review
@@ -19,28 +19,21 @@ from generator.source.text import MAX_BYTES
 AnyPath = str | os.PathLike[str]
 
 
-def load(path: AnyPath, *, formats: Formats | None = None) -> tuple[Report | None, list[Problem]]:
+def load(
+    path: AnyPath, *, formats: Formats | None = None, shared: Shared | None = None
+) -> tuple[Report | None, list[Problem]]:
     """The report of an agency file and the problems of reading it.
 
     The report is None where the file cannot be read; where there are errors among the problems, it holds what could
-    be read. `formats` defaults to the built-in ones. Problems of the file are told, never raised.
+    be read. `formats` defaults to the built-in ones; `shared` are values that the file takes over
+    (:func:`generator.sharing.shared_for`), none unless they are given. Problems of the file are told, never raised.
     """
     name = os.fspath(path)
     try:
         data = read_bounded(Path(path), MAX_BYTES)
     except (OSError, ValueError) as error:
         return None, [unreadable(name, error)]
-    return read_report(name, data, formats or known_formats())
-
-
-def unreadable(name: str, error: Exception) -> Problem:
-    """E101: the file cannot be read from the disk."""
-    return Problem(
-        "E101",
-        Place(name),
-        msg("The file cannot be read. {reason}", reason=reason(error)),
-        msg("Look at its name and folder, and close it in other programs."),
-    )
+    return read_report(name, data, formats or known_formats(), shared)
 
 
 def check(report: Report | None, previous: Report | None = None) -> list[Problem]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from generator.messages import Message, msg
+from generator.problems import Place, Problem
 
 
 def reason(error: Exception, *, writing: bool = False) -> Message:
@@ -29,6 +30,16 @@ def reason(error: Exception, *, writing: bool = False) -> Message:
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
         return msg("The name is too long.")
     return msg("The system says: {reason}", reason=getattr(error, "strerror", None) or str(error))
+
+
+def unreadable(name: str, error: Exception) -> Problem:
+    """E101: the file cannot be read from the disk."""
+    return Problem(
+        "E101",
+        Place(name),
+        msg("The file cannot be read. {reason}", reason=reason(error)),
+        msg("Look at its name and folder, and close it in other programs."),
+    )
 
 
 class NotARegularFile(OSError):  # noqa: N818 - an OSError by another cause

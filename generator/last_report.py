@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.files import read_bounded, reason
 from generator.formats.model import Field
 from generator.formats.registry import Formats, known_formats
+from generator.inheritance import Shared
 from generator.messages import Message, msg, plural
 from generator.problems import Problem
 from generator.reading import read_report
 from generator.report import Report
+from generator.sharing import shared_for
 from generator.source.text import MAX_BYTES
 from generator.wording import quoted
 
@@ -27,28 +30,41 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)", re.IGNORECAS
 _MOST = 400  # characters of a path
 
 
+def from_disk(path: Path, formats: Formats) -> tuple[bytes, Shared | None]:
+    """The bytes of an agency file on the disk, and the shared values that it takes from. Raises OSError."""
+    return read_bounded(path, MAX_BYTES), shared_for(path, formats)
+
+
 def previous_of(
-    report: Report, path: AnyPath, *, formats: Formats | None = None
+    report: Report,
+    path: AnyPath,
+    *,
+    formats: Formats | None = None,
+    read: Callable[[Path, Formats], tuple[bytes, Shared | None]] = from_disk,
 ) -> tuple[Report | None, list[Problem]]:
     """Last year's report, where the agency file at `path`, from which `report` was read, names its file (上年报告).
 
     The file is read as any agency file is, and the one that it may name in turn is not. Where it cannot be used, the report
-    is None and there is one warning (W507), which quotes nothing of it.
+    is None and there is one warning (W507), which quotes nothing of it. `read` gives the bytes of a file and the shared values that
+    it takes from, or raises OSError.
     """
     entry, text = _entry(report), written_path(report)
     if entry is None or not text or not isinstance(report.fields["year"], int):
         return None, []
     example = f"../{report.year - 1}/{Path(path).name}"
     hint = msg("Write the path from this file to last year's, for example {text}", text=example)
-    named = named_file(text, Path(path))
+    named, known = named_file(text, Path(path)), formats or known_formats()
     if isinstance(named, Message):
         return None, [_unusable(report, entry, text, named, hint)]
     try:
-        data = read_bounded(named, MAX_BYTES)
+        data, shared = read(named, known)
     except (OSError, ValueError) as error:
         hint = msg("Look at the name and the folder, from this file on; where there is no such file, delete the line.")
         return None, [_unusable(report, entry, text, reason(error), hint)]
-    last, problems = read_report(os.fspath(named), data, formats or known_formats())
+    last, problems = read_report(os.fspath(named), data, known, shared)
+    if shared is not None and shared.faulty is not None:
+        why = msg("{file}, from which it takes values, has errors.", file=shared.faulty.name)
+        return None, [_unusable(report, entry, text, why, hint)]
     errors = sum(problem.is_error for problem in problems)
     if last is None or errors:
         why = plural("It has {count} error.", "It has {count} errors.", errors)

@@ -32,14 +32,14 @@ def as_text(problem: Problem, language: str, style: Style = plain, reason: str =
     With a `reason`, it is a warning that the file explains so: nothing is to be done.
     """
     place = problem.place
-    head = style(f"{_visible(place.file)}:{place.line}:{place.column}:", "place")
+    head = style(f"{visible(place.file)}:{place.line}:{place.column}:", "place")
     code = style(problem.code, problem.severity)
     mark = msg(" (explained)").to(language) if reason else ""
-    lines = [f"{head} {code}{mark} {_visible(problem.message.to(language))}"]
+    lines = [f"{head} {code}{mark} {visible(problem.message.to(language))}"]
     lines += _excerpt(place, style)
     if reason:
-        return "\n".join([*lines, f"    {_visible(msg('Explained: {reason}', reason=reason).to(language))}"])
-    advice = [_visible(problem.hint.to(language))] if problem.hint is not None else []
+        return "\n".join([*lines, f"    {visible(msg('Explained: {reason}', reason=reason).to(language))}"])
+    advice = [visible(problem.hint.to(language))] if problem.hint is not None else []
     advice.append(msg("More: reportgen explain {code}", code=problem.code).to(language))
     separator = "" if language.startswith("zh") else " "
     lines.append("    " + separator.join(advice))
@@ -60,10 +60,10 @@ def _excerpt(place: Place, style: Style) -> list[str]:
     before = cut + place.excerpt[start:column]
     number = str(place.line).rjust(_MARGIN)
     blank = " " * _MARGIN
-    return [f"{number} | {_visible(shown)}", f"{blank} | {' ' * display_width(before)}{style('^', 'caret')}"]
+    return [f"{number} | {visible(shown)}", f"{blank} | {' ' * display_width(before)}{style('^', 'caret')}"]
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Text without what could move a terminal's cursor or turn its direction."""
     return "".join(" " if unicodedata.category(sign) in ("Cc", "Cf") else sign for sign in text)
 
@@ -71,10 +71,15 @@ def _visible(text: str) -> str:
 def summary(problems: Sequence[Problem], files: int, language: str, waived: int = 0) -> str:
     """The last line: how many files, errors and warnings, and of warnings that are explained, where there are any."""
     errors = sum(problem.is_error for problem in problems)
+    return counted(files, errors, len(problems) - errors, language, waived)
+
+
+def counted(files: int, errors: int, warnings: int, language: str, waived: int = 0) -> str:
+    """The same, counted already."""
     parts = [
         plural("{count} file", "{count} files", files),
         plural("{count} error", "{count} errors", errors),
-        plural("{count} warning", "{count} warnings", len(problems) - errors),
+        plural("{count} warning", "{count} warnings", warnings),
     ]
     if waived:
         parts.append(plural("{count} warning explained", "{count} warnings explained", waived))

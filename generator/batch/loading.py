@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.api import unreadable
 from generator.batch.scan import Scanned
-from generator.files import read_bounded
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
 from generator.problems import Problem, in_order
-from generator.reading import read_report, read_shared
+from generator.reading import read_report
 from generator.report import Report
-from generator.source.text import MAX_BYTES, Source
+from generator.sharing import bytes_of, shared_from
 
 Contents = Mapping[str, "bytes | Problem"]  # of files by name; a problem where one cannot be read
 
@@ -28,7 +27,7 @@ class Loader:
         self.folder = folder
         self.formats = formats
         self._scanned = scanned
-        names = {file: str(folder / file) for file in scanned.defaults.values()}
+        names = {file: os.path.normpath(folder / file) for file in scanned.shared}
         contents = {file: bytes_of(folder / file, name) for file, name in names.items()}
         self._shared = shared_values(scanned, contents, formats, names)
 
@@ -50,27 +49,16 @@ class Loader:
         return read_report(name, data, self.formats, self.shared_by(file))
 
 
-def bytes_of(path: Path, name: str) -> bytes | Problem:
-    """The bytes of a file, or why it cannot be read; `name` is what the problem calls it."""
-    try:
-        return read_bounded(path, MAX_BYTES)
-    except (OSError, ValueError) as error:
-        return unreadable(name, error)
-
-
 def shared_values(
     scanned: Scanned, contents: Contents, formats: Formats, names: Mapping[str, str] | None = None
 ) -> dict[str, Shared]:
     """The files of shared values by their paths, each with those above it; `names` is what problems call them."""
     known: dict[str, Shared] = {}
-    for file in sorted(scanned.defaults.values(), key=lambda one: one.count("/")):
-        name = names[file] if names else file
+    for file in scanned.shared:
         above = nearest_of((one for one in scanned.above(file) if one != file), known)
-        data = contents[file]
-        if isinstance(data, Problem):
-            known[file] = Shared(Source(name, ""), None, above, (data,))
-        else:
-            known[file] = read_shared(name, data, formats, above)
+        found = shared_from([(names[file] if names else file, contents[file])], formats, above)
+        if found is not None:
+            known[file] = found
     return known
 
 
@@ -78,5 +66,5 @@ def nearest_of(files: Iterable[str], known: Mapping[str, Shared]) -> Shared | No
     """The last of these files of shared values, None where there are none."""
     nearest = None
     for file in files:
-        nearest = known[file]
+        nearest = known.get(file, nearest)
     return nearest

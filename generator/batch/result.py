@@ -10,7 +10,7 @@ from generator.problems import Problem
 from generator.values import Number
 from generator.waivers import Waived
 
-State = Literal["written", "current", "edited", "held"]
+State = Literal["written", "edited", "held"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,7 @@ class FileResult:
     """One agency file of a batch.
 
     `file` is its path below the folder of the batch, `output` that of its report below the folder written to ("" where there
-    is none), both with ``/``. `state`: ``written`` in this run; ``current``, nothing has changed and nothing was done;
-    ``edited``, the report was changed by hand since and left as it is; ``held``, errors forbid a report. `agency` is "", `year` None
+    is none), both with ``/``. `state`: ``written``, the report lies there and is up to date; ``edited``, the report was changed by hand since and left as it is; ``held``, errors forbid a report. `agency` is "", `year` None
     and `form` (the name of the format) "" where they could not be read. `figures` are the format's key figures by id.
     `held_by` names the file of shared values (``_defaults.yaml``) whose errors, told once, hold this report back.
     """
@@ -59,3 +58,16 @@ class BatchResult:
     missing: tuple[str, ...] = ()
     unlisted: tuple[tuple[str, str], ...] = ()
     draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A batch in numbers: files by `states`, reports written by this run (`new`), files that a run which ended early did not
+    come to, problems in all, and the warnings among them that an earlier run told."""
+
+    states: Mapping[State, int]
+    new: int
+    unlooked: int
+    errors: int
+    warnings: int
+    told_before: int

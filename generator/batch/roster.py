@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.api import unreadable
-from generator.files import read_bounded
+from generator.files import read_bounded, unreadable
 from generator.formats.labels import canonical, nearest
 from generator.messages import msg
 from generator.problems import Place, Problem, in_order

@@ -11,8 +11,8 @@ from generator.files import reason
 from generator.last_report import SUFFIXES
 from generator.messages import msg
 from generator.problems import Place, Problem
+from generator.sharing import SHARED_FILES, files_above
 
-DEFAULTS = ("_defaults.yaml", "_defaults.yml")
 ROSTERS = ("_agencies.yaml", "_agencies.yml", "_agencies.csv")
 _NO_AGENCY = ("_", ".", "~$")  # how the names of files begin that are none: shared, hidden, or an office program's own
 _DEEPEST = 64  # folders within folders
@@ -21,15 +21,22 @@ _DEEPEST = 64  # folders within folders
 @dataclass(frozen=True, slots=True)
 class Scanned:
     """The agency files below a folder, by their paths with ``/``, in order; the files of shared values by the folder that they
-    serve ("" for the uppermost); the lists of who must report; and what could not be looked into."""
+    serve ("" for the uppermost), and those of the folders above it, the uppermost first; the lists of who must report; and what could not be looked into."""
 
     files: tuple[str, ...]
     defaults: Mapping[str, str]
     rosters: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
+    higher: tuple[str, ...] = ()
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """All files of shared values, each behind those above it."""
+        return (*self.higher, *sorted(self.defaults.values(), key=lambda file: file.count("/")))
 
     def above(self, file: str) -> Iterator[str]:
         """The files of shared values that serve an agency file, the nearest last."""
+        yield from self.higher
         folder = ""
         for step in ("", *file.split("/")[:-1]):
             folder = f"{folder}/{step}" if folder else step
@@ -46,7 +53,16 @@ def scan(folder: Path, leave_out: Collection[Path] = ()) -> Scanned:
     looking = _Looking(folder, leave_out)
     looking.into("", os.scandir(folder))
     files = tuple(sorted(looking.files, key=lambda file: file.split("/")))
-    return Scanned(files, looking.defaults, tuple(sorted(looking.rosters)), tuple(looking.problems))
+    higher = tuple(name_from(folder, path) for path in files_above(folder.absolute().parent))
+    return Scanned(files, looking.defaults, tuple(sorted(looking.rosters)), tuple(looking.problems), higher)
+
+
+def name_from(folder: Path, path: Path) -> str:
+    """How a path is named from a folder, with ``/``, so that it is found again from wherever the folder is named."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # on another drive
+        return Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 - links are the user's own way of naming things
 
 
 class _Looking:
@@ -83,7 +99,7 @@ class _Looking:
             self.into(path, entries)
 
     def _file(self, below: str, path: str, name: str) -> None:
-        if name in DEFAULTS:
+        if name in SHARED_FILES:
             self.defaults.setdefault(below, path)
         elif not below and name in ROSTERS:
             self.rosters.append(path)

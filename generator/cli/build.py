@@ -12,6 +12,8 @@ import click
 from generator.cli.common import (
     EXIT_USAGE,
     Say,
+    SharedOnce,
+    draft_option,
     exit_code,
     fail,
     files_argument,
@@ -21,7 +23,9 @@ from generator.cli.common import (
     previous_option,
     print_problems,
     print_summary,
+    refuse_unreadable,
     settings,
+    template_option,
 )
 from generator.messages import msg
 from generator.problems import Place, Problem
@@ -62,15 +66,8 @@ def command(say: Say) -> click.Command:
         click.Option(
             ["--to", "kinds"], default="docx", show_default=True, help=say(msg("Kinds of output, comma-separated."))
         ),
-        click.Option(
-            ["--template"],
-            type=click.Path(path_type=Path),
-            metavar="FILE.docx",
-            help=say(msg("Your office's own Word template.")),
-        ),
-        click.Option(
-            ["--draft"], is_flag=True, help=say(msg("Write even where errors stand, with 草稿 on every page."))
-        ),
+        template_option(say),
+        draft_option(say),
         previous_option(say),
     ]
     summary = msg("Validate, check and write each report as a Word document.")
@@ -143,6 +140,7 @@ class _Run:
         self.say = say
         self.quiet = settings(ctx).quiet
         self.formats = known(ctx, say)
+        self.shared = SharedOnce(self.formats)
         self.last = load_previous(say, previous, self.formats)
         self.template = template
         self.draft = draft
@@ -150,29 +148,22 @@ class _Run:
         self.unwritten = False
         self.into_folder = False
         if template is not None:
-            self._read(template)
-
-    def _read(self, template: Path) -> None:
-        """Ends the program, before anything is built, where the template cannot be read."""
-        from generator.files import read_bounded, reason  # noqa: PLC0415
-
-        try:
-            read_bounded(template, 0)
-        except (OSError, ValueError) as error:
-            fail(self.say(msg("The template cannot be read: {reason}", reason=reason(error))))
+            refuse_unreadable(say, template)
 
     def build(self, file: Path, target: Path) -> None:
         """One report, if its problems allow it."""
         from generator.api import load  # noqa: PLC0415 - the flow, once the usage is right
-        from generator.problems import has_errors  # noqa: PLC0415
+        from generator.problems import has_errors, in_order  # noqa: PLC0415
         from generator.reviewing import review  # noqa: PLC0415
 
-        report, problems = load(file, formats=self.formats)
+        shared, wrong = self.shared.of(file)
+        report, problems = load(file, formats=self.formats, shared=shared)
         if report is not None:
             last, more = self._last(report, file, target)
             problems = review(report, last, known=[*problems, *more]).problems
-        self._tell(problems)
-        if report is not None and (self.draft or not has_errors(problems)):
+        self._tell(in_order([*wrong, *problems]))
+        sound = not has_errors(problems) and (shared is None or shared.faulty is None)
+        if report is not None and (self.draft or sound):
             content = self._content(report)
             if content is not None:
                 self._write(target, content)

@@ -11,9 +11,11 @@ import click
 
 from generator.cli.common import (
     Say,
+    SharedOnce,
     exit_code,
     fail,
     files_argument,
+    form_option,
     known,
     load_previous,
     make_command,
@@ -61,13 +63,7 @@ def command(say: Say) -> click.Command:
     params: list[click.Parameter] = [
         files_argument(),
         previous_option(say),
-        click.Option(
-            ["--format", "form"],
-            type=click.Choice(("text", "json", "github")),
-            default="text",
-            show_default=True,
-            help=say(msg("How problems are printed.")),
-        ),
+        form_option(say),
         click.Option(
             ["--select"], metavar="CODES", help=say(msg("Only these codes, or those that begin so: E2,W501."))
         ),
@@ -105,9 +101,14 @@ def _found(
 
     formats = known(ctx, say)
     given = load_previous(say, previous, formats)
-    loaded = [(file, *load(file, formats=formats)) for file in dict.fromkeys(files)]
-    between = _between_agencies(say, [one for _, one, _ in loaded if one], wanted, quiet=settings(ctx).quiet)
+    once = SharedOnce(formats)
     found: list[Problem] = []
+    loaded = []
+    for file in dict.fromkeys(files):
+        shared, wrong = once.of(file)
+        found += wrong
+        loaded.append((file, *load(file, formats=formats, shared=shared)))
+    between = _between_agencies(say, [one for _, one, _ in loaded if one], wanted, quiet=settings(ctx).quiet)
     waived: list[Waived] = []
     for file, report, problems in loaded:
         if report is None:

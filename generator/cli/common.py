@@ -17,6 +17,7 @@ from generator.problems import Problem
 if TYPE_CHECKING:
     from generator.formats.model import Format
     from generator.formats.registry import Formats
+    from generator.inheritance import Shared
     from generator.waivers import Waived
 
 _C = TypeVar("_C", bound=click.Command)
@@ -152,14 +153,57 @@ def format_named(say: Say, formats: Formats, name: str) -> Format:
     return form
 
 
+def template_option(say: Say) -> click.Option:
+    """--template FILE.docx."""
+    return click.Option(
+        ["--template"],
+        type=click.Path(path_type=Path),
+        metavar="FILE.docx",
+        help=say(msg("Your office's own Word template.")),
+    )
+
+
+def draft_option(say: Say) -> click.Option:
+    """--draft."""
+    return click.Option(
+        ["--draft"], is_flag=True, help=say(msg("Write even where errors stand, with 草稿 on every page."))
+    )
+
+
+def form_option(say: Say) -> click.Option:
+    """--format text|json|github, of problems."""
+    return click.Option(
+        ["--format", "form"],
+        type=click.Choice(("text", "json", "github")),
+        default="text",
+        show_default=True,
+        help=say(msg("How problems are printed.")),
+    )
+
+
+def refuse_unreadable(say: Say, template: Path) -> None:
+    """Ends the program, before anything is built, where the template cannot be read."""
+    from generator.files import read_bounded, reason  # noqa: PLC0415
+
+    try:
+        read_bounded(template, 0)
+    except (OSError, ValueError) as error:
+        fail(say(msg("The template cannot be read: {reason}", reason=reason(error))))
+
+
+def formats_folder(ctx: click.Context) -> Path | None:
+    """The folder of formats of the office's own, None where none is named."""
+    named = os.environ.get("REPORTGEN_FORMATS")
+    return settings(ctx).formats_folder or (Path(named) if named else None)
+
+
 def known(ctx: click.Context, say: Say) -> Formats:
     """The formats that there are; a folder or description that is wrong ends the program."""
     from generator.files import reason  # noqa: PLC0415
     from generator.formats.loading import FormatError  # noqa: PLC0415
     from generator.formats.registry import known_formats  # noqa: PLC0415
 
-    named = os.environ.get("REPORTGEN_FORMATS")
-    folder = settings(ctx).formats_folder or (Path(named) if named else None)
+    folder = formats_folder(ctx)
     try:
         formats = known_formats(folder)
         for name in formats.names:  # a wrong description is told now, not in the middle of a run
@@ -238,13 +282,39 @@ def exit_code(problems: Iterable[Problem], *, strict: bool = False) -> int:
     return worst
 
 
+class SharedOnce:
+    """The shared values of agency files that lie in the same few folders, each file of them read, and told of, once."""
+
+    def __init__(self, formats: Formats) -> None:
+        self._formats = formats
+        self._by_folder: dict[Path, Shared | None] = {}
+        self._told: set[str] = set()
+
+    def of(self, file: Path) -> tuple[Shared | None, list[Problem]]:
+        """What an agency file takes from, and the problems of it that have not been given yet."""
+        from generator.sharing import shared_for  # noqa: PLC0415 - the flow, once the usage is right
+
+        if file.parent not in self._by_folder:
+            self._by_folder[file.parent] = shared_for(file, self._formats)
+        shared = one = self._by_folder[file.parent]
+        problems: list[Problem] = []
+        while one is not None:
+            if one.name not in self._told:
+                problems += one.problems
+                self._told.add(one.name)
+            one = one.above
+        return shared, problems
+
+
 def load_previous(say: Say, path: Path | None, formats: Formats) -> Any:
     """Last year's report, or None where none is named; one that cannot be used ends the program."""
     if path is None:
         return None
     from generator.api import load  # noqa: PLC0415
 
-    report, problems = load(path, formats=formats)
+    shared, wrong = SharedOnce(formats).of(path)
+    report, problems = load(path, formats=formats, shared=shared)
+    problems = [*wrong, *problems]
     errors = [problem for problem in problems if problem.is_error]
     if report is None or errors:
         print_problems(say, errors, err=True)

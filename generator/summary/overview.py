@@ -54,7 +54,7 @@ class Overview:
 
 def survey(result: BatchResult, formats: Formats) -> Overview:
     """One look at all files of a batch. Keeps nothing of them but sums and the twenty greatest."""
-    counts: Counter[str] = Counter(dict.fromkeys(("files", "written", "current", "edited", "held"), 0))
+    counts: Counter[str] = Counter(dict.fromkeys(("files", "written", "edited", "held"), 0))
     counts.update(missing=len(result.missing), unlisted=len(result.unlisted))
     errors = sum(problem.is_error for problem in result.shared)
     counts.update(errors=errors, warnings=len(result.shared) - errors, explained=0)

@@ -28,7 +28,7 @@ from generator.waivers import Waived
 _FOLDER = Path(__file__).resolve().parent
 _ROWS = 100  # of a table; more of them are laid out at once where one comes into sight
 _MOST_PROBLEMS = 100  # of an agency that the page tells
-_MARKS = {"held": " h", "edited": " m", "written": " g", "current": " g"}
+_MARKS = {"held": " h", "edited": " m", "written": " g"}
 _WIDTHS, _WIDEST = ((4, "n"), (5, "n5"), (7, "n7")), "n9"  # by the characters of the longest number
 _WORDS = {
     "lang": msg("en"),
@@ -188,7 +188,6 @@ class _Page:
         else:
             yield self._say(msg("Have reported")), number(counts["files"]), False
         yield self._say(msg("Written now")), number(counts["written"]), False
-        yield self._say(msg("Unchanged")), number(counts["current"]), False
         yield self._say(msg("Edited by hand")), number(counts["edited"]), False
         yield self._say(msg("Not written")), number(counts["held"]), counts["held"] > 0
         yield self._say(words.ERRORS), number(counts["errors"]), counts["errors"] > 0

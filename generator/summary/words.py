@@ -11,7 +11,6 @@ from generator.values import Number
 
 STATES: dict[State, Message] = {
     "written": msg("report written"),
-    "current": msg("unchanged (up to date)"),
     "edited": msg("edited by hand (left alone)"),
     "held": msg("not written (errors)"),
 }

@@ -1,0 +1,65 @@
+"""What a batch reads: an agency file with the files of last year's that it names, and the hash of it all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.batch.fingerprints import Fingerprints
+from generator.batch.making import LastFile, Setting, Task
+from generator.batch.scan import name_from
+from generator.batch.state import Row, StateDamaged
+from generator.files import read_bounded
+from generator.last_report import named_file
+from generator.messages import Message
+from generator.problems import Problem
+from generator.sharing import bytes_of, files_above
+from generator.source.text import MAX_BYTES
+
+
+class Looked(NamedTuple):
+    """An agency file as it lies there, and the fingerprint of all that its report would be made of."""
+
+    task: Task
+    fingerprint: bytes
+
+
+class Inputs:
+    """Reads the agency files of a folder under a setting."""
+
+    def __init__(self, folder: Path, setting: Setting) -> None:
+        self.folder = folder
+        self.setting = setting
+        self.fingerprints = Fingerprints(setting)
+
+    def look(self, file: str, row: Row | None) -> Looked | Problem:
+        """An agency file; `row`, what is known of it, says which files of last year's it named. E101 where it cannot be read."""
+        data = bytes_of(self.folder / file, file)
+        if isinstance(data, Problem):
+            return data
+        last = {name: self.file_named(name) for name in _names(row)}
+        return Looked(Task(file, data, last), self.fingerprints.of(file, data, last))
+
+    def file_named(self, name: str) -> LastFile | None:
+        """One of last year's files, by its path from the folder; None where it cannot be read."""
+        path = named_file(name, self.folder / "_")
+        if isinstance(path, Message):
+            return None
+        try:
+            data = read_bounded(path, MAX_BYTES)
+            shared = ((name_from(self.folder, one), one) for one in files_above(path.parent))
+            return LastFile(data, tuple((called, bytes_of(one, called)) for called, one in shared))
+        except (OSError, ValueError):
+            return None
+
+
+def _names(row: Row | None) -> Sequence[str]:
+    if row is None or row.reads == "[]":
+        return ()
+    try:
+        names = json.loads(row.reads)
+    except ValueError as error:
+        raise StateDamaged(str(error)) from error
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []

@@ -1,0 +1,299 @@
+"""One agency file to its report: a pure function, bytes in, bytes and problems out, which any worker on any machine runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from generator.api import template_bytes
+from generator.batch.codec import encode_number, encode_problem, encode_waived
+from generator.batch.loading import nearest_of, shared_values
+from generator.batch.scan import Scanned
+from generator.copies.digest import digest_of
+from generator.formats.registry import Formats, known_formats
+from generator.inheritance import Shared
+from generator.key_figures import key_figures_of
+from generator.last_report import previous_of
+from generator.messages import msg
+from generator.problems import Place, Problem, has_errors
+from generator.reading import read_report
+from generator.report import Report, field_text
+from generator.reviewing import review
+from generator.sharing import Content, shared_from
+from generator.version import __version__
+from generator.wording import join_names
+
+
+class LastFile(NamedTuple):
+    """One of last year's files, and the files of shared values that serve it, the uppermost first."""
+
+    data: bytes
+    shared: tuple[Content, ...] = ()
+
+
+class Task(NamedTuple):
+    """An agency file: its path below the folder, its bytes, and those of last year's files that are known to be named in it
+    (None where there is none), by their paths from the folder."""
+
+    file: str
+    data: bytes
+    last: Mapping[str, LastFile | None] = {}
+
+
+class Made(NamedTuple):
+    """What came of an agency file.
+
+    `document` is the report, None where errors forbid it; `record` what is known of the file, as JSON (:mod:`generator.batch.records`);
+    `digest` what it is compared with others by; `errors` and `warnings` count its own problems, `reads` are last year's files that
+    were looked at. `beside` are problems at places in files that serve several, as JSON. `wants` names a file of last year's that the worker needs: nothing has been made
+    yet. `failed` says what the program failed with.
+    """
+
+    file: str
+    document: bytes | None = None
+    record: bytes = b""
+    digest: bytes = b""
+    agency: str = ""
+    errors: int = 0
+    warnings: int = 0
+    reads: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    wants: str = ""
+    failed: str = ""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all files of a batch are made with; travels to the workers.
+
+    `scanned` says which file of shared values serves which folder.
+
+    `template` is the office's own template, called `template_name` in problems; `own_formats` the files of the office's own
+    formats by their paths, which lie in `formats_name`; `defaults` the files of shared values by their paths, or the problem that keeps one from being read. Names are paths from the folder of the batch.
+    """
+
+    scanned: Scanned
+    defaults: Mapping[str, bytes | Problem]
+    template: bytes | None = None
+    template_name: str = ""
+    draft: bool = False
+    own_formats: tuple[tuple[str, bytes], ...] = ()
+    formats_name: str = ""
+    version: str = ""
+
+
+class OtherVersion(Exception):  # noqa: N818 - a state of affairs
+    """A worker runs another version of the program."""
+
+
+def make_all(setting: Setting, tasks: Sequence[Task]) -> list[Made]:
+    """What comes of these files. Raises OtherVersion; a fault of the program at one file is told in its place."""
+    if setting.version != __version__:
+        raise OtherVersion(__version__)
+    return [_made(setting, task) for task in tasks]
+
+
+def fields_of_all(setting: Setting, tasks: Sequence[Task]) -> list[dict[str, str] | None]:
+    """The fields of these files that a name may be made of, by id; None for a file that cannot be read."""
+    if setting.version != __version__:
+        raise OtherVersion(__version__)
+    workshop = _workshop(setting)
+    found: list[dict[str, str] | None] = []
+    for task in tasks:
+        report, _ = read_report(task.file, task.data, workshop.formats, workshop.shared_by(task.file))
+        found.append(None if report is None else _fields(report))
+    return found
+
+
+def _made(setting: Setting, task: Task) -> Made:
+    try:
+        return _Making(_workshop(setting), task).made()
+    except _Wanted as wanted:
+        return Made(task.file, wants=wanted.path)
+    except Exception as error:
+        return Made(task.file, failed=type(error).__name__)
+
+
+class _Wanted(Exception):  # noqa: N818 - a message to the caller, caught above
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class _Making:
+    """One file on the bench."""
+
+    def __init__(self, workshop: _Workshop, task: Task) -> None:
+        self.workshop = workshop
+        self.setting = workshop.setting
+        self.task = task
+        self.reads: list[str] = []
+        self.held_by = ""
+
+    def made(self) -> Made:
+        file = self.task.file
+        shared = self.workshop.shared_by(file)
+        report, problems = read_report(file, self.task.data, self.workshop.formats, shared)
+        if report is None:
+            return self._result(None, problems, {}, None)
+        last, more = previous_of(report, file, formats=self.workshop.formats, read=self._last_year)
+        reviewed = review(report, last, known=[*problems, *more])
+        faulty = shared.faulty if shared is not None else None
+        if faulty is not None:
+            self.held_by = faulty.name
+        document = None
+        found = reviewed.problems
+        if self.setting.draft or not (has_errors(found) or self.held_by):
+            document, about_template = self.workshop.document(report)
+            found = [*found, *about_template]
+            if document is None:
+                self.held_by = self.setting.template_name
+        known: dict[str, object] = {
+            "agency": report.agency,
+            "year": report.fields["year"],
+            "form": report.format.name,
+            "fields": _fields(report),
+            "figures": {name: encode_number(number) for name, number in key_figures_of(report).items()},
+            "waived": encode_waived(reviewed.waived),
+            "waivers": {waiver.code: waiver.reason for waiver in report.waivers},
+        }
+        return self._result(document, found, known, report)
+
+    def _result(
+        self, document: bytes | None, problems: Sequence[Problem], known: dict[str, object], report: Report | None
+    ) -> Made:
+        """The problems of the file itself apart from those of files that serve several, which are told once."""
+        own = [problem for problem in problems if problem.place.file == self.task.file]
+        record = {
+            **known,
+            "held_by": self.held_by,
+            "problems": [encode_problem(problem) for problem in own],
+        }
+        text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+        digest = digest_of(report).to_bytes() if report is not None and report.agency else b""
+        errors = sum(problem.is_error for problem in own)
+        others = [problem for problem in problems if problem.place.file != self.task.file]
+        return Made(
+            self.task.file,
+            document,
+            text,
+            digest,
+            report.agency if report is not None else "",
+            errors,
+            len(own) - errors,
+            tuple(self.reads),
+            tuple(json.dumps(encode_problem(problem), ensure_ascii=False) for problem in others),
+        )
+
+    def _last_year(self, path: Path, formats: Formats) -> tuple[bytes, Shared | None]:
+        name = path.as_posix()
+        self.reads.append(name)
+        if name not in self.task.last:
+            raise _Wanted(name)
+        last = self.task.last[name]
+        if last is None:
+            raise FileNotFoundError(name)
+        return last.data, shared_from(last.shared, formats)
+
+
+def _fields(report: Report) -> dict[str, str]:
+    """The fields that stand on one line, as the report prints them."""
+    return {
+        entry.id: field_text(report.fields[entry.id])
+        for entry in report.format.fields
+        if entry.is_insertable and entry.is_printed
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class _Workshop:
+    """A setting made ready, once in each worker."""
+
+    setting: Setting
+    formats: Formats
+    shared: Mapping[str, Shared]
+
+    def shared_by(self, file: str) -> Shared | None:
+        return nearest_of(self.setting.scanned.above(file), self.shared)
+
+    def document(self, report: Report) -> tuple[bytes | None, list[Problem]]:
+        """The report as a Word document, None where its template cannot be used, and what is wrong with the template."""
+        from generator.word.faults import TemplateFault  # noqa: PLC0415 - Jinja, once something is built
+        from generator.word.render import left_out, render_report  # noqa: PLC0415
+
+        own, draft = self.setting.template, self.setting.draft
+        name = self.setting.template_name or f"{self.setting.formats_name}/{report.format.template.name}"
+        try:
+            content = render_report(report, own or self._official(report), draft=draft)
+            missing = left_out(report.format, own, draft=draft) if own is not None else []
+        except TemplateFault as fault:
+            return None, [Problem("E150", Place(name), fault.message, fault.hint)]
+        if not missing:
+            return content, []
+        message = msg("The template has no tag for: {names}.", names=join_names(missing))
+        hint = msg("Copy the tag from the official template of the format into yours.")
+        return content, [Problem("W151", Place(name), message, hint)]
+
+    @cached_property
+    def _templates(self) -> dict[str, bytes]:
+        return {}
+
+    def _official(self, report: Report) -> bytes:
+        name = report.format.name
+        if name not in self._templates:
+            self._templates[name] = template_bytes(report, None)
+        return self._templates[name]
+
+
+_folders: list[TemporaryDirectory[str]] = []  # those of formats, kept until the worker ends
+
+
+def _workshop(setting: Setting) -> _Workshop:
+    return _prepared(_Same(setting))
+
+
+class _Same:
+    """A setting to look up by what is in it: each chunk of files brings its own copy."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.key = (
+            setting.template,
+            setting.template_name,
+            setting.draft,
+            setting.own_formats,
+            setting.scanned.shared,
+            tuple(sorted(setting.scanned.defaults.items())),
+            tuple((name, content) for name, content in sorted(setting.defaults.items()) if isinstance(content, bytes)),
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and (self.setting is other.setting or self.key == other.key)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+@lru_cache(maxsize=2)
+def _prepared(same: _Same) -> _Workshop:
+    setting = same.setting
+    formats = _formats(setting.own_formats)
+    return _Workshop(setting, formats, shared_values(setting.scanned, setting.defaults, formats))
+
+
+def _formats(own: tuple[tuple[str, bytes], ...]) -> Formats:
+    """The built-in formats and the office's own, which came as bytes and are laid into a folder of this worker's."""
+    if not own:
+        return known_formats()
+    folder = TemporaryDirectory(prefix="reportgen-")
+    _folders.append(folder)
+    for name, content in own:
+        path = Path(folder.name, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return known_formats(Path(folder.name))

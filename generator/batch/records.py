@@ -1,0 +1,80 @@
+"""The records of files, read back: what a worker found out, as a run's state keeps it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.batch.codec import decode_number, decode_problem, decode_waived
+from generator.batch.result import FileResult, State
+from generator.batch.state import Row, StateDamaged
+from generator.problems import Problem, in_order
+from generator.waivers import Waived
+
+_FAULTS = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError)
+
+
+def decoded(record: bytes) -> Mapping[str, Any]:
+    """A record. Raises StateDamaged where it is none."""
+    try:
+        found = json.loads(record)
+    except _FAULTS as error:
+        raise StateDamaged(str(error)) from error
+    if not isinstance(found, dict):
+        raise StateDamaged("no record")
+    return found
+
+
+def fields_in(record: bytes) -> dict[str, str]:
+    """The fields that a name may be made of. Raises StateDamaged."""
+    fields = decoded(record).get("fields", {})
+    if not isinstance(fields, dict) or not all(isinstance(value, str) for value in fields.values()):
+        raise StateDamaged("no fields")
+    return fields
+
+
+def problem_in(text: str, folder: Path | None) -> Problem:
+    """A problem kept by itself. Raises StateDamaged."""
+    try:
+        return decode_problem(json.loads(text), folder)
+    except _FAULTS as error:
+        raise StateDamaged(str(error)) from error
+
+
+def result_of(row: Row, state: State, extra: Sequence[Problem], between: Iterable[str], folder: Path) -> FileResult:
+    """What became of a file: its record, what this run found besides (`extra`), and what the agencies' reports have in common,
+    less what the file explains. Problems name files by `folder` and their path below it. Raises StateDamaged."""
+    record = decoded(row.record)
+    try:
+        kept = [decode_problem(one, folder) for one in record.get("problems", ())]
+        waived = list(decode_waived(record.get("waived", ()), folder))
+        compared = [problem_in(text, folder) for text in between]
+        reasons = record.get("waivers", {})
+        kept += extra
+        for problem in compared:
+            _sort(problem, reasons, kept, waived)
+        year = record.get("year")
+        return FileResult(
+            row.path,
+            state,
+            row.output if state != "held" else "",
+            str(record.get("agency", "")),
+            year if isinstance(year, int) else None,
+            str(record.get("form", "")),
+            tuple(in_order(kept)),
+            tuple(waived),
+            {str(name): decode_number(number) for name, number in record.get("figures", {}).items()},
+            str(folder / record["held_by"]) if record.get("held_by") else "",
+        )
+    except _FAULTS as error:
+        raise StateDamaged(str(error)) from error
+
+
+def _sort(problem: Problem, reasons: Mapping[str, str], kept: list[Problem], waived: list[Waived]) -> None:
+    """A warning among those to be told, or among those that the file explains (核对说明)."""
+    if problem.code in reasons and not problem.is_error:
+        waived.append((problem, reasons[problem.code]))
+    else:
+        kept.append(problem)

@@ -1,0 +1,345 @@
+"""A batch, run: what must be made is made, what is unchanged is left, what was edited by hand is not touched."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.batch.fingerprints import hash_of, hash_of_file
+from generator.batch.inputs import Inputs
+from generator.batch.loading import nearest_of, shared_values
+from generator.batch.making import Made, OtherVersion, Setting, Task, make_all
+from generator.batch.naming import collisions
+from generator.batch.records import problem_in
+from generator.batch.result import State as FileState
+from generator.batch.scan import Scanned
+from generator.batch.state import Row, State
+from generator.files import reason, write_whole
+from generator.formats.registry import Formats
+from generator.inheritance import Shared
+from generator.messages import Message, msg
+from generator.problems import Place, Problem
+from generator.reading import read_report
+from generator.report import Report
+from generator.sharing import bytes_of
+
+_CHUNK = 16  # files that travel together
+_AHEAD = 3  # chunks under way for each worker: none waits, and nothing piles up
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a batch is to do: the agency files `scanned` in `folder` with a `setting`, to the `targets` below `out`.
+
+    A report that was edited by hand is overwritten with `force` only. `fail_fast`: ends at the first file with an error.
+    """
+
+    folder: Path
+    out: Path
+    scanned: Scanned
+    setting: Setting
+    formats: Formats
+    targets: Mapping[str, str]
+    force: bool = False
+    fail_fast: bool = False
+
+
+@dataclass(slots=True)
+class _Underway:
+    """A file that is being made."""
+
+    task: Task
+    row: Row | None
+
+
+class Run:
+    """One run of a batch.
+
+    `outcomes` says what became of each file that it came to, `extra` what is wrong with it beside what its record says; `handled` are
+    the files that something was done about, `written` those whose report was written. `tell` is called with the number of files that are done whenever some are."""
+
+    def __init__(self, job: Job, state: State, executor: Executor, jobs: int, tell: Callable[[int], None]) -> None:
+        self.job = job
+        self.state = state
+        self.executor = executor
+        self.tell = tell
+        self.outcomes: dict[str, FileState] = {}
+        self.extra: dict[str, list[Problem]] = {}
+        self.handled: set[str] = set()
+        self.written: set[str] = set()
+        self.stopped = False
+        self._ahead = max(1, jobs * _AHEAD if jobs > 1 else 1)
+        self._inputs = Inputs(job.folder, job.setting)
+        self._collisions = collisions(job.targets)
+        self._underway: dict[str, _Underway] = {}
+        self._once_more: deque[list[Task]] = deque()
+        self._futures: dict[Future[list[Made]], list[Task]] = {}
+        self._told = 0
+
+    @property
+    def counts(self) -> Counter[FileState]:
+        """How many files came to what."""
+        return Counter(self.outcomes.values())
+
+    def run(self) -> None:
+        """Makes what must be made. Raises OtherVersion, StateDamaged, and OSError where the folder cannot be written to."""
+        chunks = self._chunks()
+        while not self.stopped:
+            chunk = self._once_more.popleft() if self._once_more else next(chunks, None)
+            if chunk is not None:
+                self._submit(chunk)
+            elif not self._futures:
+                break
+            while not self.stopped and len(self._futures) >= (1 if chunk is None else self._ahead):
+                self._take_some()
+                if self._once_more:
+                    break
+        self.tell(len(self.outcomes))
+
+    def _chunks(self) -> Iterator[list[Task]]:
+        """What must be made, some files at a time."""
+        waiting: list[Task] = []
+        for file in self.job.scanned.files:
+            task = self._judged(file)
+            if task is not None:
+                waiting.append(task)
+            if len(waiting) == _CHUNK or (self.stopped and waiting):
+                yield waiting
+                waiting = []
+            self._told_so_far()
+        if waiting:
+            yield waiting
+
+    def _told_so_far(self) -> None:
+        if len(self.outcomes) - self._told >= _CHUNK:
+            self._told = len(self.outcomes)
+            self.tell(self._told)
+
+    # Looking at a file
+
+    def _judged(self, file: str) -> Task | None:
+        """The file to be made, None where nothing is to be done."""
+        row = self.state.row(file)
+        looked = self._inputs.look(file, row)
+        if isinstance(looked, Problem):
+            self._hold(file, looked)
+            self.state.forget([file])
+            return None
+        if row is not None and row.fingerprint == looked.fingerprint and self._is_settled(row):
+            return None
+        self._underway[file] = _Underway(looked.task, row)
+        return looked.task
+
+    def _is_settled(self, row: Row) -> bool:
+        """Whether a file whose input is unchanged needs nothing: it is held, its report lies there, or was edited since."""
+        file = row.path
+        if file in self._collisions:
+            self._hold(file, self._collisions[file])
+            return True
+        if row.held:
+            self._end(file, "held")
+            return True
+        target = self.job.targets.get(file, "")
+        if row.output != target:
+            return False
+        try:
+            lies_there = hash_of_file(self.job.out / target)
+        except OSError:
+            return False  # told where it cannot be written
+        if lies_there == row.written and row.written_for == row.fingerprint:
+            self._end(file, "written")
+            return True
+        if lies_there is None or lies_there in row.ours or self.job.force:
+            return False
+        self._edited(file, target)
+        return True
+
+    # Having it made
+
+    def _submit(self, tasks: list[Task]) -> None:
+        try:
+            future = self.executor.submit(make_all, self.job.setting, tasks)
+        except Exception as error:  # the executor itself is gone
+            self._lost(tasks, error)
+        else:
+            self._futures[future] = tasks
+
+    def _take_some(self) -> None:
+        done, _ = wait(self._futures, return_when=FIRST_COMPLETED)
+        for future in done:
+            tasks = self._futures.pop(future)
+            try:
+                made = future.result()
+            except OtherVersion:
+                raise
+            except Exception as error:  # a crash, too long a time, a worker lost: whatever an executor says
+                self._lost(tasks, error)
+            else:
+                self._take(made)
+        self._told_so_far()
+
+    def _lost(self, tasks: list[Task], error: Exception) -> None:
+        """A chunk that was not finished: its files are tried one by one; a file that fails by itself is lost."""
+        if len(tasks) > 1:
+            self._once_more.extend([task] for task in tasks)
+        else:
+            self._failed(tasks[0].file, _reason_of(error))
+
+    def _failed(self, file: str, why: Message) -> None:
+        message = msg("The program failed at this file: {reason}", reason=why)
+        hint = msg("Run the batch again; where it fails again, look at what is special about this file.")
+        self._underway.pop(file)
+        self.state.forget([file])
+        self._hold(file, Problem("E164", Place(file), message, hint))
+
+    def _take(self, chunk: Sequence[Made]) -> None:
+        """Keeps what was made: first what is known of it, then the reports themselves."""
+        rows: list[tuple[Row, list[str]]] = []
+        reports: list[tuple[Row, bytes]] = []
+        for made in chunk:
+            if made.failed:
+                self._failed(made.file, msg("an error of its own ({name})", name=made.failed))
+            elif made.wants:
+                self._again_with(made)
+            else:
+                row, report = self._placed(self._underway.pop(made.file), made)
+                rows.append((row, list(made.beside)))
+                if report is not None:
+                    reports.append((row, report))
+        self.state.store(rows)
+        for row, report in reports:
+            self._write(row, report)
+
+    def _again_with(self, made: Made) -> None:
+        """Has a file made again with last year's file, which it names."""
+        underway = self._underway[made.file]
+        last = {**underway.task.last, made.wants: self._inputs.file_named(made.wants)}
+        underway.task = underway.task._replace(last=last)
+        self._once_more.append([underway.task])
+
+    def _placed(self, underway: _Underway, made: Made) -> tuple[Row, bytes | None]:
+        """The row of a file that was made, and its report where it is to be written."""
+        task, old = underway.task, underway.row or Row(made.file)
+        last = {name: task.last.get(name) for name in made.reads}
+        fingerprint = self._inputs.fingerprints.of(made.file, task.data, last)
+        row = Row(
+            path=made.file,
+            fingerprint=fingerprint,
+            record=made.record,
+            digest=made.digest,
+            agency=made.agency,
+            held=made.document is None,
+            errors=made.errors,
+            warnings=made.warnings,
+            reads=json.dumps(made.reads),
+            output=old.output,
+            written=old.written,
+            written_for=old.written_for,
+            before=old.before,
+        )
+        self.handled.add(made.file)
+        target = self.job.targets.get(made.file, "")
+        if made.file in self._collisions:
+            self._hold(made.file, self._collisions[made.file])
+        elif made.document is None or not target:
+            self._hold(made.file)
+        else:
+            return self._compared(row, old, target, made.document)
+        return row, None
+
+    def _compared(self, row: Row, old: Row, target: str, document: bytes) -> tuple[Row, bytes | None]:
+        """What to do with a report, going by what lies where it belongs."""
+        new = hash_of(document)
+        try:
+            there = hash_of_file(self.job.out / target)
+        except OSError as error:
+            self._unwritten(row.path, target, error)
+            return row._replace(fingerprint=None), None
+        mine = old.ours if old.output == target else set()
+        if there is not None and there != new and there not in mine and not self.job.force:
+            self._edited(row.path, target)
+            return (row._replace(output=target) if old.output == target else row), None
+        row = row._replace(output=target, written=new, written_for=row.fingerprint, before=there)
+        self._end(row.path, "written")
+        return row, None if there == new else document
+
+    def _write(self, row: Row, report: bytes) -> None:
+        path = self.job.out / row.output
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, report, lasting=False)
+            self.written.add(row.path)
+        except (OSError, ValueError) as error:
+            self._unwritten(row.path, row.output, error)
+            self.state.store([(row._replace(fingerprint=None, written=row.before, written_for=None), [])])
+
+    def _unwritten(self, file: str, target: str, error: Exception) -> None:
+        path = self.job.out / target
+        message = msg("{target} cannot be written: {reason}", target=str(path), reason=reason(error, writing=True))
+        hint = msg("Close it in other programs, look at the folder and the disk, and run the batch again.")
+        self._hold(file, Problem("E165", Place(file), message, hint))
+
+    # What came of it
+
+    def _end(self, file: str, outcome: FileState) -> None:
+        self.outcomes[file] = outcome
+        if outcome == "held" and self.job.fail_fast:
+            self.stopped = True
+
+    def _hold(self, file: str, problem: Problem | None = None) -> None:
+        if problem is not None:
+            self.extra.setdefault(file, []).append(problem)
+            self.handled.add(file)
+        self._end(file, "held")
+
+    def _edited(self, file: str, target: str) -> None:
+        message = msg(
+            "{target} was edited by hand since it was written; it is left as it is.", target=str(self.job.out / target)
+        )
+        hint = msg(
+            "Put what was changed into this file, then run the batch with --force; or move the edited report elsewhere."
+        )
+        self.extra.setdefault(file, []).append(Problem("W163", Place(file), message, hint))
+        self._end(file, "edited")
+
+    # For what comes after
+
+    def shared_problems(self) -> Iterator[Problem]:
+        """The problems of the files that serve several, each once: of shared values, of the template, of shared texts."""
+        for shared in self._shared.values():
+            yield from shared.problems
+        told: set[tuple[str, Place]] = set()
+        for text in self.state.beside():
+            problem = problem_in(text, None)
+            if (problem.code, problem.place) not in told:
+                told.add((problem.code, problem.place))
+                yield problem
+
+    def report_of(self, file: str) -> Report | None:
+        """The report of an agency file, read again; None where it can no longer be read."""
+        data = bytes_of(self.job.folder / file, file)
+        if isinstance(data, Problem):
+            return None
+        above = nearest_of(self.job.scanned.above(file), self._shared)
+        report, _ = read_report(file, data, self.job.formats, above)
+        return report
+
+    @cached_property
+    def _shared(self) -> dict[str, Shared]:
+        return shared_values(self.job.scanned, self.job.setting.defaults, self.job.formats)
+
+
+def _reason_of(error: Exception) -> Message:
+    if isinstance(error, TimeoutError) or type(error).__name__ == "TimeoutError":
+        return msg("it took too long")
+    if isinstance(error, MemoryError):
+        return msg("not enough memory")
+    code = getattr(error, "exitcode", None)
+    if code is not None:
+        return msg("its worker ended by itself ({code})", code=code)
+    return msg("its worker was lost ({name})", name=type(error).__name__)

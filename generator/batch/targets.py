@@ -1,0 +1,81 @@
+"""Where the report of each file of a batch goes, known before any is written."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future
+
+from generator.batch.inputs import Inputs
+from generator.batch.making import OtherVersion, Task, fields_of_all
+from generator.batch.naming import Pattern, mirrored
+from generator.batch.records import fields_in
+from generator.batch.state import State
+from generator.problems import Problem
+
+_CHUNK = 32
+_AHEAD = 8  # chunks asked for at a time
+Fields = dict[str, str] | None
+
+
+def mirrored_targets(files: Sequence[str]) -> dict[str, str]:
+    """The reports beside each other as the agency files are."""
+    return {file: mirrored(file) for file in files}
+
+
+def named_targets(
+    files: Sequence[str], pattern: Pattern, inputs: Inputs, state: State, executor: Executor
+) -> dict[str, str]:
+    """The reports by what they say; of files that have not changed it is known. A file that cannot be read has none."""
+    targets: dict[str, str] = {}
+    asked: deque[tuple[list[Task], Future[list[Fields]]]] = deque()
+
+    def answer() -> None:
+        tasks, future = asked.popleft()
+        for task, fields in zip(tasks, _answers(tasks, future, inputs, executor), strict=True):
+            if fields:
+                targets[task.file] = pattern.target(task.file, fields)
+
+    for tasks in _changed(files, pattern, inputs, state, targets):
+        asked.append((tasks, executor.submit(fields_of_all, inputs.setting, tasks)))
+        if len(asked) > _AHEAD:
+            answer()
+    while asked:
+        answer()
+    return targets
+
+
+def _changed(
+    files: Sequence[str], pattern: Pattern, inputs: Inputs, state: State, targets: dict[str, str]
+) -> Iterator[list[Task]]:
+    """The files of which it must be asked, some at a time; the targets of the others are added."""
+    waiting: list[Task] = []
+    for file in files:
+        row = state.row(file)
+        looked = inputs.look(file, row)
+        if isinstance(looked, Problem):
+            continue
+        if row is not None and row.fingerprint == looked.fingerprint:
+            fields = fields_in(row.record)
+            if fields:
+                targets[file] = pattern.target(file, fields)
+            continue
+        waiting.append(looked.task)
+        if len(waiting) == _CHUNK:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
+
+
+def _answers(tasks: list[Task], future: Future[list[Fields]], inputs: Inputs, executor: Executor) -> list[Fields]:
+    """The fields of each file; of one at which the program fails none, which is told when it is made."""
+    try:
+        return future.result()
+    except OtherVersion:
+        raise
+    except Exception:  # a crash, too long a time, a worker lost
+        if len(tasks) == 1:
+            return [None]
+        single = [([task], executor.submit(fields_of_all, inputs.setting, [task])) for task in tasks]
+        return [_answers(one, alone, inputs, executor)[0] for one, alone in single]

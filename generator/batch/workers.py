@@ -1,0 +1,102 @@
+"""Who does the work: this process, several on this machine, or a cluster. All are `concurrent.futures` executors."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
+_PATIENCE = 120.0  # seconds that a task may take: a report takes milliseconds
+_CONNECTING = 15  # seconds to wait for a scheduler
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable is not None else os.cpu_count() or 1
+
+
+class InProcess(Executor):
+    """Runs what is submitted at once, in this process."""
+
+    def submit(self, fn: Callable[..., _T], /, *args: Any, **kwargs: Any) -> Future[_T]:
+        """The result, or the error, as a future that is done."""
+        future: Future[_T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class Processes(Executor):
+    """Worker processes of this machine. One that crashes, or takes too long and is ended, loses its own task and no other."""
+
+    def __init__(self, jobs: int, *, patience: float = _PATIENCE) -> None:
+        from pebble import ProcessPool  # noqa: PLC0415 - several processes only
+
+        self._patience = patience
+        self._pool = ProcessPool(jobs, initializer=_begin, context=_context())
+
+    def submit(self, fn: Callable[..., _T], /, *args: Any, **kwargs: Any) -> Future[_T]:
+        """The result as a future: concurrent.futures.TimeoutError after too long, pebble.ProcessExpired after a crash."""
+        future: Future[_T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._patience)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Ends the processes, at once where futures are cancelled, else when they have done what was submitted."""
+        pool: Any = self._pool
+        if cancel_futures:
+            pool.stop()
+        else:
+            pool.close()
+        if wait:
+            pool.join()
+
+
+def _context() -> Any:
+    """Where there is one, a server that has imported the program and is forked; a fork of this process might copy a lock."""
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if hasattr(context, "set_forkserver_preload"):
+        context.set_forkserver_preload(["generator.batch.making", "generator.word.render"])
+    return context
+
+
+def _begin() -> None:
+    """What a worker does first: it leaves Ctrl-C to the process that gave it work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def local(jobs: int) -> Executor:
+    """An executor on this machine: this process alone for one job."""
+    return InProcess() if jobs <= 1 else Processes(jobs)
+
+
+class Cluster(Executor):
+    """A Dask cluster behind its scheduler. Raises ImportError without the extra `cluster`, OSError where nobody answers."""
+
+    def __init__(self, address: str) -> None:
+        from distributed import Client  # noqa: PLC0415 - the extra `cluster`
+
+        self._client = Client(address, timeout=_CONNECTING, set_as_default=False)
+        self._executor: Executor = self._client.get_executor(pure=False)
+
+    @property
+    def jobs(self) -> int:
+        """How many tasks the cluster's workers run at a time, at least 1."""
+        threads: dict[str, int] = self._client.nthreads()
+        return max(1, sum(threads.values()))
+
+    def submit(self, fn: Callable[..., _T], /, *args: Any, **kwargs: Any) -> Future[_T]:
+        """The result as a future. A worker that is lost has its tasks done by another."""
+        return self._executor.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Leaves the cluster, which goes on."""
+        self._executor.shutdown(wait=wait and not cancel_futures)
+        self._client.close()
