@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.copies.normalising import core, names_of, normalised
+from generator.copies.normalising import Names, core, normalised
 from generator.report import Report
 from generator.subject import Passage, Subject
 
@@ -57,11 +56,11 @@ class Narrative:
 
     def nameless(self, letters: str) -> str:
         """Normalised text without the names of this agency, its places and other offices."""
-        return self._names.sub("", letters)
+        return self._names.taken_out(letters)
 
     @cached_property
-    def _names(self) -> re.Pattern[str]:
-        return names_of(self.report.agency)
+    def _names(self) -> Names:
+        return Names(self.report.agency)
 
     def _paragraphs(self) -> Iterator[tuple[Passage, str, str]]:
         sections = {section.id for section in self.report.format.sections}
