@@ -173,6 +173,8 @@ class Batch:
 
     def _compare(self) -> bool:
         """Holds the reports against each other, where one of them has changed; gives whether it was done."""
+        from generator.checks import check_together  # noqa: PLC0415 - where something is compared
+        from generator.copies.together import Together  # noqa: PLC0415
 
         whole = hashlib.sha256()
         for path, digest in self.state.digests():

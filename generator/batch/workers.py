@@ -81,9 +81,10 @@ class Cluster(Executor):
     """A Dask cluster behind its scheduler. Raises ImportError without the extra `cluster`, OSError where nobody answers."""
 
     def __init__(self, address: str) -> None:
-        from distributed import Client  # noqa: PLC0415 - the extra `cluster`
+        import distributed  # noqa: PLC0415 - the extra `cluster`
 
-        self._client = Client(address, timeout=_CONNECTING, set_as_default=False)
+        library: Any = distributed
+        self._client = library.Client(address, timeout=_CONNECTING, set_as_default=False)
         self._executor: Executor = self._client.get_executor(pure=False)
 
     @property

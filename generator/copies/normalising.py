@@ -15,8 +15,11 @@ from generator.formats.model import Format
 
 _ENDING = "(?:(?:地区|街道)?办事处|街道|政府)$"
 _PLACE = "([^省市县区旗]{2,}?)[省市县区旗](?=.)"  # 云溪区, but no 城市
-_ORGAN = "[本我全]?(?:街道办事处|街道|办事处|人民政府|政府|分局|机关|单位|中心|[局委镇乡省市县区旗])"
+_ORGANS = ("街道办事处", "街道", "办事处", "人民政府", "政府", "分局", "机关", "单位", "中心", *"局委镇乡省市县区旗")
 _LONGEST = 60  # characters of a name that are looked at
+_ABBREVIATED = 8  # letters of an abbreviated name, but for its last
+_GAP = "\n"  # in place of a name; no normalised text has one
+_COMMON = "，。；：、“”（） "  # nearly all that is no letter
 
 
 def normalised(text: str) -> str:
@@ -36,21 +39,44 @@ def own_name(agency: str) -> str:
     return _parts(agency)[1]
 
 
-def names_of(agency: str) -> re.Pattern[str]:
+class Names:
     """What an agency may call itself, its places and other offices, in normalised text.
 
     The places in its name and what follows them, with and without 区, 镇 or 街道 behind them; what a department's name is
     abbreviated to (住建局 of 住房和城乡建设局); and the words that all agencies use of themselves and of those above them (本局,
-    我镇, 街道, 区政府).
+    我镇, 街道, 区政府). No pattern is made for each agency: to compile it takes longer than to read its narrative.
     """
-    places, own = _parts(agency)
-    forms = {own, re.sub("[省市县区旗镇乡]$", "", own)}
-    for place in places:
-        forms |= {place[0], place[1]}
-    alternatives = sorted((form for form in forms if len(form) > 1), key=lambda form: (-len(form), form))
-    if len(own) > 1 and _letters(agency).endswith(own):
-        alternatives.append(f"[{own[:-1]}]{{2,8}}{own[-1]}")
-    return re.compile("|".join([*alternatives, _ORGAN]))
+
+    __slots__ = ("_forms", "_last", "_letters")
+
+    def __init__(self, agency: str) -> None:
+        places, own = _parts(agency)
+        forms = {own, re.sub("[省市县区旗镇乡]$", "", own)}
+        for place in places:
+            forms |= {place[0], place[1]}
+        self._forms = sorted((form for form in forms if len(form) > 1), key=lambda form: (-len(form), form))
+        is_last = len(own) > 1 and _letters(agency).endswith(own)
+        self._letters, self._last = (frozenset(own[:-1]), own[-1]) if is_last else (frozenset(), "")
+
+    def taken_out(self, letters: str) -> str:
+        """The text without them."""
+        for form in self._forms:
+            letters = letters.replace(form, _GAP)  # so that what stood before it and behind it makes no new name
+        if self._last and self._last in letters:
+            letters = self._without_abbreviations(letters)
+        return _organs().sub("", letters).replace(_GAP, "")
+
+    def _without_abbreviations(self, letters: str) -> str:
+        """Without two to eight letters of the name that stand before its last one."""
+        kept: list[str] = []
+        for part in letters.split(self._last)[:-1]:
+            count = 0
+            for letter in reversed(part[-_ABBREVIATED:]):
+                if letter not in self._letters:
+                    break
+                count += 1
+            kept.append(part[:-count] + _GAP if count > 1 else part + self._last)
+        return "".join(kept) + letters[letters.rindex(self._last) + 1 :]
 
 
 def _parts(agency: str) -> tuple[list[re.Match[str]], str]:
@@ -60,14 +86,30 @@ def _parts(agency: str) -> tuple[list[re.Match[str]], str]:
     return places, name[places[-1].end() :] if places else name
 
 
-def own_words(text: str, form: Format) -> str:
-    """What a text says beyond what every report says in the same words: normalised, without the sentences that the
-    law asks for, titles of laws and the labels of the form."""
-    sentences = (one for one in _ends().split(text) if not _standard().search(one))
-    return _figures().sub("", normalised(_vocabulary(form).sub("", "".join(sentences))))
+def without_standard(text: str) -> str:
+    """A text without the sentences that the law asks for, and titles of laws; the text itself where there are none."""
+    if _maybe_standard().search(text):
+        sentences = _ends().split(text)
+        kept = [one for one in sentences if not _is_standard(one)]
+        text = text if len(kept) == len(sentences) else "".join(kept)
+    return _titles().sub("", text) if "《" in text or "〔" in text else text
+
+
+def without_vocabulary(letters: str, form: Format) -> str:
+    """Normalised text without the labels of the form, what stands beside them in every report, and figures."""
+    return _figures().sub("", _vocabulary(form).sub("", letters))
+
+
+def _is_standard(sentence: str) -> bool:
+    return bool(_maybe_standard().search(sentence) and _standard().search(sentence))
 
 
 def _letters(text: str) -> str:
+    """Nearly every paragraph is plain but for a few signs, and to take out these first is several times as fast."""
+    for sign in _COMMON:
+        text = text.replace(sign, "")
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
+        return text
     return _signs().sub("", unicodedata.normalize("NFKC", text))
 
 
@@ -83,6 +125,13 @@ def _numbers() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _organs() -> re.Pattern[str]:
+    """Every way begins with a letter of its own, by which the pattern is found fast."""
+    listed = "|".join(_ORGANS)
+    return re.compile(f"{'|'.join(f'{one}(?:{listed})' for one in '本我全')}|{listed}")
+
+
+@lru_cache(maxsize=1)
 def _figures() -> re.Pattern[str]:
     return re.compile("0[件宗条次起份年月日]?")
 
@@ -93,19 +142,40 @@ def _ends() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _maybe_standard() -> re.Pattern[str]:
+    """One of these stands in every sentence that :func:`_standard` finds; fast, since each begins with a letter of its own."""
+    return re.compile(
+        "编制|报告如下|统计期限|数据截|部分组成|联系|如[有对]|公开为常态|原则|信息处理费|收费通知|需要报告"
+        "|申请|复议|诉讼|责任追究|追究责任|追责|问责"
+    )
+
+
+@lru_cache(maxsize=1)
 def _standard() -> re.Pattern[str]:
     """What the law and the form have every agency say: on what basis, by which principles and for which period it reports, whom
-    to ask, that there was nothing, and what was charged."""
+    to ask, that there was nothing, and what was charged. Every way begins with a letter of its own, as above."""
+    of_none = ".{0,30}(?:申请|复议|诉讼|责任追究|追究责任|追责|问责)"
+    none_of = ".{0,12}(?:[为是：:均]|共)?0[件宗起]"
     return re.compile(
-        "编制|报告如下|统计期限|数据截[至止]|部分组成|联系[电人]|如[有对].{0,30}(?:疑问|联系)|公开为常态|[的为]原则|信息处理费|收费通知|需要报告"
-        "|(?:未|没有|无|不存在|[^0-9]0件).{0,30}(?:申请|复议|诉讼|责任追究|追究责任|追责|问责)"
-        "|(?:申请|复议|诉讼).{0,12}(?:[为是：:均]|共)?0[件宗起]"
+        "|".join(
+            [
+                "编制|报告如下|统计期限|数据截[至止]|部分组成|联系[电人]|如[有对].{0,30}(?:疑问|联系)|公开为常态|的原则|为原则",
+                "信息处理费|收费通知|需要报告",
+                *(start + of_none for start in ("未", "没有", "无", "不存在", "0(?<=[^0-9]0)件")),
+                *(start + none_of for start in ("申请", "复议", "诉讼")),
+            ]
+        )
     )
+
+
+@lru_cache(maxsize=1)
+def _titles() -> re.Pattern[str]:
+    return re.compile("《[^《》\n]{1,60}》|〔[^〔〕\n]{1,20}〕")
 
 
 @lru_cache(maxsize=32)
 def _vocabulary(form: Format) -> re.Pattern[str]:
-    """The labels of the form's tables, what stands beside them in every report, and the titles of laws."""
+    """The labels of the form's tables, and what stands beside them in every report, normalised."""
     labels = {
         "政府信息公开",
         "申请人",
@@ -122,5 +192,5 @@ def _vocabulary(form: Format) -> re.Pattern[str]:
     labels |= {"其中", "总计", "合计", "全年"}
     for figure in figures_of(form).all:
         labels |= {level.name for level in (*figure.rows, figure.column)}
-    listed = "|".join(re.escape(label) for label in sorted(labels, key=lambda label: (-len(label), label)))
-    return re.compile(f"《[^《》\n]{{1,60}}》|〔[^〔〕\n]{{1,20}}〕|{listed}")
+    plain = {_numbers().sub("0", _letters(label)) for label in labels} - {""}
+    return re.compile("|".join(re.escape(label) for label in sorted(plain, key=lambda label: (-len(label), label))))
