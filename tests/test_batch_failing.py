@@ -76,7 +76,7 @@ def test_a_fault_of_the_program_is_told_at_its_file(here: Path, monkeypatch: pyt
         return review(report, *others, **more)
 
     monkeypatch.setattr(making, "review", failing)
-    ran = run("batch", "in", "-o", "out", "--jobs", "1", lang="zh_CN")
+    ran = run("batch", "in", "-o", "out", "--jobs", "1", "-q", lang="zh_CN")
     assert ran.exit_code == 1
     assert ran.stdout.splitlines()[:2] == [
         "in/07.yaml:1:1: E164 程序处理这个文件时出了故障：程序自身出错（ZeroDivisionError）",
@@ -124,7 +124,7 @@ def test_a_report_that_cannot_be_written(here: Path) -> None:
     ]
     (here / "out/05.docx").rmdir()
     (here / "out/06.docx").unlink()
-    assert run("batch", "in", "-o", "out").stdout.startswith("2 reports written, 38 unchanged\n")
+    assert run("batch", "in", "-o", "out", "-q").stdout.startswith("2 reports written, 38 unchanged\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="devices and modes of POSIX")
@@ -136,7 +136,7 @@ def test_a_thousand_things_may_be_wrong(here: Path) -> None:
     with (here / "in/huge.yaml").open("wb") as stream:
         stream.truncate(100 * 1024 * 1024)
     (here / "in/nowhere.yaml").symlink_to("nosuch.yaml")
-    ran = run("batch", "in", "-o", "out", "--jobs", "1")
+    ran = run("batch", "in", "-o", "out", "--jobs", "1", "-q")
     codes = {line.split(":")[0]: line.split()[1] for line in ran.stdout.splitlines() if line.startswith("in/")}
     if os.getuid() == 0:  # root may read everything
         codes.setdefault("in/secret.yaml", "E101")

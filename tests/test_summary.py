@@ -45,7 +45,7 @@ FILES = (
     FileResult("a/甲局.yaml", "written", "a/甲局.docx", "甲局", 2025, "2021",
                figures={**NONE, "received": 1200, "granted": 3, "refused": 1, "handled": 4}),
     FileResult("乙局.yaml", "held", "", "", None, "", (ERROR, WARNING), ((WARNING, "已核实"),), held_by=""),
-    FileResult("丙局.yaml", "current", "丙局.docx", "丙局", 2025, "2021", figures={**NONE, "received": 5}),
+    FileResult("丙局.yaml", "written", "丙局.docx", "丙局", 2025, "2021", figures={**NONE, "received": 5}),
     FileResult("丁局.yaml", "edited", "丁局.docx", "丁局", 2024, "2021", (WARNING,), figures={**NONE, "received": 2}),
     FileResult("戊局.yaml", "held", "", "戊局", 2025, "2021", held_by="_defaults.yaml"),
 )  # fmt: skip
@@ -91,7 +91,7 @@ def test_the_page_in_chinese(tmp_path: Path) -> None:
     assert facts == [("填报文件夹", "各单位"), ("报告文件夹", "报告"), ("年度", "2024、2025"), ("格式", "2021")]
     counts = [(text(one[0]), text(one[1])) for one in page.xpath("//dl[@class='counts']/div")]
     assert counts == [
-        *(("应报", "6"), ("已报", "4"), ("未报", "2"), ("本次生成", "1"), ("未变动", "1"), ("人工修改过", "1")),
+        *(("应报", "6"), ("已报", "4"), ("未报", "2"), ("已生成", "2"), ("人工修改过", "1")),
         *(("未生成", "2"), ("错误", "2"), ("警告", "2")),
     ]  # fmt: skip
     assert [text(one) for one in page.xpath("//header/p")] == [
@@ -121,7 +121,7 @@ def test_the_table_of_agencies(tmp_path: Path) -> None:
             "警告 W302 第 9 行 填了负数 reportgen explain W302 "
             "警告（已说明） W302 第 9 行 填了负数 已说明：已核实 reportgen explain W302"
         ],
-        ["丙局丙局.yaml", "未变动（已是最新）", "2025", "2021", "0", "0", "5", *zeros],
+        ["丙局丙局.yaml", "已生成", "2025", "2021", "0", "0", "5", *zeros],
         ["丁局丁局.yaml", "人工修改过（未覆盖）", "2024", "2021", "0", "1", "2", *zeros],
         ["1 个警告：W302 警告 W302 各单位/乙局.yaml 第 9 行 填了负数 reportgen explain W302"],
         ["戊局戊局.yaml", "未生成（_defaults.yaml 有错误）", "2025", "2021", "0", "0", *none],
@@ -180,7 +180,7 @@ def test_the_workbook(tmp_path: Path) -> None:
         ["状态", "单位", "填报文件", "报告", "年度", "格式", "错误", "警告", "已说明", *LABELS],
         ["已生成", "甲局", "a/甲局.yaml", "a/甲局.docx", 2025, "2021", 0, 0, 0, 1200, 0, 4, 3, 0, 1, *[0] * 11],
         ["未生成（有错误）", None, "乙局.yaml", None, None, None, 1, 1, 1, *no_figures],
-        ["未变动（已是最新）", "丙局", "丙局.yaml", "丙局.docx", 2025, "2021", 0, 0, 0, 5, *nothing],
+        ["已生成", "丙局", "丙局.yaml", "丙局.docx", 2025, "2021", 0, 0, 0, 5, *nothing],
         ["人工修改过（未覆盖）", "丁局", "丁局.yaml", "丁局.docx", 2024, "2021", 0, 1, 0, 2, *nothing],
         ["未生成（_defaults.yaml 有错误）", "戊局", "戊局.yaml", None, 2025, "2021", 0, 0, 0, *no_figures],
         ["合计", *[None] * 5, 1, 2, 1, 1207, 0, 4, 3, 0, 1, *[0] * 11],
@@ -237,7 +237,7 @@ def test_the_json(tmp_path: Path) -> None:
         "output": "报告",
         "draft": False,
         "listed": 6,
-        "counts": {"files": 5, "written": 1, "current": 1, "edited": 1, "held": 2, "missing": 2, "unlisted": 1,
+        "counts": {"files": 5, "written": 2, "edited": 1, "held": 2, "missing": 2, "unlisted": 1,
                    "errors": 2, "warnings": 2, "explained": 1},
         "missing": ["己局", "庚局"],
         "unlisted": [{"file": "丁局.yaml", "agency": "丁局"}],
@@ -252,7 +252,7 @@ def test_the_json(tmp_path: Path) -> None:
         {**bare, "file": "乙局.yaml", "agency": "", "year": None, "format": "", "state": "held", "output": "", "errors": 1,
          "warnings": 1, "problems": [{"file": "各单位/乙局.yaml", "line": 7, "column": 3, **error}, warning,
                                      {**warning, "waived": "已核实"}]},
-        {**bare, "file": "丙局.yaml", "agency": "丙局", "year": 2025, "format": "2021", "state": "current",
+        {**bare, "file": "丙局.yaml", "agency": "丙局", "year": 2025, "format": "2021", "state": "written",
          "output": "丙局.docx", "figures": dict(FILES[2].figures)},
         {**bare, "file": "丁局.yaml", "agency": "丁局", "year": 2024, "format": "2021", "state": "edited",
          "output": "丁局.docx", "warnings": 1, "figures": dict(FILES[3].figures), "problems": [warning]},

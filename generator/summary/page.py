@@ -187,7 +187,7 @@ class _Page:
             yield self._say(msg("Missing")), number(missing), missing > 0
         else:
             yield self._say(msg("Have reported")), number(counts["files"]), False
-        yield self._say(msg("Written now")), number(counts["written"]), False
+        yield self._say(msg("Reports written")), number(counts["written"]), False
         yield self._say(msg("Edited by hand")), number(counts["edited"]), False
         yield self._say(msg("Not written")), number(counts["held"]), counts["held"] > 0
         yield self._say(words.ERRORS), number(counts["errors"]), counts["errors"] > 0
