@@ -296,7 +296,6 @@ NEAR_STREET = agency_file(AGENCIES["street"], [*REWORDED.values(), OWN[1]])
 def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Comparing all with all, and by MinHash as for many files."""
     if request.param == "many texts":
-        pytest.importorskip("datasketch")
         monkeypatch.setattr(near_copies, "_FEW", 0)
 
 

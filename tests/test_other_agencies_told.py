@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import program
-from generator.copies import near_copies
 from tests.test_other_agencies import (
     NEAR_STREET,
     NEAR_TOWN,
@@ -51,28 +50,13 @@ def test_check_compares_the_files_given_together() -> None:
 
 
 @pytest.mark.usefixtures("files")
-def test_what_could_not_be_looked_for_is_said_once_and_beside_the_output(monkeypatch: pytest.MonkeyPatch) -> None:
-    said = (
-        "Among so many files, narrative that is nearly the same is looked for only after:"
-        ' pip install "reportgen[similar]"\n'
-    )
-    assert run("c.yaml", "d.yaml").stderr == ""
-    monkeypatch.setattr(near_copies, "_FEW", 2)
-    monkeypatch.setattr(near_copies, "find_spec", lambda name: None)
-    result = run("--format", "json", "a.yaml", "b.yaml", "c.yaml", "d.yaml")
-    assert result.stderr == said
-    assert {code for _, code in codes(result)} == {"W601", "W603"}
-    for quiet in (("--ignore", "W602"), ("--select", "E"), ("-q",)):
-        assert run("a.yaml", "b.yaml", *quiet).stderr == ""
-
-
-@pytest.mark.usefixtures("files")
-def test_few_files_need_no_library() -> None:
-    """numpy and scipy take as long to load as all else together."""
+def test_a_single_file_needs_no_library() -> None:
+    """What compares agencies takes a while to load; nothing here needs numpy, which takes as long as all else together."""
     code = (
-        "import sys; from generator import load; from generator.api import check_together\n"
-        "found = check_together([load(name)[0] for name in ('c.yaml', 'd.yaml')])\n"
-        "print([one.code for one in found], 'numpy' in sys.modules, 'datasketch' in sys.modules)"
+        "import sys; from generator import load, check; from generator.api import check_together\n"
+        "one, other = (load(name)[0] for name in ('c.yaml', 'd.yaml'))\n"
+        "check(one); print([name in sys.modules for name in ('sqlite3', 'rensa', 'rapidfuzz', 'numpy')])\n"
+        "print([one.code for one in check_together([one, other])], 'numpy' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
-    assert done.stdout.strip() == "['W602', 'W602'] False False"
+    assert done.stdout.splitlines() == ["[False, False, False, False]", "['W602', 'W602'] False"]

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.codes import Code, Example
-from generator.copies.copying import ENOUGH, OWN_WORDS, SHARE, copies, exact_clusters, told, what_is_shared
+from generator.copies.clusters import exact_clusters
+from generator.copies.copying import ENOUGH, SHARE, copies, told, what_is_shared
+from generator.copies.digest import OWN_WORDS
 from generator.copies.together import Together
 from generator.messages import msg
 from generator.problems import Problem

@@ -5,13 +5,11 @@ Often a copy of a file that was forgotten, or last year's file whose year was ch
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from generator.codes import ARTICLE_49_50, Code, Example
-from generator.copies.normalising import core
-from generator.copies.together import Together, file_of
+from generator.copies.narratives import file_of
+from generator.copies.together import Together
 from generator.messages import msg, plural
 from generator.problems import Problem
 from generator.report import Report
@@ -35,29 +33,32 @@ ENTRY = Code(
 
 _AGENCY = ("agency",)
 _MOST_NAMED = 20
+_TWICE = """
+SELECT agency, year, COUNT(*) FROM file WHERE year IS NOT NULL GROUP BY agency, year HAVING COUNT(*) > 1 ORDER BY MIN(id)
+"""
 
 
 def check(together: Together) -> Iterator[Problem]:
     """One problem in each such file, at the agency's name."""
-    same: defaultdict[tuple[str, object], list[Report]] = defaultdict(list)
-    for report in together.files:
-        if report.agency and report.fields["year"]:
-            same[core(report.agency), report.fields["year"]].append(report)
-    for reports in same.values():
-        if len(reports) > 1:
-            for report in reports:
-                yield _problem(report, reports)
+    for agency, year, count in together.select(_TWICE):
+        same = "SELECT id FROM file WHERE agency = ? AND year = ? ORDER BY id LIMIT ?"
+        first = [file for (file,) in together.select(same, (agency, year, _MOST_NAMED + 1))]
+        for (file,) in together.select(same, (agency, year, count)):
+            report = together.report(file)
+            if report is not None:
+                others = (together.report(other) for other in first if other != file)
+                named = [file_of(other) for other in others if other is not None]
+                yield _problem(report, named[:_MOST_NAMED], count - 1)
 
 
-def _problem(report: Report, reports: Sequence[Report]) -> Problem:
-    others = (file_of(other) for other in reports if other is not report)
+def _problem(report: Report, others: Sequence[str], count: int) -> Problem:
     message = plural(
         "{count} other file is of {agency} for {year} too: {files}",
         "{count} other files are of {agency} for {year} too: {files}",
-        len(reports) - 1,
+        count,
         agency=report.agency,
         year=report.fields["year"],
-        files=join_names(islice(others, _MOST_NAMED)),
+        files=join_names(others),
     )
     label = next(entry.label for entry in report.format.fields if entry.id in _AGENCY)
     hint = msg("Keep the one that is right; if this file is of another agency or year, correct that here.")

@@ -1,7 +1,7 @@
 """W602: narrative that is nearly another agency's, with some words changed.
 
 Paragraphs are compared letter by letter, without names and figures; among many files those that may be alike are found by MinHash first
-(:mod:`generator.copies.near_copies`, which needs the extra ``similar``). What W601 tells is not told again. Otherwise as W601.
+(:mod:`generator.copies.near_copies`). What W601 tells is not told again. Otherwise as W601.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.codes import Code, Example
-from generator.copies.copying import ENOUGH, OWN_WORDS, SHARE, copies, told, what_is_shared
+from generator.copies.copying import ENOUGH, SHARE, copies, told, what_is_shared
+from generator.copies.digest import OWN_WORDS
 from generator.copies.near_copies import ALIKE, holds, near_clusters
 from generator.copies.together import Together
 from generator.messages import msg
@@ -39,7 +40,7 @@ ENTRY = Code(
 
 def check(together: Together) -> Iterator[Problem]:
     """For each file one problem for every agency that it shares enough with, three at the most."""
-    for copied in copies(together, near_clusters(together), holds):
+    for copied in copies(together, together.once(near_clusters), holds):
         message = msg(
             "Section {numbers}: {paragraphs} ({share} percent of the narrative) nearly the same as in {others}, some words apart: “{text}”",
             **what_is_shared(copied),

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from generator.report import Report
     from generator.waivers import Waived
 
-_INSTALL = 'pip install "reportgen[similar]"'
-
 
 def command(say: Say) -> click.Command:
     """The command, worded in the reader's language."""
@@ -107,7 +105,7 @@ def _found(
     formats = known(ctx, say)
     given = load_previous(say, previous, formats)
     loaded = [(file, *load(file, formats=formats)) for file in dict.fromkeys(files)]
-    between = _between_agencies(say, [one for _, one, _ in loaded if one], wanted, quiet=settings(ctx).quiet)
+    between = _between_agencies([one for _, one, _ in loaded if one], wanted)
     found: list[Problem] = []
     waived: list[Waived] = []
     for file, report, problems in loaded:
@@ -123,29 +121,19 @@ def _found(
     return told, [one for one in waived if wanted(one[0].code)]
 
 
-def _between_agencies(
-    say: Say, reports: list[Report], wanted: Callable[[str], bool], *, quiet: bool
-) -> dict[str, list[Problem]]:
-    """What the checks of these codes find between the reports, by file; where they cannot look, that is said on stderr."""
+def _between_agencies(reports: list[Report], wanted: Callable[[str], bool]) -> dict[str, list[Problem]]:
+    """What the checks of these codes find between the reports, by file."""
     from generator.checks import CHECKS_BETWEEN_AGENCIES, check_together  # noqa: PLC0415
 
     codes = [code for code in CHECKS_BETWEEN_AGENCIES if wanted(code)]
     found: dict[str, list[Problem]] = {}
     if len(reports) < 2 or not codes:  # noqa: PLR2004
         return found
-    from generator.checks import nearly_copied  # noqa: PLC0415 - several files only
-    from generator.copies.near_copies import is_beyond  # noqa: PLC0415
-    from generator.copies.together import Together  # noqa: PLC0415
+    from generator.copies.together import together_of  # noqa: PLC0415 - several files only
 
-    together = Together(reports)
-    if nearly_copied.ENTRY.code in codes and is_beyond(together) and not quiet:
-        text = msg(
-            "Among so many files, narrative that is nearly the same is looked for only after: {command}",
-            command=_INSTALL,
-        )
-        click.echo(say(text), err=True)
-    for problem in check_together(together, codes):
-        found.setdefault(problem.place.file, []).append(problem)
+    with together_of(reports) as together:
+        for problem in check_together(together, codes):
+            found.setdefault(problem.place.file, []).append(problem)
     return found
 
 

@@ -1,51 +1,29 @@
 """Narrative that several agencies share: which pieces, with whom, and whether it is enough to tell.
 
-A cluster holds the agencies that have the same piece (or nearly the same, see :mod:`generator.copies.near_copies`). Per narrative the
-pieces are told by the agency that shares the most of them, so that sixty copies of one template are sixty messages. Nothing
-here compares all with all: the work grows with the number of pieces.
+Per narrative the pieces are told by the agency that shares the most of them, so that sixty copies of one template are sixty
+messages. Nothing here compares all with all: the work grows with the number of pieces. A report is read again only where it is told.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator.codes import Threshold
-from generator.copies.normalising import own_name, own_words
-from generator.copies.together import Narrative, Piece, Together
+from generator.copies.clusters import Clusters, Shared
+from generator.copies.narratives import Narrative, Piece
+from generator.copies.normalising import own_name
+from generator.copies.together import File, Together
 from generator.messages import Message, msg, plural
 from generator.problems import Problem
 from generator.wording import quoted
 
-OWN_WORDS = Threshold(
-    30,
-    msg(
-        "Paragraphs of {value} characters or more beyond names, figures and standard sentences: shorter ones may be alike by chance."
-    ),
-)
 SHARE = Threshold(10, msg("{value} percent of the narrative: in a short report, a few sentences are that much."))
 ENOUGH = Threshold(200, msg("Or {value} characters, four or five sentences, however long the rest is."))
 _ASKED = 20  # agencies of a cluster that are considered as the one to name
 _MOST_TOLD = 3  # agencies that are named for one file
 _LONGEST_NAME = 60  # characters of an agency's name that are shown
-_Key = tuple[str, bool]  # a text, and whether names still stand in it
-
-
-@dataclass(slots=True, eq=False)
-class Cluster:
-    """Pieces that are alike: for each agency the first that has one, in the order of files."""
-
-    members: dict[str, tuple[Narrative, Piece]] = field(default_factory=dict)
-    agencies: frozenset[str] = frozenset()
-
-    def add(self, narrative: Narrative, piece: Piece) -> None:
-        """Takes in a piece; of each agency the first counts."""
-        self.members.setdefault(narrative.agency, (narrative, piece))
-
-
-Clusters = Mapping[Piece, Cluster]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +38,22 @@ class Copied:
     agencies: int
 
     @property
+    def amount(self) -> int:
+        """How much that is, in letters without names."""
+        return sum(len(piece.nameless) for piece in self.pieces)
+
+    @property
     def share(self) -> int:
         """The pieces' part of the narrative in per cent."""
-        return round(100 * _amount(self.pieces) / max(1, self.narrative.length))  # 0: nothing but its own name
+        return _share(self.amount, self.narrative.length)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it is enough to tell."""
+        return _is_enough(self.amount, self.narrative.length)
 
 
 Comparison = Callable[[Copied, Piece, Piece], bool]
-
-
-def exact_clusters(together: Together) -> dict[Piece, Cluster]:
-    """For every piece the cluster of those that read the same: without names, or letter by letter.
-
-    The latter finds what was copied with the other agency's name still in it.
-    """
-    above: dict[_Key, _Key] = {}
-    for _, piece in together.pieces:
-        above[_root(above, (piece.letters, True))] = _root(above, (piece.nameless, False))
-    clusters: defaultdict[_Key, Cluster] = defaultdict(Cluster)
-    found: dict[Piece, Cluster] = {}
-    for narrative, piece in together.pieces:
-        found[piece] = clusters[_root(above, (piece.nameless, False))]
-        found[piece].add(narrative, piece)
-    return found
-
-
-def _root(above: dict[_Key, _Key], key: _Key) -> _Key:
-    """The text that stands for all those known to be the same; on the way the ways there are made shorter."""
-    while (up := above.setdefault(key, key)) != key:
-        above[key] = above[up]
-        key = above[key]
-    return key
 
 
 def copies(together: Together, clusters: Clusters, holds: Comparison | None = None) -> Iterator[Copied]:
@@ -97,60 +61,53 @@ def copies(together: Together, clusters: Clusters, holds: Comparison | None = No
 
     With `holds`, two pieces of a cluster are shared only where it says so.
     """
-    kin = _kin({narrative.agency for narrative in together.narratives})
-    _settle(clusters)
-    for narrative in together.narratives:
-        shared = [piece for piece in narrative.pieces if piece in clusters and clusters[piece].agencies]
-        for _ in range(_MOST_TOLD):
-            copied = _largest(narrative, shared, clusters, kin[narrative.agency])
-            if copied is None:
-                break
-            told = set(copied.pieces)
-            shared = [piece for piece in shared if piece not in told]
-            if holds is not None:
-                copied = _held(copied, holds)
-            if _amount(copied.pieces) >= ENOUGH.value or copied.share >= SHARE.value:
-                yield copied
+    for file, shared in clusters.by_file():
+        for copied in _copies_of(together, clusters, file, shared):
+            held = copied if holds is None else _held(copied, holds)
+            if held.is_enough:
+                yield held
 
 
-def _settle(clusters: Clusters) -> None:
-    """Sets the agencies of each cluster that several have, where it says anything of its own."""
-    known: dict[frozenset[str], frozenset[str]] = {}
-    for cluster in {id(cluster): cluster for cluster in clusters.values()}.values():
-        if len(cluster.members) > 1:
-            narrative, piece = next(iter(cluster.members.values()))
-            if len(narrative.nameless(own_words(piece.text, narrative.report.format))) >= OWN_WORDS.value:
-                agencies = frozenset(cluster.members)
-                cluster.agencies = known.setdefault(agencies, agencies)
+def _copies_of(together: Together, clusters: Clusters, file: File, shared: Sequence[Shared]) -> Iterator[Copied]:
+    """The same of one file, before the pieces are compared."""
+    kin = together.kin(file.agency)
+    passed_over = set(kin)  # and whoever's file cannot be read again
+    told = 0
+    while told < _MOST_TOLD:
+        source = _source(clusters, shared, passed_over)
+        pieces = [one for one in shared if source is not None and clusters.piece_of(one.cluster, source) is not None]
+        if source is None or not _is_enough(sum(one.size for one in pieces), file.length):
+            return  # nobody shares more
+        mine = _read(together, [one.piece for one in pieces])
+        if mine is None:
+            return
+        theirs = _read(together, [clusters.piece_of(one.cluster, source) for one in pieces])
+        if theirs is None:
+            passed_over.add(source)
+            continue
+        agencies = clusters.agencies_in_all([one.cluster for one in pieces], kin)
+        yield Copied(*mine, *theirs, agencies)
+        told += 1
+        shared = [one for one in shared if one not in pieces]
 
 
-def _kin(agencies: set[str]) -> dict[str, set[str]]:
-    """For each agency those that may be the same under a longer or shorter name (教育局, 云溪区教育局), itself included."""
-    kin = {agency: {agency} for agency in agencies}
-    for agency in agencies:
-        for start in range(1, len(agency)):
-            if agency[start:] in kin:
-                kin[agency].add(agency[start:])
-                kin[agency[start:]].add(agency)
-    return kin
+def _source(clusters: Clusters, shared: Sequence[Shared], passed_over: set[int]) -> int | None:
+    """The agency that has the most of these pieces; of several, the one that is met first."""
+    amounts: defaultdict[int, int] = defaultdict(int)
+    for one in shared:
+        first = clusters.first(one.cluster, _ASKED + len(passed_over))
+        for agency in [agency for agency in first if agency not in passed_over][:_ASKED]:
+            amounts[agency] += one.size
+    return max(amounts, key=amounts.__getitem__) if amounts else None
 
 
-def _largest(narrative: Narrative, shared: Sequence[Piece], clusters: Clusters, kin: set[str]) -> Copied | None:
-    """What the agency that shares the most of these pieces has in common with the narrative."""
-    amounts: defaultdict[str, int] = defaultdict(int)
-    for piece in shared:
-        others = (agency for agency in clusters[piece].members if agency not in kin)
-        for agency in islice(others, _ASKED):
-            amounts[agency] += len(piece.nameless)
-    if not amounts:
+def _read(together: Together, numbers: Sequence[int | None]) -> tuple[Narrative, tuple[Piece, ...]] | None:
+    """Pieces of an agency, and the narrative that the first of them stands in; None where one of them is no longer there."""
+    read = [None if number is None else together.piece(number) for number in numbers]
+    found = [one for one in read if one is not None]
+    if not found or len(found) < len(read):
         return None
-    source = max(amounts, key=amounts.__getitem__)
-    pieces = tuple(piece for piece in shared if source in clusters[piece].agencies)
-    everybody = frozenset.intersection(*{clusters[piece].agencies for piece in pieces})
-    members = [clusters[piece].members[source] for piece in pieces]
-    return Copied(
-        narrative, pieces, members[0][0], tuple(piece for _, piece in members), len(everybody) - len(everybody & kin)
-    )
+    return found[0][0], tuple(piece for _, piece in found)
 
 
 def _held(copied: Copied, holds: Comparison) -> Copied:
@@ -160,8 +117,12 @@ def _held(copied: Copied, holds: Comparison) -> Copied:
     return replace(copied, pieces=pieces, theirs=theirs)
 
 
-def _amount(pieces: Sequence[Piece]) -> int:
-    return sum(len(piece.nameless) for piece in pieces)
+def _share(amount: int, length: int) -> int:
+    return round(100 * amount / max(1, length))  # 0: nothing but its own name
+
+
+def _is_enough(amount: int, length: int) -> bool:
+    return amount >= ENOUGH.value or _share(amount, length) >= SHARE.value
 
 
 def what_is_shared(copied: Copied) -> dict[str, object]:

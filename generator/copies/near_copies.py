@@ -1,21 +1,24 @@
 """Pieces that are nearly the same, each held against the first of every cluster that may be like it.
 
-Up to some hundred texts, all of them are held against each other. Of more, MinHash and locality-sensitive hashing say which may be
-alike (the library datasketch), so that the work grows with the number of texts. It comes with the extra ``similar``, since it
-brings numpy and scipy; without it nothing is found among so many.
+Up to some hundred texts, all of them are held against each other. Of more, their sketches say which may be alike (MinHash and
+locality-sensitive hashing: two that have four bytes in a row in common, at one of sixteen places, and half of all), so that the
+work grows with the number of texts, and few of them are read again.
 """
 
 from __future__ import annotations
 
-import zlib
-from collections import defaultdict
+import struct
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.util import find_spec
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from generator.codes import Threshold
-from generator.copies.copying import OWN_WORDS, Cluster, Copied, exact_clusters
-from generator.copies.normalising import own_words
-from generator.copies.together import Narrative, Piece, Together
+from generator.copies.clusters import Clusters, exact_clusters, make_tables
+from generator.copies.copying import ENOUGH, SHARE, Copied
+from generator.copies.digest import COMPARED, OWN_WORDS
+from generator.copies.narratives import Piece
+from generator.copies.together import Together
 from generator.messages import msg
 
 ALIKE = Threshold(
@@ -24,99 +27,158 @@ ALIKE = Threshold(
         "Paragraphs alike to {value} percent: those written independently reach 60 percent where they list the same figures, and seldom 50 otherwise."
     ),
 )
-_FEW = 1000  # texts, of some eighty files, that are all held against each other; to load the library takes as long
-_SHINGLE = 2  # letters; three are broken by too many changes
-_BANDS, _ROWS = 16, 4  # finds 85 of 100 pairs that are alike to 80 to 85 %, all above 90 %; more bands cost memory
-_COMPARED = 4000  # letters of a piece that are looked at
-_MOST_COMPARED = 100  # clusters that a text is held against where the library chooses them
-_CROWD = 200  # candidates from which on a text is one of a crowd, and no further cluster is begun with it
+_FEW = 1000  # texts, of some eighty files, that are all held against each other
+_ROWS = 16  # of four bytes: finds 95 of 100 pairs that are alike to 80 to 85 %, all above 87 %
+_IN_COMMON = (
+    68  # bytes of two sketches of 128, else their texts are not read again: nearly all that are alike to 80 % have more
+)
+_CROWD = 100  # texts with the same bytes in a row that a further one is held against
+_BEST = 3  # of these, the most like it
+_AT_HAND = 1000  # texts that are kept in memory
+_NUMBERS = struct.Struct(f"<{_ROWS}i")
+_TABLES = (
+    "CREATE TABLE text (id INTEGER PRIMARY KEY, nameless INTEGER, sketch BLOB)",
+    "CREATE TABLE maybe (text INTEGER, earlier INTEGER, PRIMARY KEY (text, earlier)) WITHOUT ROWID",
+    "CREATE TABLE said (id INTEGER PRIMARY KEY, letters TEXT)",
+    "CREATE TABLE alike (nameless INTEGER PRIMARY KEY, cluster INTEGER)",
+)
+# Each text once, with the number of the first piece that says it.
+_TEXTS = """
+INSERT INTO text SELECT id, nameless, sketch FROM piece WHERE id IN (
+    SELECT MIN(id) FROM piece WHERE sketch IS NOT NULL AND size >= ? GROUP BY nameless
+)
+"""
+# The numbers that stand in a sketch's rows, each row in a column, since numbers are sorted twice as fast as bytes.
+_COLUMNS = tuple(f"row{number}" for number in range(_ROWS))
+_MAKE_ROWS = f"CREATE TABLE sketched (id INTEGER PRIMARY KEY, {', '.join(f'{one} INTEGER' for one in _COLUMNS)})"
+_ADD_ROWS = f"INSERT INTO sketched VALUES (?{', ?' * _ROWS})"  # noqa: S608 - question marks
+_SAME_ROW = """
+SELECT ROW, id, sketch FROM sketched JOIN text USING (id) WHERE ROW IN (
+    SELECT ROW FROM sketched GROUP BY ROW HAVING COUNT(*) > 1
+) ORDER BY ROW, id
+"""
+# Of files that have too little that may be another's nothing will be told: to read them again takes longer than all else.
+_WORTH_READING = (
+    "CREATE TABLE considered (nameless INTEGER PRIMARY KEY, text INTEGER)",
+    "INSERT INTO considered SELECT nameless, id FROM text WHERE id IN (SELECT text FROM maybe UNION SELECT earlier FROM maybe)",
+    "CREATE TABLE much (file INTEGER PRIMARY KEY)",
+)
+_MUCH = """
+INSERT INTO much SELECT file.id FROM piece CROSS JOIN considered USING (nameless) CROSS JOIN file ON file.id = piece.file
+WHERE sketch IS NOT NULL GROUP BY file.id HAVING SUM(size) >= ?1 OR 100 * SUM(size) >= (?2 - 1) * file.length
+"""
+_TOO_LITTLE = """
+WITH worth AS (SELECT text FROM piece CROSS JOIN considered USING (nameless) WHERE file IN (SELECT file FROM much))
+DELETE FROM maybe WHERE text NOT IN (SELECT text FROM worth) AND earlier NOT IN (SELECT text FROM worth)
+"""
+# What other agencies have in the same words is told as that.
+_NEAR = """
+INSERT INTO shared SELECT 'near', cluster, piece.id, piece.id NOT IN (
+    SELECT piece FROM shared WHERE kind = 'exact' AND cluster IN (
+        SELECT cluster FROM shared JOIN piece ON piece.id = piece WHERE kind = 'exact'
+        GROUP BY cluster HAVING MIN(agency) <> MAX(agency)
+    )
+)
+FROM piece JOIN alike ON alike.nameless = piece.nameless WHERE sketch IS NOT NULL
+AND cluster IN (SELECT cluster FROM alike GROUP BY cluster HAVING COUNT(*) > 1)
+"""
 
-Texts = dict[str, list[tuple[Narrative, Piece]]]
 
-
-def is_beyond(together: Together) -> bool:
-    """Whether there are more texts than can be compared without the library, and it is not installed."""
-    return len(together.once(_texts)) > _FEW and not _is_installed()
-
-
-def near_clusters(together: Together) -> dict[Piece, Cluster]:
-    """For every piece that no other agency has in the same words, the cluster of those that are nearly the same."""
-    if is_beyond(together):
-        return {}
-    texts = together.once(_texts)
-    exact = together.once(exact_clusters)
-    clusters: dict[Piece, Cluster] = {}
-    for text, cluster in _among_all(texts) if len(texts) <= _FEW else _among_candidates(texts):
-        for narrative, piece in texts[text]:
-            cluster.add(narrative, piece)
-            if len(exact[piece].members) == 1:
-                clusters[piece] = cluster
-    return clusters
+def near_clusters(together: Together) -> Clusters:
+    """The clusters of pieces that are nearly the same; told are those that no other agency has in the same words."""
+    make_tables(together)
+    together.once(exact_clusters)
+    for statement in _TABLES:
+        together.rows(statement)
+    together.rows(_TEXTS, (OWN_WORDS.value,))
+    count = next(int(count) for (count,) in together.select("SELECT COUNT(*) FROM text"))
+    every = "SELECT id FROM text ORDER BY id"
+    found = _among_all(_texts(together, every)) if count <= _FEW else _among_candidates(together)
+    together.fill("INSERT INTO alike SELECT nameless, ?2 FROM text WHERE id = ?1", found)
+    together.rows(_NEAR)
+    return Clusters(together, "near")
 
 
 def holds(copied: Copied, piece: Piece, other: Piece) -> bool:
     """Whether two pieces are alike, in all that they say and in what they say beyond standard sentences."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only where something may be told
 
-    mine, theirs = copied.narrative, copied.source
     return all(
-        fuzz.ratio(one[:_COMPARED], another[:_COMPARED]) >= ALIKE.value
+        fuzz.ratio(one[:COMPARED], another[:COMPARED]) >= ALIKE.value
         for one, another in (
             (piece.nameless, other.nameless),
-            (
-                mine.nameless(own_words(piece.text, mine.report.format)),
-                theirs.nameless(own_words(other.text, theirs.report.format)),
-            ),
+            (copied.narrative.own_words(piece), copied.source.own_words(other)),
         )
     )
 
 
-def _is_installed() -> bool:
-    return find_spec("datasketch") is not None
+def _texts(together: Together, numbers: str) -> Iterator[tuple[int, str]]:
+    """The texts with these numbers, read again: what is compared of each. One whose file is gone or was changed is left out."""
+    for (number,) in together.select(numbers):
+        read = together.piece(number)
+        if read is not None:
+            yield number, read[1].nameless[:COMPARED]
 
 
-def _texts(together: Together) -> Texts:
-    """What is compared, each text once, with the pieces that say it."""
-    texts: Texts = defaultdict(list)
-    for narrative, piece in together.pieces:
-        if len(piece.nameless) >= OWN_WORDS.value:
-            texts[piece.nameless[:_COMPARED]].append((narrative, piece))
-    return texts
-
-
-def _among_all(texts: Iterable[str]) -> Iterator[tuple[str, Cluster]]:
-    """Each text with its cluster: that of the text it is most like, or one that begins with it."""
+def _among_all(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """Each text with its cluster: that of the text it is most like, or one that begins with it. A cluster has the number of
+    its first text."""
+    numbers: list[int] = []
     firsts: list[str] = []
-    clusters: list[Cluster] = []
-    for text in texts:
-        number = _most_alike(text, firsts)
-        if number is None:
-            number = len(firsts)
+    for number, text in texts:
+        found = _most_alike(text, firsts)
+        if found is None:
+            numbers.append(number)
             firsts.append(text)
-            clusters.append(Cluster())
-        yield text, clusters[number]
+        yield number, number if found is None else numbers[found]
 
 
-def _among_candidates(texts: Iterable[str]) -> Iterator[tuple[str, Cluster]]:
-    """The same, where each text is held against a few only. One of a crowd that is no more alike has no cluster."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - numpy and scipy, only for many files
+def _among_candidates(together: Together) -> Iterator[tuple[int, int]]:
+    """The same of texts that may be like another, each held against the first ones of a few clusters."""
 
-    index = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
-    empty = MinHash(num_perm=_BANDS * _ROWS, hashfunc=zlib.crc32)
-    firsts: list[str] = []
-    clusters: list[Cluster] = []
-    for text in texts:
-        sketch = empty.copy()
-        sketch.update_batch([text[start : start + _SHINGLE].encode() for start in range(len(text) - _SHINGLE + 1)])
-        near = sorted(index.query(sketch))
-        found = _most_alike(text, [firsts[number] for number in near[:_MOST_COMPARED]])
-        if found is not None:
-            yield text, clusters[near[found]]
-        elif len(near) < _CROWD:
-            index.insert(len(firsts), sketch, check_duplication=False)
-            firsts.append(text)
-            clusters.append(Cluster())
-            yield text, clusters[-1]
+    @lru_cache(maxsize=_AT_HAND)
+    def text_of(number: int) -> str | None:
+        return next((text for (text,) in together.select("SELECT letters FROM said WHERE id = ?", (number,))), None)
+
+    together.rows(_MAKE_ROWS)
+    sketched = together.select("SELECT id, sketch FROM text ORDER BY id")
+    together.fill(_ADD_ROWS, ((number, *_NUMBERS.unpack_from(sketch)) for number, sketch in sketched))
+    for column in _COLUMNS:
+        together.fill("INSERT OR IGNORE INTO maybe VALUES (?, ?)", _maybe_alike(together, column))
+    for statement in _WORTH_READING:
+        together.rows(statement)
+    together.rows(_MUCH, (ENOUGH.value, SHARE.value))
+    together.rows(_TOO_LITTLE)
+    left = "SELECT text FROM maybe UNION SELECT earlier FROM maybe ORDER BY 1"
+    # Else a file would be read again for each that is like it.
+    together.fill("INSERT INTO said VALUES (?, ?)", _texts(together, left))
+    clusters: dict[int, int] = {}
+    for number, rows in groupby(together.select("SELECT text, earlier FROM maybe ORDER BY 1, 2"), key=itemgetter(0)):
+        text = text_of(number)
+        if text is None:
+            continue
+        firsts = sorted({clusters.setdefault(earlier, earlier) for _, earlier in rows})
+        known = [(first, said) for first in firsts if (said := text_of(first)) is not None]
+        found = _most_alike(text, [said for _, said in known])
+        clusters[number] = number if found is None else known[found][0]
+    yield from clusters.items()
+
+
+def _maybe_alike(together: Together, column: str) -> Iterator[tuple[int, int]]:
+    """Each text with earlier ones whose sketches are the same in that row, and like it on the whole."""
+    from rapidfuzz.distance import Hamming  # noqa: PLC0415 - only for many files
+    from rapidfuzz.process import extract  # noqa: PLC0415
+
+    for _, rows in groupby(together.select(_SAME_ROW.replace("ROW", column)), key=itemgetter(0)):
+        numbers: list[int] = []
+        sketches: list[bytes] = []
+        for _, number, sketch in rows:
+            if numbers:
+                near = extract(sketch, sketches, scorer=Hamming.similarity, score_cutoff=_IN_COMMON, limit=_BEST)
+                yield from ((number, numbers[index]) for _, _, index in near)
+            if len(numbers) < _CROWD:
+                numbers.append(number)
+                sketches.append(sketch)
 
 
 def _most_alike(text: str, others: Sequence[str]) -> int | None:

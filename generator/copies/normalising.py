@@ -86,12 +86,18 @@ def _parts(agency: str) -> tuple[list[re.Match[str]], str]:
     return places, name[places[-1].end() :] if places else name
 
 
-def own_words(text: str, form: Format) -> str:
-    """What a text says beyond what every report says in the same words: normalised, without the sentences that the
-    law asks for, titles of laws and the labels of the form."""
+def without_standard(text: str) -> str:
+    """A text without the sentences that the law asks for, and titles of laws; the text itself where there are none."""
     if _maybe_standard().search(text):
-        text = "".join(one for one in _ends().split(text) if not _is_standard(one))
-    return _figures().sub("", normalised(_vocabulary(form).sub("", text)))
+        sentences = _ends().split(text)
+        kept = [one for one in sentences if not _is_standard(one)]
+        text = text if len(kept) == len(sentences) else "".join(kept)
+    return _titles().sub("", text) if "《" in text or "〔" in text else text
+
+
+def without_vocabulary(letters: str, form: Format) -> str:
+    """Normalised text without the labels of the form, what stands beside them in every report, and figures."""
+    return _figures().sub("", _vocabulary(form).sub("", letters))
 
 
 def _is_standard(sentence: str) -> bool:
@@ -162,9 +168,14 @@ def _standard() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _titles() -> re.Pattern[str]:
+    return re.compile("《[^《》\n]{1,60}》|〔[^〔〕\n]{1,20}〕")
+
+
 @lru_cache(maxsize=32)
 def _vocabulary(form: Format) -> re.Pattern[str]:
-    """The labels of the form's tables, what stands beside them in every report, and the titles of laws."""
+    """The labels of the form's tables, and what stands beside them in every report, normalised."""
     labels = {
         "政府信息公开",
         "申请人",
@@ -181,5 +192,5 @@ def _vocabulary(form: Format) -> re.Pattern[str]:
     labels |= {"其中", "总计", "合计", "全年"}
     for figure in figures_of(form).all:
         labels |= {level.name for level in (*figure.rows, figure.column)}
-    listed = "|".join(re.escape(label) for label in sorted(labels, key=lambda label: (-len(label), label)))
-    return re.compile(f"《[^《》\n]{{1,60}}》|〔[^〔〕\n]{{1,20}}〕|{listed}")
+    plain = {_numbers().sub("0", _letters(label)) for label in labels} - {""}
+    return re.compile("|".join(re.escape(label) for label in sorted(plain, key=lambda label: (-len(label), label))))

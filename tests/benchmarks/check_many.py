@@ -4,13 +4,16 @@
 
 Files of some 3,000 characters are made from the narratives of `inputs/`: their clauses recombined, some words exchanged, names and
 figures of their own. Two of a hundred copy half of their paragraphs from another, one of these with every number and name changed, the other
-with words exchanged as well. Printed: what a check costs per file in process; how long the comparison of agencies takes for a third, all
-and twice as many; how much memory; which copies were found and what else was said; the same for files that are all alike and for one
+with words exchanged as well. Printed: what reading, a check and a digest cost per file; then, each in a fresh process that has the digests
+and reads files again where it must, how long the comparison of agencies takes for a twentieth, for three twentieths and for all, how
+much memory, which copies were found and what else was said; the same for files that are all alike, half alike, and for one
 file of ten thousand paragraphs; and what `reportgen check` costs beside `reportgen build`, as whole processes in turn.
+All times are of a processor, but for the last.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -21,9 +24,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from generator.checks import check_report, check_together
+from generator.copies.digest import digest_of
 from generator.copies.together import Together
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems import Problem
@@ -181,36 +186,90 @@ def read(data: Sequence[bytes]) -> list[Report]:
 
 
 def of_one(data: Sequence[bytes]) -> None:
-    """Prints what reading and checking a file costs."""
+    """Prints what reading, checking and digesting a file costs."""
+    reports: list[Report] = []
+    digest_of(read(data[:1])[0])  # the libraries are loaded
+    for what, each in (
+        ("read", lambda: reports.extend(read(data))),
+        ("checked", lambda: [check_report(report) for report in reports]),
+        ("digested", lambda: [digest_of(report).to_bytes() for report in reports]),
+    ):
+        print(
+            f"{len(data)} files of {len(data[0].decode())} characters, {what}: {busy(each) / len(data) * 1000:.2f} ms each"
+        )
+    sizes = [len(digest_of(report).to_bytes()) for report in reports]
+    print(f"  a digest: {statistics.mean(sizes):.0f} bytes, {max(sizes)} at the most")
 
-    def each() -> None:
-        for report in read(data):
-            check_report(report)
 
-    each_one = busy(each) / len(data) * 1000
-    print(f"{len(data)} files of {len(data[0].decode())} characters, read and checked: {each_one:.2f} ms each")
+class Folder:
+    """Files with their digests, on the disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def fill(self, data: Sequence[bytes]) -> None:
+        """Writes the files and their digests."""
+        for number, one in enumerate(data):
+            (self.folder / f"{number}.yaml").write_bytes(one)
+            (self.folder / f"{number}.digest").write_bytes(digest_of(read([one])[0]).to_bytes())
+
+    def report_of(self, name: str) -> Report | None:
+        """A file read again."""
+        self.again += 1
+        return read_report(name, (self.folder / name).read_bytes(), FORMATS)[0]
+
+    again = 0
+
+    def compared(self, count: int) -> tuple[float, float, list[Problem]]:
+        """How long it takes to add so many digests, and to compare them, in seconds; and what is found."""
+        found: list[Problem] = []
+        added = 0.0
+        with Together(self.report_of) as together:
+            for number in reversed(range(count)):
+                digest = (self.folder / f"{number}.digest").read_bytes()
+                added += busy(partial(together.add, f"{number}.yaml", digest))
+            return added, busy(lambda: found.extend(check_together(together))), found
 
 
-def of_several(data: Sequence[bytes]) -> list[Problem]:
-    """Prints what comparing agencies costs; gives what it found."""
-    reports = read(data)
-    found: list[Problem] = []
-    took = busy(lambda: found.extend(check_together(Together(reports))))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"{len(data)} files held against each other: {took:.1f} s, {len(found)} problems, {memory:.0f} MB at the most"
-    )
-    return found
+def of_several(folder: Path, count: int, planted: dict[int, tuple[int, str]] | None = None) -> None:
+    """Prints what comparing so many agencies costs, and what it found, from a process of its own."""
+    expected = {copy: how for copy, how in (planted or {}).items() if copy < count}
+    given = json.dumps([str(folder), count, list(expected.items())])
+    subprocess.run([sys.executable, __file__, "--compare", given], check=True, env={**os.environ, **COMPILED})
+
+
+def most_memory() -> float:
+    """The most memory that this process ever had, in MB; where it can be known, without what its parent had."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.findall(r"VmHWM:\s+(\d+)", status.read_text(encoding="ascii"))[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def compare(given: str) -> None:
+    """What :func:`of_several` has done in a fresh process."""
+    name, count, planted = json.loads(given)
+    folder = Folder(Path(name))
+    FORMATS.latest()
+    before = most_memory()
+    added, took, found = folder.compared(count)
+    each = f"{added / count * 1000:.3f} ms to add and {took / count * 1000:.3f} ms to compare each"
+    print(f"{count} files: {each}, {folder.again} read again, {len(found)} problems", end=", ")
+    print(f"{most_memory() - before:.0f} MB on top of {before:.0f}", flush=True)
+    if planted:
+        judged(found, {copy: (source, how) for copy, (source, how) in planted})
 
 
 def judged(found: Sequence[Problem], planted: dict[int, tuple[int, str]]) -> None:
     """Prints which of the copies were told in the file that copied, and what was told beside."""
     expected = {(f"{copy}.yaml", f"{source}.yaml"): how for copy, (source, how) in planted.items()}
     told = {(one.place.file, str(one.message.to("en").split("(")[2].split(")")[0])) for one in found}
-    both = {pair for pair in told if pair in expected or pair[::-1] in expected}
+    source = {f"{copy}.yaml": f"{source}.yaml" for copy, (source, _) in planted.items()}
+    both = {(one, other) for one, other in told if source.get(one, one) == source.get(other, other)}
+    told_of = {one for one, _ in both}
     for how in (SWAPPED, REWORDED):
         pairs = [pair for pair, kind in expected.items() if kind == how]
-        print(f"  {how}: {sum(pair in told for pair in pairs)} of {len(pairs)} found")
+        print(f"  {how}: {sum(copy in told_of for copy, _ in pairs)} of {len(pairs)} found")
     print(f"  told: {len(told)} pairs, {len(told - both)} of them not copied")
 
 
@@ -243,33 +302,42 @@ def whole_process(rounds: int) -> None:
 
 def hostile(data: Sequence[bytes]) -> None:
     """Prints what files cost that are all alike, half alike, or very long."""
-    print("all alike but for the name:")
+
+    def run(what: str, files: Sequence[bytes]) -> None:
+        print(f"{what}: ", end="", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            Folder(Path(folder)).fill(files)
+            of_several(Path(folder), len(files))
+
     text = data[0].decode()
     first = agency(0)[0]
-    of_several([text.replace(first, agency(number)[0]).encode() for number in range(len(data))])
-    print("half of every paragraph alike:")
+    run("all alike but for the name", [text.replace(first, agency(number)[0]).encode() for number in range(len(data))])
     maker = Maker(3)
     common = [maker.paragraph(100) for _ in range(13)]
     halves = [[half + maker.paragraph(100) for half in common] for _ in data]
-    of_several([written(agency(number)[0], paragraphs) for number, paragraphs in enumerate(halves)])
-    print("one file of 10,000 paragraphs beside two others:")
+    run("half of every paragraph", [written(agency(number)[0], each) for number, each in enumerate(halves)])
+    reworded = [[maker.reworded(one + common[0]) for one in common] for _ in data]
+    run("all nearly alike", [written(agency(number)[0], each) for number, each in enumerate(reworded)])
     many = [f"{number}{maker.paragraph(4)}" for number in range(10_000)]
-    of_several([*data[:2], written("长文镇人民政府", many)])
+    run("one file of 10,000 paragraphs beside two", [*data[:2], written("长文镇人民政府", many)])
 
 
 def main() -> None:
     """All of it."""
-    files = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
+    files = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 15
     data, planted = made(files)
-    of_one(data)
-    for count in (files // 3, files):
-        judged(of_several(data[:count]), {copy: how for copy, how in planted.items() if copy < count})
-    more, planted = made(files * 2)
-    judged(of_several(more), planted)
-    hostile(data)
+    of_one(data[:1000])
+    with tempfile.TemporaryDirectory() as folder:
+        Folder(Path(folder)).fill(data)
+        for count in (files // 20, files * 3 // 20, files):
+            of_several(Path(folder), count, planted)
+    hostile(data[:3000])
     whole_process(rounds)
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--compare"]:
+        compare(sys.argv[2])
+    else:
+        main()

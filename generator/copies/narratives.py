@@ -1,0 +1,124 @@
+"""What an agency wrote in its own words: the paragraphs of its report in pieces that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.copies.normalising import Names, core, normalised, without_standard, without_vocabulary
+from generator.report import Report
+from generator.subject import Passage, Subject
+
+_STOPS = ("。", "；", ";")
+_LONG = 30  # letters of a paragraph that is looked at by itself; shorter ones beside each other are looked at as one
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A paragraph, or several short ones in a row: as written, normalised, and without names as well.
+
+    `is_inherited`: a file of shared values gave it, so that others have it too.
+    """
+
+    passages: tuple[Passage, ...]
+    letters: str
+    nameless: str
+    is_inherited: bool = False
+
+    @property
+    def text(self) -> str:
+        """As it was written, with placeholders filled."""
+        return "\n".join(passage.paragraph.whole for passage in self.passages)
+
+
+_Paragraph = tuple[Passage, str, str]  # with its letters and nameless letters
+
+
+@dataclass(frozen=True, eq=False)
+class Narrative:
+    """What an agency wrote in the sections of its report."""
+
+    report: Report
+
+    @cached_property
+    def subject(self) -> Subject:
+        """Its report as checks look at it."""
+        return Subject(self.report)
+
+    @cached_property
+    def agency(self) -> str:
+        """The agency's name without 人民政府, 街道办事处 and the like, "" where the report does not say it."""
+        return core(self.report.agency) if self.report.agency else ""
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return file_of(self.report)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its paragraphs in their order, without headings (but a numbered sentence is text), and without what stands before the
+        first section, which says the same in every report."""
+        inherited = inherited_by(self.report)
+        return tuple(_piece(group, inherited) for group in _groups(self._paragraphs()))
+
+    def nameless(self, letters: str) -> str:
+        """Normalised text without the names of this agency, its places and other offices."""
+        return self._names.taken_out(letters)
+
+    def own_words(self, piece: Piece) -> str:
+        """What a piece says beyond names, figures and what every report says in the same words."""
+        text = piece.text
+        kept = without_standard(text)
+        letters = piece.nameless if kept == text else self.nameless(normalised(kept))
+        return without_vocabulary(letters, self.report.format)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.report.agency)
+
+    def _paragraphs(self) -> Iterator[_Paragraph]:
+        sections = {section.id for section in self.report.format.sections}
+        for passage in self.subject.passages:
+            text = passage.paragraph.whole
+            if passage.section in sections and (not passage.paragraph.heading or text.endswith(_STOPS)):
+                letters = normalised(text)
+                yield passage, letters, self.nameless(letters)
+
+    @cached_property
+    def length(self) -> int:
+        """How much it says, in letters without names."""
+        return sum(len(piece.nameless) for piece in self.pieces)
+
+
+def _groups(paragraphs: Iterator[_Paragraph]) -> Iterator[Sequence[_Paragraph]]:
+    """The paragraphs of each piece."""
+    short: list[_Paragraph] = []
+    for one in paragraphs:
+        is_long = len(one[2]) >= _LONG
+        if short and (is_long or one[0].paragraph.path != short[-1][0].paragraph.path):
+            yield short
+            short = []
+        if is_long:
+            yield (one,)
+        else:
+            short.append(one)
+    if short:
+        yield short
+
+
+def _piece(paragraphs: Sequence[_Paragraph], inherited: frozenset[tuple[str, ...]]) -> Piece:
+    passages, letters, nameless = zip(*paragraphs, strict=True)
+    return Piece(passages, "".join(letters), "".join(nameless), passages[0].paragraph.path in inherited)
+
+
+def file_of(report: Report) -> str:
+    """The name of a report's file, "" for one that was not read from a file."""
+    return report.locate([("year",)]).file
+
+
+def inherited_by(report: Report) -> frozenset[tuple[str, ...]]:
+    """The paths of texts that a file of shared values gave to this report and to others."""
+    paths: frozenset[tuple[str, ...]] = getattr(report, "inherited", frozenset())
+    return paths
