@@ -20,7 +20,7 @@ from generator.batch.result import BatchResult, Counts, FileResult
 from generator.batch.roster import Roster, close_to, read_roster
 from generator.batch.running import Job, Run
 from generator.batch.scan import Scanned, name_from, scan
-from generator.batch.state import Row, State
+from generator.batch.state import Row, State, StateDamaged
 from generator.batch.targets import mirrored_targets, named_targets
 from generator.files import read_bounded
 from generator.formats.loading import FORMAT_FILE
@@ -183,7 +183,10 @@ class Batch:
             return False
         with Together(self.run.report_of) as together:
             for path, digest in self.state.digests():
-                together.add(path, digest)
+                try:
+                    together.add(path, digest)
+                except ValueError as error:
+                    raise StateDamaged(str(error)) from error
             found = check_together(together)
         texts = ((one.place.file, json.dumps(encode_problem(one), ensure_ascii=False)) for one in found)
         self.state.keep_between(texts)

@@ -60,8 +60,7 @@ class Narrative:
     def pieces(self) -> tuple[Piece, ...]:
         """Its paragraphs in their order, without headings (but a numbered sentence is text), and without what stands before the
         first section, which says the same in every report."""
-        inherited = inherited_by(self.report)
-        return tuple(_piece(group, inherited) for group in _groups(self._paragraphs()))
+        return tuple(_piece(group, self.report.inherited) for group in _groups(self._paragraphs()))
 
     def nameless(self, letters: str) -> str:
         """Normalised text without the names of this agency, its places and other offices."""
@@ -116,9 +115,3 @@ def _piece(paragraphs: Sequence[_Paragraph], inherited: frozenset[tuple[str, ...
 def file_of(report: Report) -> str:
     """The name of a report's file, "" for one that was not read from a file."""
     return report.locate([("year",)]).file
-
-
-def inherited_by(report: Report) -> frozenset[tuple[str, ...]]:
-    """The paths of texts that a file of shared values gave to this report and to others."""
-    paths: frozenset[tuple[str, ...]] = getattr(report, "inherited", frozenset())
-    return paths

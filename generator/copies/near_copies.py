@@ -34,16 +34,19 @@ _IN_COMMON = (
 )
 _CROWD = 100  # texts with the same bytes in a row that a further one is held against
 _BEST = 3  # of these, the most like it
-_AT_HAND = 1000  # texts that are kept, lest their files be read again
+_AT_HAND = 1000  # texts that are kept in memory
 _NUMBERS = struct.Struct(f"<{_ROWS}i")
 _TABLES = (
     "CREATE TABLE text (id INTEGER PRIMARY KEY, nameless INTEGER, sketch BLOB)",
     "CREATE TABLE maybe (text INTEGER, earlier INTEGER, PRIMARY KEY (text, earlier)) WITHOUT ROWID",
+    "CREATE TABLE said (id INTEGER PRIMARY KEY, letters TEXT)",
     "CREATE TABLE alike (nameless INTEGER PRIMARY KEY, cluster INTEGER)",
 )
 # Each text once, with the number of the first piece that says it.
 _TEXTS = """
-INSERT INTO text SELECT MIN(id), nameless, sketch FROM piece WHERE sketch IS NOT NULL AND size >= ? GROUP BY nameless
+INSERT INTO text SELECT id, nameless, sketch FROM piece WHERE id IN (
+    SELECT MIN(id) FROM piece WHERE sketch IS NOT NULL AND size >= ? GROUP BY nameless
+)
 """
 # The numbers that stand in a sketch's rows, each row in a column, since numbers are sorted twice as fast as bytes.
 _COLUMNS = tuple(f"row{number}" for number in range(_ROWS))
@@ -89,7 +92,8 @@ def near_clusters(together: Together) -> Clusters:
         together.rows(statement)
     together.rows(_TEXTS, (OWN_WORDS.value,))
     count = next(int(count) for (count,) in together.select("SELECT COUNT(*) FROM text"))
-    found = _among_all(_texts(together)) if count <= _FEW else _among_candidates(together)
+    every = "SELECT id FROM text ORDER BY id"
+    found = _among_all(_texts(together, every)) if count <= _FEW else _among_candidates(together)
     together.fill("INSERT INTO alike SELECT nameless, ?2 FROM text WHERE id = ?1", found)
     together.rows(_NEAR)
     return Clusters(together, "near")
@@ -108,18 +112,12 @@ def holds(copied: Copied, piece: Piece, other: Piece) -> bool:
     )
 
 
-def _text(together: Together, number: int) -> str | None:
-    """What is compared of a piece; None where its file is gone or was changed."""
-    read = together.piece(number)
-    return None if read is None else read[1].nameless[:COMPARED]
-
-
-def _texts(together: Together) -> Iterator[tuple[int, str]]:
-    """Every text, with its number."""
-    for (number,) in together.select("SELECT id FROM text ORDER BY id"):
-        text = _text(together, number)
-        if text is not None:
-            yield number, text
+def _texts(together: Together, numbers: str) -> Iterator[tuple[int, str]]:
+    """The texts with these numbers, read again: what is compared of each. One whose file is gone or was changed is left out."""
+    for (number,) in together.select(numbers):
+        read = together.piece(number)
+        if read is not None:
+            yield number, read[1].nameless[:COMPARED]
 
 
 def _among_all(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
@@ -137,7 +135,11 @@ def _among_all(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
 
 def _among_candidates(together: Together) -> Iterator[tuple[int, int]]:
     """The same of texts that may be like another, each held against the first ones of a few clusters."""
-    text_of = lru_cache(maxsize=_AT_HAND)(lambda number: _text(together, number))
+
+    @lru_cache(maxsize=_AT_HAND)
+    def text_of(number: int) -> str | None:
+        return next((text for (text,) in together.select("SELECT letters FROM said WHERE id = ?", (number,))), None)
+
     together.rows(_MAKE_ROWS)
     sketched = together.select("SELECT id, sketch FROM text ORDER BY id")
     together.fill(_ADD_ROWS, ((number, *_NUMBERS.unpack_from(sketch)) for number, sketch in sketched))
@@ -147,6 +149,9 @@ def _among_candidates(together: Together) -> Iterator[tuple[int, int]]:
         together.rows(statement)
     together.rows(_MUCH, (ENOUGH.value, SHARE.value))
     together.rows(_TOO_LITTLE)
+    left = "SELECT text FROM maybe UNION SELECT earlier FROM maybe ORDER BY 1"
+    # Else a file would be read again for each that is like it.
+    together.fill("INSERT INTO said VALUES (?, ?)", _texts(together, left))
     clusters: dict[int, int] = {}
     for number, rows in groupby(together.select("SELECT text, earlier FROM maybe ORDER BY 1, 2"), key=itemgetter(0)):
         text = text_of(number)
@@ -168,8 +173,9 @@ def _maybe_alike(together: Together, column: str) -> Iterator[tuple[int, int]]:
         numbers: list[int] = []
         sketches: list[bytes] = []
         for _, number, sketch in rows:
-            near = extract(sketch, sketches, scorer=Hamming.similarity, score_cutoff=_IN_COMMON, limit=_BEST)
-            yield from ((number, numbers[index]) for _, _, index in near)
+            if numbers:
+                near = extract(sketch, sketches, scorer=Hamming.similarity, score_cutoff=_IN_COMMON, limit=_BEST)
+                yield from ((number, numbers[index]) for _, _, index in near)
             if len(numbers) < _CROWD:
                 numbers.append(number)
                 sketches.append(sketch)
