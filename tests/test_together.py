@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from generator.checks import check_together
 from generator.copies import digest as digests
-from generator.copies import narratives, near_copies
+from generator.copies import near_copies
 from generator.copies.digest import Digest, digest_of, hashed, sketches
 from generator.copies.together import Together
 from generator.problems import Problem
+from generator.reading import read_report, read_shared
 from generator.report import Report
+from tests.support import FORMATS
 from tests.test_other_agencies import (
     AGENCIES,
     ARCHIVE,
@@ -231,14 +233,31 @@ def test_few_files_are_read_again() -> None:
     assert asked == ["a.yaml", "b.yaml"]
 
 
-def test_what_a_file_inherited_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = {
-        "a": agency_file(AGENCIES["town"], [named(STAMPS, "")], [OWN[0]]),
-        "b": agency_file(AGENCIES["street"], [named(STAMPS, "")], [OWN[1]]),
+def test_what_a_file_inherited_is_not_copied() -> None:
+    """What a file of shared values gives to several agencies they have not copied; the same words of their own they have."""
+    block = named(STAMPS, "")
+    shared = read_shared("_defaults.yaml", f"总体情况:\n  监督保障: {block}\n".encode(), FORMATS)
+    inheriting = {
+        name: f"年度: 2025\n机关名称: {AGENCIES[key]}\n总体情况:\n  主动公开: {own}\n存在的主要问题及改进情况: 不足\n"
+        for name, key, own in (("a", "town", OWN[0]), ("b", "street", OWN[1]))
     }
-    assert len(found(files, reader(files))) == 2
-    monkeypatch.setattr(narratives, "inherited_by", lambda report: frozenset({("overview",)}))
-    assert found(files, reader(files)) == []
+    copying = {
+        name: text.replace("  主动公开", f"  监督保障: {block}\n  主动公开") for name, text in inheriting.items()
+    }
+
+    def codes(texts: Mapping[str, str]) -> list[str]:
+        def again(name: str) -> Report:
+            report, _ = read_report(name, texts[name].encode(), FORMATS, shared)
+            assert report is not None
+            return report
+
+        with Together(again) as together:
+            for name in texts:
+                together.add(name, digest_of(again(name)))
+            return [one.code for one in check_together(together)]
+
+    assert codes(inheriting) == []
+    assert codes(copying) == ["W601", "W601"]
 
 
 def test_a_file_added_again_is_replaced() -> None:

@@ -97,12 +97,14 @@ class Batch:
 
     def __exit__(self, *_: object) -> None:
         self.state.close()
+        self._executor.shutdown()
 
     # Making
 
     def _made(self, setting: Setting, workers: Workers, tell: Callable[[int, int], None]) -> Run:
         options, files = self.options, len(self.scanned.files)
         executor, jobs = workers(files)
+        self._executor = executor
         ended = False
         try:
             targets = self._targets(setting, executor)
@@ -121,7 +123,7 @@ class Batch:
             ended = not run.stopped
             return run
         finally:
-            executor.shutdown(cancel_futures=not ended)
+            executor.shutdown(wait=not ended, cancel_futures=not ended)
 
     def _read_roster(self) -> Roster | None:
         names = self.scanned.rosters

@@ -67,6 +67,15 @@ def _context() -> Any:
     return context
 
 
+def begin_early() -> None:
+    """Has the program imported for worker processes while this process still gets ready."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        from multiprocessing import forkserver  # noqa: PLC0415 - where there is one
+
+        _context()
+        forkserver.ensure_running()
+
+
 def _begin() -> None:
     """What a worker does first: it leaves Ctrl-C to the process that gave it work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

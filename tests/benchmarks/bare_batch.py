@@ -96,9 +96,9 @@ def main():
         for section in NARRATIVES.values():
             for paragraph in context[section]:
                 text = paragraph["text"]
-                paragraph["text"] = re.sub(
-                    r"\$\{(.*?)\}", lambda found: figure_of(context, form["names"], found[1]), text
-                )
+                for words in re.findall(r"\$\{(.*?)\}", text):
+                    text = text.replace(f"${{{words}}}", figure_of(context, form["names"], words))
+                paragraph["text"] = text
         document = DocxTemplate(template)
         document.render(context, autoescape=True)
         target = out / file.relative_to(folder).with_suffix(".docx")
