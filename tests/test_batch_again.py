@@ -212,7 +212,8 @@ def test_a_damaged_state_is_begun_anew(damage: bytes, here: Path, made: Callable
 
 def test_a_record_that_is_none_is_told(here: Path) -> None:
     with sqlite3.connect(here / "out" / STATE_FILE) as database:
-        database.execute("UPDATE file SET record = 'x', held = 1 WHERE path = '甲局.yaml'")
+        database.execute("UPDATE content SET record = 'x' WHERE path = '甲局.yaml'")
+        database.execute("UPDATE file SET held = 1 WHERE path = '甲局.yaml'")
     database.close()
     ran = run("batch", "in", "-o", "out")
     assert (ran.exit_code, ran.stderr) == (

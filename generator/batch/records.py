@@ -43,30 +43,32 @@ def problem_in(text: str, folder: Path | None) -> Problem:
         raise StateDamaged(str(error)) from error
 
 
-def result_of(row: Row, state: State, extra: Sequence[Problem], between: Iterable[str], folder: Path) -> FileResult:
-    """What became of a file: its record, what this run found besides (`extra`), and what the agencies' reports have in common,
+def result_of(  # noqa: PLR0913 - all that is known of it
+    row: Row, record: bytes, state: State, extra: Sequence[Problem], between: Iterable[str], folder: Path
+) -> FileResult:
+    """What became of a file: its `record`, what this run found besides (`extra`), and what the agencies' reports have in common,
     less what the file explains. Problems name files by `folder` and their path below it. Raises StateDamaged."""
-    record = decoded(row.record)
+    known = decoded(record)
     try:
-        kept = [decode_problem(one, folder) for one in record.get("problems", ())]
-        waived = list(decode_waived(record.get("waived", ()), folder))
+        kept = [decode_problem(one, folder) for one in known.get("problems", ())]
+        waived = list(decode_waived(known.get("waived", ()), folder))
         compared = [problem_in(text, folder) for text in between]
-        reasons = record.get("waivers", {})
+        reasons = known.get("waivers", {})
         kept += extra
         for problem in compared:
             _sort(problem, reasons, kept, waived)
-        year = record.get("year")
+        year = known.get("year")
         return FileResult(
             row.path,
             state,
             row.output if state != "held" else "",
-            str(record.get("agency", "")),
+            str(known.get("agency", "")),
             year if isinstance(year, int) else None,
-            str(record.get("form", "")),
+            str(known.get("form", "")),
             tuple(in_order(kept)),
             tuple(waived),
-            {str(name): decode_number(number) for name, number in record.get("figures", {}).items()},
-            str(folder / record["held_by"]) if record.get("held_by") else "",
+            {str(name): decode_number(number) for name, number in known.get("figures", {}).items()},
+            str(folder / known["held_by"]) if known.get("held_by") else "",
         )
     except _FAULTS as error:
         raise StateDamaged(str(error)) from error

@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.batch.fingerprints import hash_of, hash_of_file
 from generator.batch.inputs import Inputs
@@ -18,6 +19,7 @@ from generator.batch.naming import collisions
 from generator.batch.records import problem_in
 from generator.batch.result import State as FileState
 from generator.batch.scan import Scanned
+from generator.batch.state import Made as Kept
 from generator.batch.state import Row, State
 from generator.files import reason, write_whole
 from generator.formats.registry import Formats
@@ -57,11 +59,19 @@ class _Underway:
     row: Row | None
 
 
+class Brief(NamedTuple):
+    """The little that is kept in memory of each file: whose it is, and how many problems of its own it has."""
+
+    agency: str = ""
+    errors: int = 0
+    warnings: int = 0
+
+
 class Run:
     """One run of a batch.
 
-    `outcomes` says what became of each file that it came to, `extra` what is wrong with it beside what its record says; `handled` are
-    the files that something was done about, `written` those whose report was written. `tell` is called with the number of files that are done whenever some are."""
+    `outcomes` says what became of each file that it came to, `extra` what is wrong with it beside what its record says; `rows` is
+    what is known of each; `handled` are the files that something was done about, `written` those whose report was written. `tell` is called with the number of files that are done whenever some are."""
 
     def __init__(self, job: Job, state: State, executor: Executor, jobs: int, tell: Callable[[int], None]) -> None:
         self.job = job
@@ -70,6 +80,7 @@ class Run:
         self.tell = tell
         self.outcomes: dict[str, FileState] = {}
         self.extra: dict[str, list[Problem]] = {}
+        self.rows: dict[str, Brief] = {}
         self.handled: set[str] = set()
         self.written: set[str] = set()
         self.stopped = False
@@ -131,6 +142,7 @@ class Run:
             self.state.forget([file])
             return None
         if row is not None and row.fingerprint == looked.fingerprint and self._is_settled(row):
+            self.rows[file] = Brief(row.agency, row.errors, row.warnings)
             return None
         self._underway[file] = _Underway(looked.task, row)
         return looked.task
@@ -199,7 +211,7 @@ class Run:
 
     def _take(self, chunk: Sequence[Made]) -> None:
         """Keeps what was made: first what is known of it, then the reports themselves."""
-        rows: list[tuple[Row, list[str]]] = []
+        kept: list[Kept] = []
         reports: list[tuple[Row, bytes]] = []
         for made in chunk:
             if made.failed:
@@ -208,10 +220,10 @@ class Run:
                 self._again_with(made)
             else:
                 row, report = self._placed(self._underway.pop(made.file), made)
-                rows.append((row, list(made.beside)))
+                kept.append(Kept(row, made.record, made.digest, made.beside))
                 if report is not None:
                     reports.append((row, report))
-        self.state.store(rows)
+        self.state.store(kept)
         for row, report in reports:
             self._write(row, report)
 
@@ -230,8 +242,6 @@ class Run:
         row = Row(
             path=made.file,
             fingerprint=fingerprint,
-            record=made.record,
-            digest=made.digest,
             agency=made.agency,
             held=made.document is None,
             errors=made.errors,
@@ -242,6 +252,7 @@ class Run:
             written_for=old.written_for,
             before=old.before,
         )
+        self.rows[made.file] = Brief(row.agency, row.errors, row.warnings)
         self.handled.add(made.file)
         target = self.job.targets.get(made.file, "")
         if made.file in self._collisions:
@@ -276,7 +287,7 @@ class Run:
             self.written.add(row.path)
         except (OSError, ValueError) as error:
             self._unwritten(row.path, row.output, error)
-            self.state.store([(row._replace(fingerprint=None, written=row.before, written_for=None), [])])
+            self.state.store_rows([row._replace(fingerprint=None, written=row.before, written_for=None)])
 
     def _unwritten(self, file: str, target: str, error: Exception) -> None:
         path = self.job.out / target

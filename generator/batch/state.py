@@ -17,15 +17,16 @@ STATE_FILE = "_state.db"
 _LAYOUT = 1
 _TABLES = """
 CREATE TABLE file (
-    path TEXT PRIMARY KEY, fingerprint BLOB, record BLOB NOT NULL, digest BLOB NOT NULL, agency TEXT NOT NULL,
-    held INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, reads TEXT NOT NULL, output TEXT NOT NULL,
-    written BLOB, written_for BLOB, before BLOB
+    path TEXT PRIMARY KEY, fingerprint BLOB, agency TEXT NOT NULL, held INTEGER NOT NULL, errors INTEGER NOT NULL,
+    warnings INTEGER NOT NULL, reads TEXT NOT NULL, output TEXT NOT NULL, written BLOB, written_for BLOB, before BLOB
 ) WITHOUT ROWID;
+CREATE TABLE content (path TEXT PRIMARY KEY, record BLOB NOT NULL, digest BLOB NOT NULL);
 CREATE TABLE beside (path TEXT NOT NULL, number INTEGER NOT NULL, problem TEXT NOT NULL, PRIMARY KEY (path, number)) WITHOUT ROWID;
 CREATE TABLE between_agencies (path TEXT NOT NULL, number INTEGER NOT NULL, problem TEXT NOT NULL,
     PRIMARY KEY (path, number)) WITHOUT ROWID;
 CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 """
+_KEEP = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?,?,?)"
 
 
 class StateBusy(Exception):  # noqa: N818 - a state of affairs
@@ -39,15 +40,13 @@ class StateDamaged(Exception):  # noqa: N818 - a state of affairs
 class Row(NamedTuple):
     """What is known of one agency file.
 
-    `fingerprint` is the hash of all that its `record` and `digest` were made of, None where they must be made again; `held`: there
+    `fingerprint` is the hash of all that it was made of, None where it must be made again; `held`: there
     are `errors`, of its own or of what it shares, that forbid a report; `reads` are last year's files that were looked at, as JSON. `output` is where its report lies, `written` the hash of the report's bytes,
     made for the fingerprint `written_for`, and `before` the hash of what it took the place of.
     """
 
     path: str
     fingerprint: bytes | None = None
-    record: bytes = b"{}"
-    digest: bytes = b""
     agency: str = ""
     held: bool = True
     errors: int = 0
@@ -62,6 +61,15 @@ class Row(NamedTuple):
     def ours(self) -> set[bytes | None]:
         """The hashes of what this program may have left where the report lies."""
         return {self.written, self.before} - {None}
+
+
+class Made(NamedTuple):
+    """A file that was made: its row, its record, its digest, and its problems at places in files that serve several, as JSON."""
+
+    row: Row
+    record: bytes
+    digest: bytes
+    beside: tuple[str, ...]
 
 
 class State:
@@ -92,6 +100,15 @@ class State:
         found = self._ask("SELECT * FROM file WHERE path = ?", (path,)).fetchone()
         return None if found is None else Row(*found)
 
+    def rows(self) -> Iterator[Row]:
+        """What is known of all files, in the order of their paths."""
+        return (Row(*found) for found in self._ask("SELECT * FROM file ORDER BY path"))
+
+    def record(self, path: str) -> bytes:
+        """The record of a file, an empty one where there is none."""
+        found = self._ask("SELECT record FROM content WHERE path = ?", (path,)).fetchone()
+        return b"{}" if found is None else bytes(found[0])
+
     def paths(self) -> list[str]:
         """The files that are known."""
         return [path for (path,) in self._ask("SELECT path FROM file ORDER BY path")]
@@ -102,22 +119,28 @@ class State:
 
     def digests(self) -> Iterator[tuple[str, bytes]]:
         """The digests of all files that have one."""
-        yield from self._ask("SELECT path, digest FROM file WHERE length(digest) ORDER BY path")
+        yield from self._ask("SELECT path, digest FROM content WHERE length(digest) ORDER BY path")
 
-    def store(self, rows: Iterable[tuple[Row, list[str]]]) -> None:
-        """Keeps these rows, each with its problems at places in files that serve several, as JSON; all of them or none."""
+    def store(self, made: Iterable[Made]) -> None:
+        """Keeps these files; all of them or none."""
         with self._transaction() as database:
-            for row, beside in rows:
+            for row, record, digest, beside in made:
+                database.execute(_KEEP, row)
+                database.execute("INSERT OR REPLACE INTO content VALUES (?,?,?)", (row.path, record, digest))
                 database.execute("DELETE FROM beside WHERE path = ?", (row.path,))
-                database.execute("INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
                 numbered = [(row.path, number, problem) for number, problem in enumerate(beside)]
                 database.executemany("INSERT INTO beside VALUES (?,?,?)", numbered)
+
+    def store_rows(self, rows: Iterable[Row]) -> None:
+        """Keeps these rows in place of those of their files; the records stay."""
+        with self._transaction() as database:
+            database.executemany(_KEEP, rows)
 
     def forget(self, paths: Iterable[str]) -> None:
         """Drops what is known of these files."""
         with self._transaction() as database:
             for path in paths:
-                for table in ("file", "beside", "between_agencies"):
+                for table in ("file", "content", "beside", "between_agencies"):
                     database.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608 - names of ours
 
     def beside(self) -> Iterator[str]:

@@ -56,7 +56,7 @@ def _changed(
         if isinstance(looked, Problem):
             continue
         if row is not None and row.fingerprint == looked.fingerprint:
-            fields = fields_in(row.record)
+            fields = fields_in(state.record(file))
             if fields:
                 targets[file] = pattern.target(file, fields)
             continue

@@ -18,7 +18,7 @@ from generator.batch.naming import Pattern
 from generator.batch.records import problem_in, result_of
 from generator.batch.result import BatchResult, Counts, FileResult
 from generator.batch.roster import Roster, close_to, read_roster
-from generator.batch.running import Job, Run
+from generator.batch.running import Brief, Job, Run
 from generator.batch.scan import Scanned, name_from, scan
 from generator.batch.state import Row, State, StateDamaged
 from generator.batch.targets import mirrored_targets, named_targets
@@ -161,13 +161,11 @@ class Batch:
     def _leave(self) -> Iterator[str]:
         """Drops what is known of files that are gone; their reports that still lie there are named."""
         there = set(self.scanned.files)
-        gone = [row for path in self.state.paths() if path not in there and (row := self.state.row(path)) is not None]
+        gone = [row for row in self.state.rows() if row.path not in there]
         current = set(self.run.job.targets.values())
         lying = [row for row in gone if row.output and row.output not in current and self._lies(row)]
         self.state.forget(row.path for row in gone)
-        self.state.store(
-            (Row(row.path, output=row.output, written=row.written, before=row.before), []) for row in lying
-        )
+        self.state.store_rows(Row(row.path, output=row.output, written=row.written, before=row.before) for row in lying)
         yield from sorted(row.output for row in lying)
 
     def _lies(self, row: Row) -> bool:
@@ -178,9 +176,10 @@ class Batch:
         from generator.checks import check_together  # noqa: PLC0415 - where something is compared
         from generator.copies.together import Together  # noqa: PLC0415
 
-        whole = hashlib.sha256()
-        for path, digest in self.state.digests():
-            whole.update(hashlib.sha256(path.encode()).digest() + hashlib.sha256(digest).digest())
+        whole = hashlib.sha256(__version__.encode())
+        for row in self.state.rows():
+            if row.path in self.run.rows:
+                whole.update(hashlib.sha256(row.path.encode()).digest() + (row.fingerprint or b"?"))
         if self.state.note(_COMPARED) == whole.digest():
             return False
         with Together(self.run.report_of) as together:
@@ -200,14 +199,13 @@ class Batch:
     def counts(self) -> Counts:
         """The batch in numbers."""
         run, between = self.run, self.state.files_between()
-        errors = sum(problem.is_error for problem in self.shared_problems())
-        warnings = len(self.shared_problems()) - errors
+        errors = sum(problem.is_error for problem in self.result.shared)
+        warnings = len(self.result.shared) - errors
         before = 0
         for file in run.outcomes:
-            row = self.state.row(file) or Row(file)
-            extra = run.extra.get(file, ())
-            wrong = row.errors + sum(problem.is_error for problem in extra)
-            odd = row.warnings + len(extra) - sum(problem.is_error for problem in extra)
+            brief, extra = run.rows.get(file, Brief()), run.extra.get(file, ())
+            wrong = brief.errors + sum(problem.is_error for problem in extra)
+            odd = brief.warnings + len(extra) - sum(problem.is_error for problem in extra)
             if file in between:
                 odd = len(self.file(file, between).problems) - wrong
             errors += wrong
@@ -229,7 +227,8 @@ class Batch:
     @cached_property
     def result(self) -> BatchResult:
         """The whole of it, for people."""
-        reported = [(file, agency) for file, agency in self._agencies() if agency]
+        known = ((file, self.run.rows.get(file, Brief()).agency) for file in self.scanned.files)
+        reported = [(file, agency) for file, agency in known if agency]
         names = [agency for _, agency in reported]
         roster = self.roster
         return BatchResult(
@@ -265,12 +264,12 @@ class Batch:
 
     def file(self, file: str, between: set[str]) -> FileResult:
         """What became of a file."""
-        row = self.state.row(file) or Row(file)
+        row, record = self.state.row(file) or Row(file), self.state.record(file)
         compared = self.state.between(file) if file in between else ()
         extra = [
             problem_in(json.dumps(encode_problem(one)), self.options.folder) for one in self.run.extra.get(file, ())
         ]
-        return result_of(row, self.run.outcomes[file], extra, compared, self.options.folder)
+        return result_of(row, record, self.run.outcomes[file], extra, compared, self.options.folder)
 
     def close_to(self, agency: str) -> str:
         """The missing agency that is called nearly so, "" where none is, or so many that nobody would look."""
@@ -281,18 +280,15 @@ class Batch:
         """The hash of all that a summary of this batch says."""
         whole = hashlib.sha256(repr((__version__, str(self.options.folder), str(self.options.out))).encode())
         whole.update(repr((self.options.draft, self.roster and self.roster.names, self.leftover)).encode())
-        for problem in self.shared_problems():
+        for problem in self.result.shared:
             whole.update(json.dumps(encode_problem(problem)).encode())
-        for file, outcome in self.run.outcomes.items():
-            row = self.state.row(file) or Row(file)
-            extra = [encode_problem(problem) for problem in self.run.extra.get(file, ())]
-            whole.update(json.dumps([file, outcome, row.output, extra]).encode() + (row.fingerprint or row.record))
+        for row in self.state.rows():
+            if row.path in self.run.outcomes:
+                known = (row.path, self.run.outcomes[row.path], row.output, (row.fingerprint or b"?").hex())
+                whole.update(repr(known).encode())
+        for file, extra in sorted(self.run.extra.items()):
+            whole.update(json.dumps([file, [encode_problem(problem) for problem in extra]]).encode())
         return whole.digest()
-
-    def _agencies(self) -> Iterator[tuple[str, str]]:
-        for file in self.scanned.files:
-            row = self.state.row(file)
-            yield file, row.agency if row is not None else ""
 
 
 def _files_of_formats(folder: Path) -> Iterator[tuple[str, bytes]]:
