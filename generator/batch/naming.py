@@ -85,15 +85,25 @@ def mirrored(file: str) -> str:
 
 def collisions(targets: Mapping[str, str]) -> dict[str, Problem]:
     """For the files whose reports would go to one place (on disks that do not tell case apart, too), the problem of each."""
+    seen: set[int] = set()
+    several: set[int] = set()  # hashes of places, so that of many files little is in memory
+    for target in targets.values():
+        place = hash(_place(target))
+        (several if place in seen else seen).add(place)
     by_place: defaultdict[str, list[str]] = defaultdict(list)
-    for file, target in targets.items():
-        by_place[unicodedata.normalize("NFC", target).casefold()].append(file)
+    for file, target in targets.items() if several else ():
+        if hash(_place(target)) in several:
+            by_place[_place(target)].append(file)
     return {
         file: _collision(file, targets[file], (one for one in files if one != file))
         for files in by_place.values()
         if len(files) > 1
         for file in files
     }
+
+
+def _place(target: str) -> str:
+    return unicodedata.normalize("NFC", target).casefold()
 
 
 def _collision(file: str, target: str, others: Iterable[str]) -> Problem:

@@ -9,7 +9,6 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.batch.fingerprints import hash_of, hash_of_file
 from generator.batch.inputs import Inputs
@@ -59,30 +58,32 @@ class _Underway:
     row: Row | None
 
 
-class Brief(NamedTuple):
-    """The little that is kept in memory of each file: whose it is, and how many problems of its own it has."""
+@dataclass(slots=True)
+class Came:
+    """What a file came to, and how many problems of its own it has. `handled`: this run did something about it; `written`: its
+    report. There may be tens of thousands of these."""
 
-    agency: str = ""
+    outcome: FileState = "held"
     errors: int = 0
     warnings: int = 0
+    handled: bool = False
+    written: bool = False
 
 
 class Run:
     """One run of a batch.
 
-    `outcomes` says what became of each file that it came to, `extra` what is wrong with it beside what its record says; `rows` is
-    what is known of each; `handled` are the files that something was done about, `written` those whose report was written. `tell` is called with the number of files that are done whenever some are."""
+    `files` says what became of each file that it came to, `extra` what is wrong with it beside what its record says. `tell` is called
+    with the number of files that are done whenever some are.
+    """
 
     def __init__(self, job: Job, state: State, executor: Executor, jobs: int, tell: Callable[[int], None]) -> None:
         self.job = job
         self.state = state
         self.executor = executor
         self.tell = tell
-        self.outcomes: dict[str, FileState] = {}
+        self.files: dict[str, Came] = {}
         self.extra: dict[str, list[Problem]] = {}
-        self.rows: dict[str, Brief] = {}
-        self.handled: set[str] = set()
-        self.written: set[str] = set()
         self.stopped = False
         self._ahead = max(1, jobs * _AHEAD if jobs > 1 else 1)
         self._inputs = Inputs(job.folder, job.setting)
@@ -95,7 +96,7 @@ class Run:
     @property
     def counts(self) -> Counter[FileState]:
         """How many files came to what."""
-        return Counter(self.outcomes.values())
+        return Counter(came.outcome for came in self.files.values())
 
     def run(self) -> None:
         """Makes what must be made. Raises OtherVersion, StateDamaged, and OSError where the folder cannot be written to."""
@@ -110,7 +111,7 @@ class Run:
                 self._take_some()
                 if self._once_more:
                     break
-        self.tell(len(self.outcomes))
+        self.tell(len(self.files))
 
     def _chunks(self) -> Iterator[list[Task]]:
         """What must be made, some files at a time."""
@@ -127,8 +128,8 @@ class Run:
             yield waiting
 
     def _told_so_far(self) -> None:
-        if len(self.outcomes) - self._told >= _CHUNK:
-            self._told = len(self.outcomes)
+        if len(self.files) - self._told >= _CHUNK:
+            self._told = len(self.files)
             self.tell(self._told)
 
     # Looking at a file
@@ -142,7 +143,7 @@ class Run:
             self.state.forget([file])
             return None
         if row is not None and row.fingerprint == looked.fingerprint and self._is_settled(row):
-            self.rows[file] = Brief(row.agency, row.errors, row.warnings)
+            self.files[file].errors, self.files[file].warnings = row.errors, row.warnings
             return None
         self._underway[file] = _Underway(looked.task, row)
         return looked.task
@@ -252,8 +253,7 @@ class Run:
             written_for=old.written_for,
             before=old.before,
         )
-        self.rows[made.file] = Brief(row.agency, row.errors, row.warnings)
-        self.handled.add(made.file)
+        self.files[made.file] = Came("held", row.errors, row.warnings, handled=True)
         target = self.job.targets.get(made.file, "")
         if made.file in self._collisions:
             self._hold(made.file, self._collisions[made.file])
@@ -284,7 +284,7 @@ class Run:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, report, lasting=False)
-            self.written.add(row.path)
+            self.files[row.path].written = True
         except (OSError, ValueError) as error:
             self._unwritten(row.path, row.output, error)
             self.state.store_rows([row._replace(fingerprint=None, written=row.before, written_for=None)])
@@ -298,15 +298,15 @@ class Run:
     # What came of it
 
     def _end(self, file: str, outcome: FileState) -> None:
-        self.outcomes[file] = outcome
+        self.files.setdefault(file, Came()).outcome = outcome
         if outcome == "held" and self.job.fail_fast:
             self.stopped = True
 
     def _hold(self, file: str, problem: Problem | None = None) -> None:
         if problem is not None:
             self.extra.setdefault(file, []).append(problem)
-            self.handled.add(file)
         self._end(file, "held")
+        self.files[file].handled |= problem is not None
 
     def _edited(self, file: str, target: str) -> None:
         message = msg(

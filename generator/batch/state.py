@@ -107,7 +107,10 @@ class State:
     def record(self, path: str) -> bytes:
         """The record of a file, an empty one where there is none."""
         found = self._ask("SELECT record FROM content WHERE path = ?", (path,)).fetchone()
-        return b"{}" if found is None else bytes(found[0])
+        record = b"{}" if found is None else found[0]
+        if not isinstance(record, bytes):
+            raise StateDamaged("no record")
+        return record
 
     def paths(self) -> list[str]:
         """The files that are known."""
@@ -190,7 +193,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=0.2, isolation_level=None)
     try:
         # One run at a time, also on a network drive; a killed program loses nothing, and a power failure at most the file.
-        for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = OFF", "cache_size = -4000"):
+        for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = OFF", "cache_size = -2000"):
             database.execute(f"PRAGMA {setting}")
         (layout,) = database.execute("PRAGMA user_version").fetchone()
         database.execute("BEGIN IMMEDIATE")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 
 from generator.batch.inputs import Inputs
@@ -18,9 +18,20 @@ _AHEAD = 8  # chunks asked for at a time
 Fields = dict[str, str] | None
 
 
-def mirrored_targets(files: Sequence[str]) -> dict[str, str]:
-    """The reports beside each other as the agency files are."""
-    return {file: mirrored(file) for file in files}
+class Mirrored(Mapping[str, str]):
+    """The reports beside each other as the agency files are; worked out when it is asked."""
+
+    def __init__(self, files: Sequence[str]) -> None:
+        self._files = files
+
+    def __getitem__(self, file: str) -> str:
+        return mirrored(file)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def named_targets(

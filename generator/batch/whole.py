@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,10 +18,10 @@ from generator.batch.naming import Pattern
 from generator.batch.records import problem_in, result_of
 from generator.batch.result import BatchResult, Counts, FileResult
 from generator.batch.roster import Roster, close_to, read_roster
-from generator.batch.running import Brief, Job, Run
+from generator.batch.running import Job, Run
 from generator.batch.scan import Scanned, name_from, scan
 from generator.batch.state import Row, State, StateDamaged
-from generator.batch.targets import mirrored_targets, named_targets
+from generator.batch.targets import Mirrored, named_targets
 from generator.files import read_bounded
 from generator.formats.loading import FORMAT_FILE
 from generator.formats.registry import Formats
@@ -150,9 +150,9 @@ class Batch:
             __version__,
         )
 
-    def _targets(self, setting: Setting, executor: Executor) -> dict[str, str]:
+    def _targets(self, setting: Setting, executor: Executor) -> Mapping[str, str]:
         if self.options.pattern is None:
-            return mirrored_targets(self.scanned.files)
+            return Mirrored(self.scanned.files)
         inputs = Inputs(self.options.folder, setting)
         return named_targets(self.scanned.files, self.options.pattern, inputs, self.state, executor)
 
@@ -178,7 +178,7 @@ class Batch:
 
         whole = hashlib.sha256(__version__.encode())
         for row in self.state.rows():
-            if row.path in self.run.rows:
+            if row.path in self.run.files:
                 whole.update(hashlib.sha256(row.path.encode()).digest() + (row.fingerprint or b"?"))
         if self.state.note(_COMPARED) == whole.digest():
             return False
@@ -202,35 +202,36 @@ class Batch:
         errors = sum(problem.is_error for problem in self.result.shared)
         warnings = len(self.result.shared) - errors
         before = 0
-        for file in run.outcomes:
-            brief, extra = run.rows.get(file, Brief()), run.extra.get(file, ())
-            wrong = brief.errors + sum(problem.is_error for problem in extra)
-            odd = brief.warnings + len(extra) - sum(problem.is_error for problem in extra)
+        for file, came in run.files.items():
+            extra = run.extra.get(file, ())
+            wrong = came.errors + sum(problem.is_error for problem in extra)
+            odd = came.warnings + len(extra) - sum(problem.is_error for problem in extra)
             if file in between:
                 odd = len(self.file(file, between).problems) - wrong
             errors += wrong
             warnings += odd
             before += 0 if self._is_new(file, between) else odd
-        unlooked = len(self.scanned.files) - len(run.outcomes)
-        return Counts(run.counts, len(run.written), unlooked, errors, warnings, before)
+        unlooked = len(self.scanned.files) - len(run.files)
+        new = sum(came.written for came in run.files.values())
+        return Counts(run.counts, new, unlooked, errors, warnings, before)
 
     def _is_new(self, file: str, between: set[str]) -> bool:
         """Whether there is something new to say of a file, or something that keeps its report back."""
         run = self.run
         return (
-            file in run.handled
+            run.files[file].handled
             or file in run.extra
-            or run.outcomes[file] in ("held", "edited")
+            or run.files[file].outcome != "written"
             or (self.compared_anew and file in between)
         )
 
     @cached_property
     def result(self) -> BatchResult:
         """The whole of it, for people."""
-        known = ((file, self.run.rows.get(file, Brief()).agency) for file in self.scanned.files)
-        reported = [(file, agency) for file, agency in known if agency]
-        names = [agency for _, agency in reported]
         roster = self.roster
+        rows = self.state.rows() if roster is not None else iter(())
+        reported = [(row.path, row.agency) for row in rows if row.agency and row.path in self.run.files]
+        names = [agency for _, agency in reported]
         return BatchResult(
             str(self.options.folder),
             str(self.options.out),
@@ -252,14 +253,14 @@ class Batch:
         """What became of each file that this run came to, in their order."""
         between = self.state.files_between()
         for file in self.scanned.files:
-            if file in self.run.outcomes:
+            if file in self.run.files:
                 yield self.file(file, between)
 
     def told(self) -> Iterator[FileResult]:
         """What became of the files that there is something new to say of: those made in this run, and all without a report."""
         between = self.state.files_between()
         for file in self.scanned.files:
-            if file in self.run.outcomes and self._is_new(file, between):
+            if file in self.run.files and self._is_new(file, between):
                 yield self.file(file, between)
 
     def file(self, file: str, between: set[str]) -> FileResult:
@@ -269,7 +270,7 @@ class Batch:
         extra = [
             problem_in(json.dumps(encode_problem(one)), self.options.folder) for one in self.run.extra.get(file, ())
         ]
-        return result_of(row, record, self.run.outcomes[file], extra, compared, self.options.folder)
+        return result_of(row, record, self.run.files[file].outcome, extra, compared, self.options.folder)
 
     def close_to(self, agency: str) -> str:
         """The missing agency that is called nearly so, "" where none is, or so many that nobody would look."""
@@ -283,8 +284,8 @@ class Batch:
         for problem in self.result.shared:
             whole.update(json.dumps(encode_problem(problem)).encode())
         for row in self.state.rows():
-            if row.path in self.run.outcomes:
-                known = (row.path, self.run.outcomes[row.path], row.output, (row.fingerprint or b"?").hex())
+            if row.path in self.run.files:
+                known = (row.path, self.run.files[row.path].outcome, row.output, (row.fingerprint or b"?").hex())
                 whole.update(repr(known).encode())
         for file, extra in sorted(self.run.extra.items()):
             whole.update(json.dumps([file, [encode_problem(problem) for problem in extra]]).encode())
