@@ -14,6 +14,8 @@ from typing import BinaryIO
 from generator.messages import Message, msg
 from generator.problems import Place, Problem
 
+_BEGINNING, _END = ".reportgen-", ".tmp"  # of the names of files that are being written
+
 
 def reason(error: Exception, *, writing: bool = False) -> Message:
     """Why a file cannot be read (or written), as a person would say it."""
@@ -79,7 +81,7 @@ def writing_whole(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
         target = path.resolve()
     if target.exists() and not target.is_file():
         raise NotARegularFile(f"not a regular file: {target}")
-    temporary = target.with_name(f".reportgen-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f"{_BEGINNING}{secrets.token_hex(8)}{_END}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, 0o666)  # less what the user's mask takes away
     try:
@@ -95,6 +97,13 @@ def writing_whole(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Removes what a program that was killed while it wrote has left behind in a folder and those in it."""
+    for path in folder.rglob(f"{_BEGINNING}*{_END}"):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def _keep_mode(target: Path, temporary: Path, descriptor: int) -> None:

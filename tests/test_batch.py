@@ -75,7 +75,7 @@ def test_a_bad_file_keeps_only_its_own_report(here: Path) -> None:
         *alone[:-1],
         "生成 1 份，有错误未生成 2 份",
         alone[-1].replace("2 个文件", "3 个文件"),
-        "汇总表：out/_summary.html",
+        "报送情况汇总：out/_summary.html",
     ]
 
 

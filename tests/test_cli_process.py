@@ -148,7 +148,7 @@ def test_the_example_from_another_folder(here: Path) -> None:
     assert [path.name for path in (here / "out").iterdir()] == [f"{EXAMPLE.stem}.docx"]
 
 
-CALLS = ["explain", "schema", "formats 2021", "check bad.yaml", "build good.yaml", "--help"]
+CALLS = ["explain", "schema", "formats 2021", "check bad.yaml", "build good.yaml", "batch . -o out", "--help"]
 
 
 @needs_posix

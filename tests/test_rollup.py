@@ -234,8 +234,8 @@ def test_what_is_not_counted_is_named_with_the_reason(here: Path) -> None:
         f"{base / 'd.yaml'}:3:5: W606 这个文件没有计入汇总。它用的是“2019”格式，这次汇总用的是“2021”格式，两种表的项目不同，不能相加。",
         f"{base / 'e.yaml'}:1:1: W606 这个文件没有计入汇总。它有 1 个错误。",
         f"{base / 'f.yaml'}:1:1: W606 这个文件没有计入汇总。它有 {run('check', 'd/f.yaml').output.count(': E')} 个错误。",
-        f"{base / 'g.yaml'}:2:7: W606 这个文件没有计入汇总。己局还有别的文件：{base / 'h.yaml'}。",
-        f"{base / 'h.yaml'}:2:7: W606 这个文件没有计入汇总。己局还有别的文件：{base / 'g.yaml'}。",
+        f"{base / 'g.yaml'}:2:7: W606 这个文件没有计入汇总。己局还有别的填报文件：{base / 'h.yaml'}。",
+        f"{base / 'h.yaml'}:2:7: W606 这个文件没有计入汇总。己局还有别的填报文件：{base / 'g.yaml'}。",
     ]
     report, problems = load("云溪区人民政府2024.yaml")
     assert problems == []
@@ -244,7 +244,7 @@ def test_what_is_not_counted_is_named_with_the_reason(here: Path) -> None:
     head = Path("云溪区人民政府2024.yaml").read_text("utf-8").split("\n\n\n")[0]
     assert "# 汇总了 2 家单位（应有 7 家，还没有到齐）。" in head
     assert "#   c.yaml（丙局）：它是 2023 年度的，这次汇总的是 2024 年度。\n" in head
-    assert "#   g.yaml（己局）：己局还有别的文件：" in head
+    assert "#   g.yaml（己局）：己局还有别的填报文件：" in head
     assert "_i" not in head
 
 
@@ -339,7 +339,7 @@ def test_values_that_files_share_are_taken_over_and_their_errors_hold_them_back(
     place(here, {"d/_defaults.yaml": "年度: 2024\n不知道: 1\n" + BESIDE, "e/c.yaml": agency("丙局", 1)})
     ran = run("rollup", "d", "--agency", PARENT)
     assert ran.exit_code == 1
-    assert f"它与别的单位共用的内容里有错误：{Path('d/_defaults.yaml')}。" in ran.stderr
+    assert f"它所用的共用文件 {Path('d/_defaults.yaml')} 有错误。" in ran.stderr
     assert ran.stderr.count("_defaults.yaml:2:1: E116") == 1
     assert ran.stderr.endswith("没有一个文件可以计入，没有生成汇总文件。\n")
 
@@ -351,8 +351,8 @@ def test_values_that_files_share_are_taken_over_and_their_errors_hold_them_back(
     ("arguments", "code", "message"),
     [
         (("leer", "--agency", PARENT), 2, "leer 里没有下属单位的填报文件，没有生成汇总文件。\n"),
-        (("datei.yaml", "--agency", PARENT), 2, "无法读取 datei.yaml：路径里有一段是文件，不是文件夹。\n"),
-        (("nirgends", "--agency", PARENT), 2, "无法读取 nirgends：文件不存在。\n"),
+        (("datei.yaml", "--agency", PARENT), 2, "datei.yaml 打不开：路径里有一段是文件，不是文件夹。\n"),
+        (("nirgends", "--agency", PARENT), 2, "nirgends 打不开：文件不存在。\n"),
         (("leer",), 2, "请写明是哪个机关的报告：--agency 机关全称。\n"),
         (("leer", "--agency", " "), 2, "请写明是哪个机关的报告：--agency 机关全称。\n"),
         (("leer", "--agency", PARENT, "--format", "1999"), 2, "没有“1999”这种格式。"),

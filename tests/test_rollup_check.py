@@ -75,7 +75,7 @@ def test_an_agency_left_out_is_named(here: Path) -> None:
         (327, "看起来是相邻的两位数字打颠倒了。"),
         (
             372 + 36,
-            "可能有一处数字打错了，不是下属单位的文件里，就是汇总的时候（文件里的数 / 合得上的数）：丁局（丁局.yaml） 48 / 84。",
+            "可能是下属单位填报时，或者汇总时，打错了一个数（“/”前面是文件里的数，后面是合得上的数）：丁局（丁局.yaml） 48 / 84。",
         ),
         (
             372 + 11,
@@ -103,7 +103,7 @@ def test_a_figure_that_nobody_has(here: Path) -> None:
     parent(372, "主动公开: {行政许可: 3}")
     ((_, line, _, message, hint),) = told("d", "--check", "区.yaml")
     assert (line, message) == (3, "第二部分“行政许可 · 本年处理决定数量”：这里是 3，4 家单位的汇总数是 0，这里多 3。")
-    assert hint == "没有哪家下属单位填了这一项。下属单位填的没有错的话，这里改为 0。"
+    assert hint == "下属单位都没有填这一项。下属单位填的没有错的话，这里改为 0。"
 
 
 def test_who_is_missing_comes_first(here: Path) -> None:

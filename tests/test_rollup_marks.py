@@ -53,7 +53,7 @@ def test_city_district_street_counts_nobody_twice(here: Path) -> None:
         "已汇总 3 家单位，应有 3 家。\n其中 2 个文件本身就是汇总，代替它所汇总的 8 个文件计入。\n"
     )
     head = Path("云州市人民政府2024.yaml").read_text("utf-8")
-    assert "# 其中：直接放着的 1 家、东区/ 1 家、西区/ 1 家\n" in head
+    assert "# 其中：直接放在这个文件夹里的 1 家、东区/ 1 家、西区/ 1 家\n" in head
     assert "东区/东区.yaml（代替 4 个）" in head
 
 

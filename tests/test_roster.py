@@ -55,6 +55,8 @@ def told(found: Roster) -> list[tuple[str, int, str, str]]:
 
 
 DASH = "Write each agency on a line of its own, as “- ” and its full name."
+COLUMN = "Write each agency on a line of its own, its full name in the column headed 机关名称."
+ANEW = "Save it anew in Excel or WPS as CSV (UTF-8)."
 
 
 @pytest.mark.parametrize(
@@ -64,12 +66,15 @@ DASH = "Write each agency on a line of its own, as “- ” and its full name."
         ("_agencies.yaml", "甲局: 1\n- 乙局\n", None),
         ("_agencies.yaml", "局: 甲局\n", [("E161", 1, "“局” is no entry of the list.", DASH)]),
         ("_agencies.yaml", "[]\n", [("E161", 1, "No agency stands on the list.", DASH)]),
-        ("_agencies.csv", "机关名称\n", [("E161", 1, "No agency stands on the list.", DASH)]),
-        ("_agencies.csv", b"PK\x03\x04xl/", None),
+        ("_agencies.csv", "机关名称\n", [("E161", 1, "No agency stands on the list.", COLUMN)]),
+        ("_agencies.csv", "\n", [("E161", 1, "No agency stands on the list.", COLUMN)]),
+        ("_agencies.yaml", "# 名单\n", [("E161", 1, "No agency stands on the list.", DASH)]),
+        ("_agencies.csv", b"PK\x03\x04xl/", [("E161", 1, "The table cannot be read.", ANEW)]),
+        ("_agencies.yaml", b"PK\x03\x04xl/", [("E161", 1, "This is no list.", DASH)]),
         (
             "_agencies.csv",
             "x" * 200_000 + "\n",
-            [("E161", 1, "The table cannot be read.", "Save it anew in Excel or WPS as CSV (UTF-8).")],
+            [("E161", 1, "The table cannot be read.", ANEW)],
         ),
     ],
 )

@@ -86,21 +86,21 @@ def sheets(data: bytes, tmp_path: Path) -> dict[str, list[list[object]]]:
 def test_the_page_in_chinese(tmp_path: Path) -> None:
     page = page_of(BATCH, tmp_path)
     assert page.get("lang") == "zh-CN"
-    assert text(page.xpath("//h1")[0]) == "政府信息公开工作年度报告汇总"
+    assert text(page.xpath("//h1")[0]) == "政府信息公开工作年度报告报送情况汇总"
     facts = [(text(one[0]), text(one[1])) for one in page.xpath("//dl[@class='facts']/div")]
     assert facts == [("填报文件夹", "各单位"), ("报告文件夹", "报告"), ("年度", "2024、2025"), ("格式", "2021")]
     counts = [(text(one[0]), text(one[1])) for one in page.xpath("//dl[@class='counts']/div")]
     assert counts == [
-        *(("应报", "6"), ("已报", "4"), ("未报", "2"), ("已生成", "2"), ("人工修改过", "1")),
+        *(("应报", "6"), ("已报", "4"), ("未报", "2"), ("已生成", "2"), ("人工改过", "1")),
         *(("未生成", "2"), ("错误", "2"), ("警告", "2")),
     ]  # fmt: skip
     assert [text(one) for one in page.xpath("//header/p")] == [
         "这些文件分属几个年度，合计数是各年度加在一起的。",
-        "另有 1 份填报文件，其单位不在名单上。",
+        "另有 1 份填报文件，单位不在名单上。",
     ]
     assert [text(one) for one in page.xpath("//h2")] == [
-        *("尚未报送的单位 2 个单位", "报了、但不在名单上的单位 1 个单位", "共用文件中的问题"),
-        *("合计 已有报告的 3 个单位，有错误的 2 份文件未计入", "本年新收，按单位", "申请办理结果 4", "各单位情况 5 个单位"),
+        *("尚未报送的单位 2 家", "已报但不在名单上的单位 1 家", "共用文件中的问题"),
+        *("合计 已有报告的 3 家单位，有错误的 2 份填报文件未计入", "各单位本年新收", "申请办理结果 4", "各单位情况 5 家"),
     ]  # fmt: skip
     assert [[text(name) for name in names] for names in page.xpath("//ol")] == [["己局", "庚局"], ["丁局 丁局.yaml"]]
     totals = [(text(one[0]), text(one[1])) for one in page.xpath("//dl[@class='totals']/div")]
@@ -122,7 +122,7 @@ def test_the_table_of_agencies(tmp_path: Path) -> None:
             "警告（已说明） W302 第 9 行 填了负数 已说明：已核实 reportgen explain W302"
         ],
         ["丙局丙局.yaml", "已生成", "2025", "2021", "0", "0", "5", *zeros],
-        ["丁局丁局.yaml", "人工修改过（未覆盖）", "2024", "2021", "0", "1", "2", *zeros],
+        ["丁局丁局.yaml", "人工改过（未覆盖）", "2024", "2021", "0", "1", "2", *zeros],
         ["1 个警告：W302 警告 W302 各单位/乙局.yaml 第 9 行 填了负数 reportgen explain W302"],
         ["戊局戊局.yaml", "未生成（_defaults.yaml 有错误）", "2025", "2021", "0", "0", *none],
     ]
@@ -181,7 +181,7 @@ def test_the_workbook(tmp_path: Path) -> None:
         ["已生成", "甲局", "a/甲局.yaml", "a/甲局.docx", 2025, "2021", 0, 0, 0, 1200, 0, 4, 3, 0, 1, *[0] * 11],
         ["未生成（有错误）", None, "乙局.yaml", None, None, None, 1, 1, 1, *no_figures],
         ["已生成", "丙局", "丙局.yaml", "丙局.docx", 2025, "2021", 0, 0, 0, 5, *nothing],
-        ["人工修改过（未覆盖）", "丁局", "丁局.yaml", "丁局.docx", 2024, "2021", 0, 1, 0, 2, *nothing],
+        ["人工改过（未覆盖）", "丁局", "丁局.yaml", "丁局.docx", 2024, "2021", 0, 1, 0, 2, *nothing],
         ["未生成（_defaults.yaml 有错误）", "戊局", "戊局.yaml", None, 2025, "2021", 0, 0, 0, *no_figures],
         ["合计", *[None] * 5, 1, 2, 1, 1207, 0, 4, 3, 0, 1, *[0] * 11],
     ]

@@ -78,7 +78,7 @@ def test_its_policy_refuses_a_script(page: Path, tmp_path: Path) -> None:
     content = page.read_text(encoding="utf-8").replace("</body>", "<script>document.title = 'run'</script></body>")
     page.write_text(content, encoding="utf-8")
     ran = chromium(tmp_path / "profile", "--dump-dom", page.as_uri())
-    assert "<title>2025年政府信息公开工作年度报告汇总</title>" in ran.stdout
+    assert "<title>2025年政府信息公开工作年度报告报送情况汇总</title>" in ran.stdout
     assert "Content Security Policy" in ran.stderr
 
 

@@ -19,6 +19,8 @@ from generator.source.tree import Mapping, Node, Scalar, Sequence
 _NAMES = {canonical(name) for name in ("机关名称", "机关", "单位名称", "单位", "名称", "报送单位", "agency", "name")}
 _MOST_BYTES = 8 * MAX_BYTES  # a province's list
 _HINT = msg("Write each agency on a line of its own, as “- ” and its full name.")
+_TABLE_HINT = msg("Write each agency on a line of its own, its full name in the column headed 机关名称.")
+_NO_TABLE = msg("The table cannot be read."), msg("Save it anew in Excel or WPS as CSV (UTF-8).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,23 @@ def read_roster(path: Path, name: str) -> Roster:
     except (OSError, ValueError) as error:
         return Roster(problems=(unreadable(name, error),))
     source = read_text(name, data, limit=_MOST_BYTES)
+    is_table = path.suffix.lower() == ".csv"
     if source.text:
-        found = list(_of_table(source) if path.suffix.lower() == ".csv" else _of_yaml(source))
+        found = list(_of_table(source) if is_table else _of_yaml(source))
         if not found and not source.problems:
-            source.report("E161", 0, msg("No agency stands on the list."), _HINT)
+            source.report("E161", 0, msg("No agency stands on the list."), _TABLE_HINT if is_table else _HINT)
         return _once(found, source.problems)
-    return Roster(problems=tuple(source.problems))
+    return Roster(problems=tuple(_of_a_list(problem, is_table=is_table) for problem in source.problems))
+
+
+def _of_a_list(problem: Problem, *, is_table: bool) -> Problem:
+    """What keeps a file from being read, told of a list: `reading` speaks of agency files."""
+    if problem.code == "E104":  # empty
+        return Problem("E161", problem.place, msg("No agency stands on the list."), _TABLE_HINT if is_table else _HINT)
+    if problem.code == "E102":  # a workbook under another name, a picture
+        message, hint = _NO_TABLE if is_table else (msg("This is no list."), _HINT)
+        return Problem("E161", problem.place, message, hint)
+    return problem
 
 
 def _once(found: Iterable[Listed], problems: list[Problem]) -> Roster:
@@ -132,7 +145,7 @@ def _of_table(source: Source) -> Iterator[Listed]:
         lines = csv.reader(source.text.split("\n"), delimiter="\t" if "\t" in source.text.split("\n")[0] else ",")
         rows = [(lines.line_num, [cell.strip() for cell in row]) for row in lines if any(cell.strip() for cell in row)]
     except csv.Error:
-        source.report("E161", 0, msg("The table cannot be read."), msg("Save it anew in Excel or WPS as CSV (UTF-8)."))
+        source.report("E161", 0, *_NO_TABLE)
         return
     column, body = _column(rows)
     starts = [0]

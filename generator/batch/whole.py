@@ -22,7 +22,7 @@ from generator.batch.running import Job, Run
 from generator.batch.scan import Scanned, name_from, scan
 from generator.batch.state import Row, State, StateDamaged
 from generator.batch.targets import Mirrored, named_targets
-from generator.files import read_bounded
+from generator.files import read_bounded, sweep
 from generator.formats.loading import FORMAT_FILE
 from generator.formats.registry import Formats
 from generator.messages import msg
@@ -33,6 +33,7 @@ from generator.word.package import MAX_PACKAGE_BYTES
 
 _MANY = 10_000  # names held against each other
 _COMPARED = "compared"  # the note of what the agencies' comparison was made of
+_RUNNING = "running"  # the note that a run has not ended: one that was killed leaves it
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,9 @@ class Batch:
         options.out.mkdir(parents=True, exist_ok=True)
         self.state = State(options.out)
         try:
+            if self.state.note(_RUNNING):
+                sweep(options.out)
+            self.state.take_note(_RUNNING, b"1")
             self.run = self._made(setting, workers, tell)
             self.leftover = tuple(self._leave())
             self.compared_anew = not self.run.stopped and self._compare()
@@ -96,8 +100,11 @@ class Batch:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.state.close()
-        self._executor.shutdown()
+        try:
+            self.state.take_note(_RUNNING, b"")
+        finally:
+            self.state.close()
+            self._executor.shutdown()
 
     # Making
 

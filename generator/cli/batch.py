@@ -86,7 +86,9 @@ def _params(say: Say) -> list[click.Parameter]:
             ["-j", "--jobs"],
             type=click.IntRange(1, 1024),
             metavar="N",
-            help=say(msg("How many processes work at a time. Default: as many as there are processors.")),
+            help=say(
+                msg("How many processes work at a time. Default: as many as there are processors, fewer for few files.")
+            ),
         ),
         template_option(say),
         draft_option(say),
@@ -131,6 +133,8 @@ def _run(ctx: click.Context, say: Say, given: _Given) -> int:
             ours=__version__,
         )
         fail(say(text))
+    except BrokenPipeError:  # whoever reads what is said has enough of it
+        raise
     except OSError as error:
         fail(say(msg("{path}: {reason}", path=error.filename or options.folder, reason=reason(error, writing=False))))
 
@@ -217,7 +221,7 @@ class _Progress:
         if not self.shown or not files:
             return
         if self.bar is None:
-            label = self.say(msg("Reports"))
+            label = self.say(msg("Building"))
             self.bar = click.progressbar(
                 length=files, label=label, show_pos=True, show_eta=True, file=sys.stderr, item_show_func=self._rate
             )

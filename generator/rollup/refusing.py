@@ -41,7 +41,7 @@ def _refusal(entry: Entry, form: Format, year: int, marks: Marks) -> Refused | N
             entry, reason, msg("See what is wrong in it, and correct it: reportgen check {path}", path=entry.name)
         )
     if entry.held_by:
-        reason = msg("The values that it shares with others have errors: {file}.", file=entry.held_by)
+        reason = msg("{file}, from which it takes values, has errors.", file=entry.held_by)
         return Refused(entry, reason, msg("Correct that file first."))
     if entry.form is None or entry.year is None:
         return Refused(

@@ -38,7 +38,7 @@ _MARKER = "（待补充：{}）"
 _HOW = """
 怎么用
   1. 写着“（待补充：……）”的地方由本单位补写，写好后连括号一起换掉。
-  2. 本单位自己办理、没有单独填报的件数，不在下面的数里：另建一个填报文件（名称写明“本级”），重新汇总。
+  2. 本单位自己办理、没有单独填报的件数，不在下面的数里：另建一个填报文件，{label}写成“{agency}（本级）”，重新汇总。
   3. 查错：　　reportgen check 本文件名
   4. 出报告：　reportgen build 本文件名
   5. 下属单位改了数，要核对：reportgen rollup 下属单位的文件夹 --check 本文件名"""
@@ -86,7 +86,8 @@ class _Writer:
             [f"{file}（代替 {behind[file]} 个）" for file in sorted(behind)],
         )
         yield from _named("本单位自己的文件，不计入", rollup.own)
-        yield from _HOW.split("\n")
+        label = next(one.label for one in self.form.fields if one.id == "agency")
+        yield from _HOW.format(label=label, agency=plain_name(rollup.agency)).split("\n")
 
     def _folders(self) -> Iterator[str]:
         """How many agencies come from each folder, where there are folders."""
@@ -96,7 +97,7 @@ class _Writer:
             yield from _named(
                 "其中",
                 [
-                    *([f"直接放着的 {direct} 家"] if direct else []),
+                    *([f"直接放在这个文件夹里的 {direct} 家"] if direct else []),
                     *(f"{name}/ {tops[name]} 家" for name in sorted(tops)),
                 ],
             )
