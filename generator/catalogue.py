@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.batch.codes import BATCH_CODES
+from generator.batch_codes import BATCH_CODES
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.codes import Code, Example
 from generator.messages import Message, msg

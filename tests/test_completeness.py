@@ -20,7 +20,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import generator
-from generator.batch.codes import BATCH_CODES
+from generator.batch_codes import BATCH_CODES
 from generator.catalogue import CODES, ENTRIES, FAMILIES, explanation
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.cli import COMMANDS, program
