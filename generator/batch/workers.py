@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 _T = TypeVar("_T")
 _PATIENCE = 120.0  # seconds that a task may take: a report takes milliseconds
+_PRELOADED = ["generator.batch.making", "generator.catalogue", "generator.word.cache", "generator.word.render"]  # what making needs
 _CONNECTING = 15  # seconds to wait for a scheduler
 
 
@@ -63,7 +64,7 @@ def _context() -> Any:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if hasattr(context, "set_forkserver_preload"):
-        context.set_forkserver_preload(["generator.batch.making", "generator.word.render"])
+        context.set_forkserver_preload(_PRELOADED)
     return context
 
 
