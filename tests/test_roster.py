@@ -100,6 +100,10 @@ def test_who_is_missing_and_who_is_not_on_the_list(tmp_path: Path) -> None:
     assert found.unlisted(reported) == (("b.yaml", "民政局"), ("d.yaml", "云溪区司法局"))
     assert close_to("民政局", found.names) == "云溪区民政局"
     assert close_to("甲乙丙", found.names) == ""
+    assert close_to("云溪区教肓局", found.names) == "云溪区教育局"
+    assert close_to("澜州市云溪区民政局", found.names) == "云溪区民政局"
+    assert close_to("云溪区水利局", found.names) == ""  # as long, and the same but for two signs
+    assert close_to("云溪区清河街道", ["云溪区清河街道办事处", "云溪区清河镇人民政府"]) == "云溪区清河街道办事处"
 
 
 def test_a_list_that_is_a_folder_or_too_large(tmp_path: Path) -> None:

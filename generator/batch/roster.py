@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.copies.normalising import own_name
 from generator.files import read_bounded, unreadable
-from generator.formats.labels import canonical, nearest
+from generator.formats.labels import canonical
 from generator.messages import msg
 from generator.problems import Place, Problem, in_order
 from generator.source.faults import parse_with_repairs
@@ -17,6 +18,7 @@ from generator.source.text import MAX_BYTES, Source, read_text
 from generator.source.tree import Mapping, Node, Scalar, Sequence
 
 _NAMES = {canonical(name) for name in ("机关名称", "机关", "单位名称", "单位", "名称", "报送单位", "agency", "name")}
+_LONG = 5  # letters of a name of which one may be mistyped
 _MOST_BYTES = 8 * MAX_BYTES  # a province's list
 _HINT = msg("Write each agency on a line of its own, as “- ” and its full name.")
 _TABLE_HINT = msg("Write each agency on a line of its own, its full name in the column headed 机关名称.")
@@ -60,10 +62,20 @@ def same(name: str) -> str:
 
 
 def close_to(name: str, others: Iterable[str]) -> str:
-    """The one of `others` that is nearly spelled so, "" where none is."""
-    names = list(others)
-    part = [other for other in names if same(name) in same(other) or same(other) in same(name)]
-    return part[0] if len(part) == 1 else nearest(name, names) or ""
+    """The one of `others` that is probably the same agency under a longer, shorter or mistyped name; "" where none is, or several
+    are."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - where somebody is not on the list
+
+    plain = same(name)
+    likely = [
+        other
+        for other in others
+        if plain.endswith(same(other))
+        or same(other).endswith(plain)
+        or own_name(other) == own_name(name)
+        or (len(plain) >= _LONG and Levenshtein.distance(plain, same(other), score_cutoff=1) <= 1)
+    ]
+    return likely[0] if len(likely) == 1 else ""
 
 
 def read_roster(path: Path, name: str) -> Roster:
