@@ -5,20 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import sys
-import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
 _PATIENCE = 120.0  # seconds that a task may take: a report takes milliseconds
-_PRELOADED = [
-    "generator.batch.making",
-    "generator.catalogue",
-    "generator.word.cache",
-    "generator.word.render",
-]  # what making needs
+_PRELOADED = ["generator.batch.making", "generator.catalogue", "generator.word.cache", "generator.word.render"]  # what making needs
 _CONNECTING = 15  # seconds to wait for a scheduler
 
 
@@ -67,15 +60,21 @@ class Processes(Executor):
 
 
 def _context() -> Any:
-    """How worker processes begin. On Linux as copies of this process, which has all imported already, unless another thread runs
-    that might hold a lock just then; else, where there is one, from a server that has imported the program."""
-    if sys.platform == "linux" and threading.active_count() == 1:
-        return multiprocessing.get_context("fork")
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
+    """Where there is one, a server that has imported the program and is forked; a fork of this process might copy a lock."""
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if hasattr(context, "set_forkserver_preload"):
+        context.set_forkserver_preload(_PRELOADED)
     return context
+
+
+def begin_early() -> None:
+    """Has the program imported for worker processes while this process still gets ready."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        from multiprocessing import forkserver  # noqa: PLC0415 - where there is one
+
+        _context()
+        forkserver.ensure_running()
 
 
 def _begin() -> None:

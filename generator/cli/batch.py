@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from dataclasses import dataclass
@@ -103,6 +104,10 @@ def _params(say: Say) -> list[click.Parameter]:
 
 
 def _run(ctx: click.Context, say: Say, given: _Given) -> int:
+    from generator.batch import workers  # noqa: PLC0415 - this command only
+
+    if given.cluster is None and given.jobs != 1 and workers.processors() > 1 and _are_many(given.folder):
+        workers.begin_early()
     from generator.batch.making import OtherVersion  # noqa: PLC0415 - this command only
     from generator.batch.state import STATE_FILE, StateBusy, StateDamaged  # noqa: PLC0415
     from generator.batch.whole import Batch  # noqa: PLC0415
@@ -182,6 +187,16 @@ def _workers(say: Say, given: _Given, files: int) -> tuple[Executor, int]:
     except (OSError, ValueError) as error:
         fail(say(msg("The cluster at {address} does not answer: {reason}", address=given.cluster, reason=str(error))))
     return cluster, given.jobs or cluster.jobs
+
+
+def _are_many(folder: Path) -> bool:
+    """Whether several processes are worth it, going by the names of files."""
+    found = 0
+    for _, _, names in os.walk(folder):
+        found += sum(name.lower().endswith((".yaml", ".yml")) for name in names)
+        if found >= 2 * _FILES_PER_JOB:
+            return True
+    return False
 
 
 class _Progress:
