@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -270,3 +271,14 @@ def test_a_run_from_elsewhere_finds_the_same(here: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(here)
     shutil.move("in", "moved")
     assert run("batch", "moved", "-o", "out").stdout.splitlines()[0] == "0 reports written, 3 unchanged"
+
+
+def test_what_is_told_of_agencies_beside_each_other_moves_with_its_line(here: Path) -> None:
+    for name in ("乙局", "丙局"):
+        lay(here / "in", {f"{name}.yaml": agency("甲局", 1)})
+    run("batch", "in", "-o", "out")
+    lay(here / "in", {"乙局.yaml": "# 重填\n" + agency("甲局", 1), "丙局.yaml": "# 重填\n\n" + agency("甲局", 1)})
+    run("batch", "in", "-o", "out")
+    again = run("batch", "in", "-o", "out", "--format", "json").stdout
+    assert again == run("batch", "in", "-o", "fresh", "--format", "json").stdout
+    assert {one["line"] for one in json.loads(again) if one["code"] == "W603"} == {2, 3, 4}

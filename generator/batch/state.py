@@ -104,6 +104,14 @@ class State:
         """The digests of all files that have one."""
         yield from self._ask("SELECT path, digest FROM file WHERE length(digest) ORDER BY path")
 
+    def compared(self) -> Iterator[tuple[str, bytes, str, bytes | None]]:
+        """All that problems between agencies are made of: of each file that has a digest this and the agency's name, of those that
+        have such problems the fingerprint, too, since the lines that these quote may have moved."""
+        yield from self._ask(
+            "SELECT path, digest, agency, CASE WHEN path IN (SELECT path FROM between_agencies) THEN fingerprint END"
+            " FROM file WHERE length(digest) ORDER BY path"
+        )
+
     def store(self, rows: Iterable[tuple[Row, list[str]]]) -> None:
         """Keeps these rows, each with its problems at places in files that serve several, as JSON; all of them or none."""
         with self._transaction() as database:

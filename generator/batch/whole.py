@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.batch.codec import encode_problem
+from generator.batch.fingerprints import hash_of
 from generator.batch.inputs import Inputs
 from generator.batch.making import Setting
 from generator.batch.naming import Pattern
@@ -176,10 +177,7 @@ class Batch:
         from generator.checks import check_together  # noqa: PLC0415 - where something is compared
         from generator.copies.together import Together  # noqa: PLC0415
 
-        whole = hashlib.sha256()
-        for path, digest in self.state.digests():
-            whole.update(hashlib.sha256(path.encode()).digest() + hashlib.sha256(digest).digest())
-        if self.state.note(_COMPARED) == whole.digest():
+        if self.state.note(_COMPARED) == self._compared():
             return False
         with Together(self.run.report_of) as together:
             for path, digest in self.state.digests():
@@ -187,8 +185,16 @@ class Batch:
             found = check_together(together)
         texts = ((one.place.file, json.dumps(encode_problem(one), ensure_ascii=False)) for one in found)
         self.state.keep_between(texts)
-        self.state.take_note(_COMPARED, whole.digest())
+        self.state.take_note(_COMPARED, self._compared())
         return True
+
+    def _compared(self) -> bytes:
+        """The hash of all that is held against each other, and of what was found so."""
+        whole = hashlib.sha256(__version__.encode())
+        for path, digest, agency, fingerprint in self.state.compared():
+            for part in (path.encode(), digest, agency.encode(), fingerprint or b""):
+                whole.update(hash_of(part))
+        return whole.digest()
 
     # What came of it
 
