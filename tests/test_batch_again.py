@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import sqlite3
@@ -282,3 +283,49 @@ def test_what_is_told_of_agencies_beside_each_other_moves_with_its_line(here: Pa
     again = run("batch", "in", "-o", "out", "--format", "json").stdout
     assert again == run("batch", "in", "-o", "fresh", "--format", "json").stdout
     assert {one["line"] for one in json.loads(again) if one["code"] == "W603"} == {2, 3, 4}
+
+
+def test_an_edited_report_that_is_brought_back_after_force_is_left(here: Path) -> None:
+    report = here / "out/甲局.docx"
+    report.write_bytes(b"edited by hand")
+    assert written("--force") == "1 report written, 2 unchanged"
+    report.write_bytes(b"edited by hand")  # out of the backup: --force was a mistake
+    assert "edited by hand" in written()
+    assert report.read_bytes() == b"edited by hand"
+
+
+def test_a_forced_write_that_fails_leaves_the_edited_report_an_edited_one(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = here / "out/甲局.docx"
+    report.write_bytes(b"edited by hand")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.batch.running.write_whole", full)
+        assert ": E165 " in run("batch", "in", "-o", "out", "--jobs", "1", "--force").stdout
+    assert written() == "0 reports written, 2 unchanged, 1 edited by hand and left"
+    assert report.read_bytes() == b"edited by hand"
+    assert written("--force") == "1 report written, 2 unchanged"
+
+
+def test_a_file_that_could_not_be_read_for_once_is_no_edited_one_afterwards(here: Path) -> None:
+    file = here / "in/甲局.yaml"
+    file.unlink()
+    file.symlink_to("nowhere.yaml")
+    assert ": E101 " in run("batch", "in", "-o", "out").stdout
+    file.unlink()
+    lay(here / "in", {"甲局.yaml": agency("甲局", more="署名: 甲局\n")})
+    assert written() == "1 report written, 2 unchanged"
+
+
+def test_a_file_at_which_the_program_failed_is_no_edited_one_afterwards(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(here / "in", {"甲局.yaml": agency("甲局", more="署名: 甲局\n")})
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.batch.making.review", None)
+        assert ": E164 " in run("batch", "in", "-o", "out", "--jobs", "1").stdout
+    assert written() == "1 report written, 2 unchanged"

@@ -128,7 +128,7 @@ class Run:
         looked = self._inputs.look(file, row)
         if isinstance(looked, Problem):
             self._hold(file, looked)
-            self.state.forget([file])
+            self.state.fade([file])
             return None
         if row is not None and row.fingerprint == looked.fingerprint and self._is_settled(row):
             return None
@@ -194,7 +194,7 @@ class Run:
         message = msg("The program failed at this file: {reason}", reason=why)
         hint = msg("Run the batch again; where it fails again, look at what is special about this file.")
         self._underway.pop(file)
-        self.state.forget([file])
+        self.state.fade([file])
         self._hold(file, Problem("E164", Place(file), message, hint))
 
     def _take(self, chunk: Sequence[Made]) -> None:
@@ -264,7 +264,8 @@ class Run:
         if there is not None and there != new and there not in mine and not self.job.force:
             self._edited(row.path, target)
             return (row._replace(output=target) if old.output == target else row), None
-        row = row._replace(output=target, written=new, written_for=row.fingerprint, before=there)
+        before = there if there in mine else None  # what was edited stays nobody's but the editor's, even where it is forced
+        row = row._replace(output=target, written=new, written_for=row.fingerprint, before=before)
         self._end(row.path, "written")
         return row, None if there == new else document
 

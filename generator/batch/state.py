@@ -128,6 +128,13 @@ class State:
                 for table in ("file", "beside", "between_agencies"):
                     database.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608 - names of ours
 
+    def fade(self, paths: Iterable[str]) -> None:
+        """Drops what is known of these files, but not which reports are this program's: they are not taken for edited ones later."""
+        rows = [row for path in paths if (row := self.row(path)) is not None]
+        self.forget(row.path for row in rows)
+        faded = (Row(row.path, output=row.output, written=row.written, before=row.before) for row in rows)
+        self.store((row, []) for row in faded if row.output)
+
     def beside(self) -> Iterator[str]:
         """The problems at places in files that serve several, in the order of the agency files that met them."""
         for (problem,) in self._ask("SELECT problem FROM beside ORDER BY path, number"):

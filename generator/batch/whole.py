@@ -163,10 +163,8 @@ class Batch:
         gone = [row for path in self.state.paths() if path not in there and (row := self.state.row(path)) is not None]
         current = set(self.run.job.targets.values())
         lying = [row for row in gone if row.output and row.output not in current and self._lies(row)]
-        self.state.forget(row.path for row in gone)
-        self.state.store(
-            (Row(row.path, output=row.output, written=row.written, before=row.before), []) for row in lying
-        )
+        self.state.forget({row.path for row in gone} - {row.path for row in lying})
+        self.state.fade(row.path for row in lying)
         yield from sorted(row.output for row in lying)
 
     def _lies(self, row: Row) -> bool:
