@@ -264,7 +264,9 @@ class Run:
         if there is not None and there != new and there not in mine and not self.job.force:
             self._edited(row.path, target)
             return (row._replace(output=target) if old.output == target else row), None
-        before = there if there in mine else None  # what was edited stays nobody's but the editor's, even where it is forced
+        before = (
+            there if there in mine else None
+        )  # what was edited stays nobody's but the editor's, even where it is forced
         row = row._replace(output=target, written=new, written_for=row.fingerprint, before=before)
         self._end(row.path, "written")
         return row, None if there == new else document

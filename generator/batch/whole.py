@@ -21,7 +21,7 @@ from generator.batch.result import BatchResult, Counts, FileResult
 from generator.batch.roster import Roster, close_to, read_roster
 from generator.batch.running import Job, Run
 from generator.batch.scan import Scanned, name_from, scan
-from generator.batch.state import Row, State
+from generator.batch.state import Row, State, StateDamaged
 from generator.batch.targets import mirrored_targets, named_targets
 from generator.files import read_bounded
 from generator.formats.loading import FORMAT_FILE
@@ -178,10 +178,13 @@ class Batch:
         if self.state.note(_COMPARED) == self._compared():
             return False
         with Together(self.run.report_of) as together:
-            for path, digest in self.state.digests():
-                together.add(path, digest)
+            try:
+                for path, digest in self.state.digests():
+                    together.add(path, digest)
+            except ValueError as error:
+                raise StateDamaged(str(error)) from error
             found = check_together(together)
-        texts = ((one.place.file, json.dumps(encode_problem(one), ensure_ascii=False)) for one in found)
+        texts = ((one.place.file, json.dumps(encode_problem(one))) for one in found)
         self.state.keep_between(texts)
         self.state.take_note(_COMPARED, self._compared())
         return True
