@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -329,3 +330,37 @@ def test_a_file_at_which_the_program_failed_is_no_edited_one_afterwards(
         patch.setattr("generator.batch.making.review", None)
         assert ": E164 " in run("batch", "in", "-o", "out", "--jobs", "1").stdout
     assert written() == "1 report written, 2 unchanged"
+
+
+def test_digests_of_another_way_are_made_again(
+    here: Path, made: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.copies.digest._algorithm", lambda: 77)  # of the library that makes sketches
+    assert made() == 3
+    assert made() == 0
+
+
+def test_folders_that_move_together_stay_unchanged(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "deeper").mkdir()
+    for name in ("in", "out"):
+        shutil.move(name, f"deeper/{name}")
+    monkeypatch.chdir(here / "deeper")
+    assert written() == "0 reports written, 3 unchanged"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of POSIX")
+@pytest.mark.parametrize("option", ["--template", "--formats"])
+def test_a_template_or_formats_in_a_folder_with_a_damaged_name(option: str, here: Path) -> None:
+    from tests.support import FORMATS
+
+    form = FORMATS.get("2021")
+    assert form is not None
+    folder = here / os.fsdecode("模板".encode("gbk"))
+    lay(folder, {"own.docx": form.template.read_bytes(), "区里/format.yaml": 'name: "区里"\nextends: "2021"\n'})
+    named = folder / "own.docx" if option == "--template" else folder
+    assert written(option, str(named)) == "0 reports written, 3 unchanged"
+    lay(folder, {"own.docx": b"no template", "区里/report.docx": b"no template"})
+    if option == "--formats":
+        lay(here / "in", {"甲局.yaml": agency("甲局", more="格式: 区里\n")})
+    again = run("batch", "in", "-o", "out", option, str(named), "--format", "json")
+    assert [one["code"] for one in json.loads(again.stdout)] == ["E150"]
