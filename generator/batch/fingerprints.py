@@ -54,3 +54,12 @@ def hash_of_file(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     return hash_of(data) if data else None
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file this is, by whatever name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

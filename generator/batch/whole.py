@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.batch.codec import encode_problem
-from generator.batch.fingerprints import hash_of
+from generator.batch.fingerprints import hash_of, identity
 from generator.batch.inputs import Inputs
 from generator.batch.making import Setting
 from generator.batch.naming import Pattern
@@ -68,7 +68,7 @@ def default_output(folder: Path) -> Path:
     Beside, so that no report lies among agency files; under its name, so that two years' folders do not share one.
     """
     whole = Path(os.path.abspath(folder))  # noqa: PTH100 - links are the user's own way of naming things
-    return whole.with_name(f"{whole.name or 'reports'}-output")
+    return whole.parent / f"{whole.name or 'reports'}-output"
 
 
 class Batch:
@@ -116,6 +116,7 @@ class Batch:
                 targets,
                 force=options.force,
                 fail_fast=options.fail_fast,
+                spared=frozenset(filter(None, map(identity, self._templates()))),
             )
             run = Run(job, self.state, executor, jobs, lambda done: tell(done, files))
             run.run()
@@ -148,6 +149,14 @@ class Batch:
             name_from(folder, options.formats_folder or options.formats.latest().folder.parent),
             __version__,
         )
+
+    def _templates(self) -> Iterator[Path]:
+        """Files that reports are made with, which no report takes the place of."""
+        options = self.options
+        if options.template is not None:
+            yield options.template
+        if options.formats_folder is not None:
+            yield from (options.formats_folder / name for name, _ in _files_of_formats(options.formats_folder))
 
     def _targets(self, setting: Setting, executor: Executor) -> dict[str, str]:
         if self.options.pattern is None:

@@ -78,12 +78,16 @@ def local(jobs: int) -> Executor:
 
 
 class Cluster(Executor):
-    """A Dask cluster behind its scheduler. Raises ImportError without the extra `cluster`, OSError where nobody answers."""
+    """A Dask cluster behind its scheduler.
+
+    Raises ImportError without the extra `cluster`, ValueError for what is no address, OSError where nobody answers.
+    """
 
     def __init__(self, address: str) -> None:
         import distributed  # noqa: PLC0415 - the extra `cluster`
 
         library: Any = distributed
+        library.comm.get_address_host_port(address, strict=True)
         self._client = library.Client(address, timeout=_CONNECTING, set_as_default=False)
         self._executor: Executor = self._client.get_executor(pure=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from generator.formats.registry import Formats
 
 _FILES_PER_JOB = 32  # to start a worker process takes as long as to build so many
+_ADDRESS = "tcp://host:8786"
 _INSTALL = 'pip install "reportgen[cluster]"'
 
 
@@ -133,10 +135,10 @@ def _run(ctx: click.Context, say: Say, given: _Given) -> int:
 def _options(ctx: click.Context, say: Say, given: _Given, formats: Formats) -> Options:
     from generator.batch.whole import Options, default_output  # noqa: PLC0415 - this command only
 
-    if not given.folder.is_dir():
+    if not os.path.isdir(given.folder):  # noqa: PTH112 - whatever the name
         fail(say(msg("{path} is no folder. Name the folder that holds the agency files.", path=given.folder)))
     out = given.output or default_output(given.folder)
-    if out.exists() and not out.is_dir():
+    if os.path.exists(out) and not os.path.isdir(out):  # noqa: PTH110, PTH112
         fail(say(msg("{path} is a file; -o names a folder.", path=out)))
     if given.template is not None:
         refuse_unreadable(say, given.template)
@@ -175,7 +177,17 @@ def _workers(say: Say, given: _Given, files: int) -> tuple[Executor, int]:
         cluster = Cluster(given.cluster)
     except ImportError:
         fail(say(msg("--cluster needs more of the program: {command}", command=_INSTALL)))
-    except (OSError, ValueError) as error:
+    except ValueError:
+        fail(
+            say(
+                msg(
+                    "“{text}” is no address of a scheduler; it looks like {example}.",
+                    text=given.cluster,
+                    example=_ADDRESS,
+                )
+            )
+        )
+    except OSError as error:
         fail(say(msg("The cluster at {address} does not answer: {reason}", address=given.cluster, reason=str(error))))
     return cluster, given.jobs or cluster.jobs
 
