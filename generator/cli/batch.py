@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,19 +105,43 @@ def _params(say: Say) -> list[click.Parameter]:
 
 
 def _run(ctx: click.Context, say: Say, given: _Given) -> int:
-    from generator.batch.making import OtherVersion  # noqa: PLC0415 - this command only
-    from generator.batch.state import STATE_FILE, StateBusy, StateDamaged  # noqa: PLC0415
-    from generator.batch.whole import Batch  # noqa: PLC0415
-    from generator.files import reason  # noqa: PLC0415
-    from generator.version import __version__  # noqa: PLC0415
+    """Makes everything and writes the pages, then says what came of it: who stops listening loses nothing."""
+    from generator.batch.whole import Batch  # noqa: PLC0415 - this command only
+    from generator.summary.keeping import keep_summary  # noqa: PLC0415
 
     options = _options(ctx, say, given, known(ctx, say))
     quiet = settings(ctx).quiet
-    try:
-        with _Progress(say, shown=not quiet) as progress:
-            batch = Batch(options, lambda files: _workers(say, given, files), progress.tell)
+    with _faults_told(say, options):
+        with _disk_told(say, options):
+            with _Progress(say, shown=not quiet) as progress:
+                batch = Batch(options, lambda files: _workers(say, given, files), progress.tell)
+            try:
+                pages = keep_summary(batch, say.language)
+            except BaseException:
+                batch.state.close()
+                raise
         with batch:
-            return Telling(say, batch, given.form, quiet=quiet).all()
+            return Telling(say, batch, given.form, quiet=quiet).all(pages)
+
+
+@contextmanager
+def _disk_told(say: Say, options: Options) -> Iterator[None]:
+    from generator.files import reason  # noqa: PLC0415 - this command only
+
+    try:
+        yield
+    except OSError as error:
+        fail(say(msg("{path}: {reason}", path=error.filename or options.folder, reason=reason(error, writing=False))))
+
+
+@contextmanager
+def _faults_told(say: Say, options: Options) -> Iterator[None]:
+    from generator.batch.making import OtherVersion  # noqa: PLC0415 - this command only
+    from generator.batch.state import STATE_FILE, StateBusy, StateDamaged  # noqa: PLC0415
+    from generator.version import __version__  # noqa: PLC0415
+
+    try:
+        yield
     except StateBusy:
         fail(say(msg("Another run is writing to {folder}; wait until it has ended.", folder=options.out)))
     except StateDamaged:
@@ -128,8 +154,6 @@ def _run(ctx: click.Context, say: Say, given: _Given) -> int:
             ours=__version__,
         )
         fail(say(text))
-    except OSError as error:
-        fail(say(msg("{path}: {reason}", path=error.filename or options.folder, reason=reason(error, writing=False))))
 
 
 def _options(ctx: click.Context, say: Say, given: _Given, formats: Formats) -> Options:
