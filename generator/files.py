@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from typing import BinaryIO
 
 from generator.messages import Message, msg
 from generator.problems import Place, Problem
+
+_LEFT_BEHIND = re.compile(r"\.reportgen-[0-9a-f]{16}\.tmp")
 
 
 def reason(error: Exception, *, writing: bool = False) -> Message:
@@ -95,6 +98,14 @@ def writing_whole(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def remove_left_behind(folder: Path) -> None:
+    """Removes what a program that was killed in the middle of :func:`writing_whole` left in a folder, if it is there."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _LEFT_BEHIND.fullmatch(entry.name):
+                os.unlink(entry.path)  # noqa: PTH108 - of many entries few are looked at
 
 
 def _keep_mode(target: Path, temporary: Path, descriptor: int) -> None:

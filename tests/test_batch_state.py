@@ -165,7 +165,6 @@ def test_a_bad_disk_is_no_damage(
     fault: str, said: str, where: str, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lay(here / "in", {"甲局.yaml": agency("甲局", more="署名: 甲局\n")})
-    state = (here / "out" / STATE_FILE).read_bytes()
 
     def failing(*_: object) -> None:
         raise sqlite3.OperationalError(fault)
@@ -180,8 +179,7 @@ def test_a_bad_disk_is_no_damage(
         else:
             patch.setattr(State, "store", storing)
         assert again() == (2, "", said)
-    assert (here / "out" / STATE_FILE).read_bytes() == state
-    assert "1 report written" in again()[1]
+    assert "1 report written, 2 unchanged" in again()[1]  # without the state it would be called edited
 
 
 def test_a_value_too_long_to_be_ours(here: Path) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 STATE_FILE = "_state.db"
+_ENDED, _YES = "ended", b"yes"
 _LONGEST = 2**27  # bytes of a value
 _TABLES = """
 CREATE TABLE file (
@@ -102,8 +103,18 @@ class State:
             except sqlite3.DatabaseError as again:
                 raise OSError(errno.EIO, str(again), str(self.path)) from again
 
+    def begin(self) -> bool:
+        """Notes that a run has begun; gives whether the one before it came to its end."""
+        ended = self.note(_ENDED) == _YES
+        self.take_note(_ENDED, b"")
+        return ended
+
+    def end(self) -> None:
+        """Notes that the run has come to its end."""
+        self.take_note(_ENDED, _YES)
+
     def close(self) -> None:
-        """Ends the run; what was committed stays."""
+        """Leaves the file; what was committed stays."""
         with contextlib.suppress(sqlite3.Error):
             self._database.close()
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.batch.codec import encode_problem
 from generator.batch.fingerprints import hash_of, identity
@@ -23,7 +23,7 @@ from generator.batch.running import Job, Run
 from generator.batch.scan import Scanned, name_from, scan
 from generator.batch.state import Row, State, StateDamaged
 from generator.batch.targets import mirrored_targets, named_targets
-from generator.files import read_bounded
+from generator.files import read_bounded, remove_left_behind
 from generator.formats.loading import FORMAT_FILE
 from generator.formats.registry import Formats
 from generator.messages import msg
@@ -96,8 +96,12 @@ class Batch:
     def __enter__(self) -> Batch:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.state.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self.state.end()
+        finally:
+            self.state.close()
 
     # Making
 
@@ -118,6 +122,9 @@ class Batch:
                 fail_fast=options.fail_fast,
                 spared=frozenset(filter(None, map(identity, self._templates()))),
             )
+            if not self.state.begin():
+                for below in {PurePosixPath(target).parent for target in ("_", *targets.values())}:
+                    remove_left_behind(options.out / below)
             run = Run(job, self.state, executor, jobs, lambda done: tell(done, files))
             run.run()
             ended = not run.stopped
