@@ -84,8 +84,10 @@ def writing_whole(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
         raise NotARegularFile(f"not a regular file: {target}")
     temporary = target.with_name(f".reportgen-{secrets.token_hex(8)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666)  # less what the user's mask takes away
     try:
+        descriptor = os.open(
+            temporary, flags, 0o666
+        )  # less what the user's mask takes away; Ctrl-C may come just behind it
         with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor
             yield stream
             if target.exists():

@@ -211,11 +211,30 @@ def test_what_a_killed_run_was_about_to_write_is_tidied_up(here: Path, monkeypat
     def killed(_: Batch) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(Batch, "_compare", killed)
-        batch(here / "in", here / "out", InProcess())
+        with pytest.raises(KeyboardInterrupt):
+            batch(here / "in", here / "out", InProcess())
     run("batch", "in", "-o", "out", "--jobs", "1")
     assert {name: (here / "out" / name).exists() for name in (*left, *others)} == {
         **dict.fromkeys(left, False),
         **dict.fromkeys(others, True),
     }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("delay", [0.0, 0.1, 0.3, 0.5])
+def test_ctrl_c_at_a_terminal_is_one_line(delay: float, here: Path) -> None:
+    """All processes of the terminal hear it, also those that are only starting."""
+    command = [sys.executable, "-m", "generator", "batch", "in", "-o", "out", "--jobs", "2", "--lang", "en", "-q"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        while not (here / "out/_state.db").exists():
+            time.sleep(0.01)
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGINT)
+        _, stderr = process.communicate(timeout=60)
+    assert stderr in (b"\nAborted!\n", b"")  # or it was done by then
+    assert not list((here / "out").glob(".reportgen-*"))
