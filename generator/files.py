@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from generator.messages import Message, msg
 from generator.problems import Place, Problem
 
 _BEGINNING, _END = ".reportgen-", ".tmp"  # of the names of files that are being written
+_LEFT_BEHIND = re.compile(r"\.reportgen-[0-9a-f]{16}\.tmp")
 
 
 def reason(error: Exception, *, writing: bool = False) -> Message:
@@ -83,8 +85,10 @@ def writing_whole(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
         raise NotARegularFile(f"not a regular file: {target}")
     temporary = target.with_name(f"{_BEGINNING}{secrets.token_hex(8)}{_END}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666)  # less what the user's mask takes away
     try:
+        descriptor = os.open(
+            temporary, flags, 0o666
+        )  # less what the user's mask takes away; Ctrl-C may come just behind it
         with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor
             yield stream
             if target.exists():
@@ -99,11 +103,12 @@ def writing_whole(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
         raise
 
 
-def sweep(folder: Path) -> None:
-    """Removes what a program that was killed while it wrote has left behind in a folder and those in it."""
-    for path in folder.rglob(f"{_BEGINNING}*{_END}"):
-        with contextlib.suppress(OSError):
-            path.unlink()
+def remove_left_behind(folder: Path) -> None:
+    """Removes what a program that was killed in the middle of :func:`writing_whole` left in a folder, if it is there."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _LEFT_BEHIND.fullmatch(entry.name):
+                os.unlink(entry.path)  # noqa: PTH108 - of many entries few are looked at
 
 
 def _keep_mode(target: Path, temporary: Path, descriptor: int) -> None:

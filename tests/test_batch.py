@@ -9,6 +9,7 @@ import pytest
 
 from generator.batch.whole import default_output
 from tests.batches import UNBALANCED, agency, lay, reports, run
+from tests.support import FORMATS
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +59,7 @@ def test_without_out_it_is_beside_the_folder_under_its_name(here: Path) -> None:
     assert run("batch", "2024年报").exit_code == 0
     assert list(reports(here / "2024年报-output")) == ["甲局.docx"]
     assert default_output(Path()) == here.with_name(f"{here.name}-output")
+    assert default_output(Path(here.anchor)) == Path(here.anchor, "reports-output")
 
 
 def test_a_bad_file_keeps_only_its_own_report(here: Path) -> None:
@@ -96,6 +98,8 @@ def test_a_folder_without_agency_files(here: Path) -> None:
         (("nosuch",), "nosuch is no folder. Name the folder that holds the agency files.\n"),
         (("file.yaml",), "file.yaml is no folder. Name the folder that holds the agency files.\n"),
         (("in", "-o", "file.yaml"), "file.yaml is a file; -o names a folder.\n"),
+        (("x" * 300,), f"{'x' * 300} is no folder. Name the folder that holds the agency files.\n"),
+        (("in", "-o", "x" * 300), f"{'x' * 300}: The name is too long.\n"),
         (("in", "--template", "nosuch.docx"), "The template cannot be read: It does not exist.\n"),
         (("in", "--name", "{机关}{名}"), "--name: there is no “名”. It may hold {文件名}、{文件夹}、{年度}、{机关名称}、{标题}、{报送单位}、{署名}、{成文日期}.\n"),
         (("in", "--name", "年报"), "--name needs something that tells the reports apart, such as {机关名称}{年度}.\n"),
@@ -207,3 +211,43 @@ def test_own_formats_and_an_own_template(here: Path) -> None:
     assert ran.exit_code == 1
     assert ran.stdout.count("E150") == 2  # once, and in its reference to explain
     assert ran.stdout.splitlines()[0].startswith("broken.docx:1:1: E150 ")
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_the_template_is_never_overwritten(link: bool, here: Path) -> None:
+    form = FORMATS.get("2021")
+    assert form is not None
+    template = form.template.read_bytes()
+    lay(here, {"in/甲局.yaml": agency("甲局"), "in/乙局.yaml": agency("乙局", 1), "out/甲局.docx": template})
+    named = Path("out/甲局.docx")
+    if link:
+        named = Path("link.docx")
+        named.symlink_to("out/甲局.docx")
+    ran = run("batch", "in", "-o", "out", "--template", str(named), "--force", "-q")
+    assert (ran.exit_code, ran.stdout.splitlines()[0]) == (
+        1,
+        "in/甲局.yaml:1:1: E165 out/甲局.docx cannot be written: It is the template, or belongs to a format.",
+    )
+    assert (here / "out/甲局.docx").read_bytes() == template
+    assert "1 report written" not in run("batch", "in", "-o", "out", "--template", str(named), "--force").stdout
+
+
+def test_a_report_of_ours_that_serves_as_template_is_not_overwritten(here: Path) -> None:
+    lay(here, {"in/甲局.yaml": agency("甲局"), "in/乙局.yaml": agency("乙局", 1)})
+    run("batch", "in", "-o", "out")
+    before = (here / "out/甲局.docx").read_bytes()
+    assert ": E165 " in run("batch", "in", "-o", "out", "--template", "out/甲局.docx").stdout
+    assert (here / "out/甲局.docx").read_bytes() == before
+
+
+def test_a_template_of_own_formats_is_never_overwritten(here: Path) -> None:
+    form = FORMATS.get("2021")
+    assert form is not None
+    lay(here, {"in/formats/区里/report.yaml": agency("甲局")})
+    lay(
+        here / "out/formats/区里",
+        {"format.yaml": 'name: "区里"\nextends: "2021"\n', "report.docx": form.template.read_bytes()},
+    )
+    ran = run("batch", "in", "-o", "out", "--formats", "out/formats", "--force")
+    assert ": E165 out/formats/区里/report.docx cannot be written: " in ran.stdout
+    assert (here / "out/formats/区里/report.docx").read_bytes() == form.template.read_bytes()

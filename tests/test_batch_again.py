@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -282,3 +285,94 @@ def test_a_run_from_elsewhere_finds_the_same(here: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(here)
     shutil.move("in", "moved")
     assert run("batch", "moved", "-o", "out").stdout.splitlines()[0] == "0 reports written, 3 unchanged"
+
+
+def test_what_is_told_of_agencies_beside_each_other_moves_with_its_line(here: Path) -> None:
+    for name in ("乙局", "丙局"):
+        lay(here / "in", {f"{name}.yaml": agency("甲局", 1)})
+    run("batch", "in", "-o", "out")
+    lay(here / "in", {"乙局.yaml": "# 重填\n" + agency("甲局", 1), "丙局.yaml": "# 重填\n\n" + agency("甲局", 1)})
+    run("batch", "in", "-o", "out")
+    again = run("batch", "in", "-o", "out", "--format", "json").stdout
+    assert again == run("batch", "in", "-o", "fresh", "--format", "json").stdout
+    assert {one["line"] for one in json.loads(again) if one["code"] == "W603"} == {2, 3, 4}
+
+
+def test_an_edited_report_that_is_brought_back_after_force_is_left(here: Path) -> None:
+    report = here / "out/甲局.docx"
+    report.write_bytes(b"edited by hand")
+    assert written("--force") == "1 report written, 2 unchanged"
+    report.write_bytes(b"edited by hand")  # out of the backup: --force was a mistake
+    assert "edited by hand" in written()
+    assert report.read_bytes() == b"edited by hand"
+
+
+def test_a_forced_write_that_fails_leaves_the_edited_report_an_edited_one(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = here / "out/甲局.docx"
+    report.write_bytes(b"edited by hand")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.batch.running.write_whole", full)
+        assert ": E165 " in run("batch", "in", "-o", "out", "--jobs", "1", "--force").stdout
+    assert written() == "0 reports written, 2 unchanged, 1 edited by hand and left"
+    assert report.read_bytes() == b"edited by hand"
+    assert written("--force") == "1 report written, 2 unchanged"
+
+
+def test_a_file_that_could_not_be_read_for_once_is_no_edited_one_afterwards(here: Path) -> None:
+    file = here / "in/甲局.yaml"
+    file.unlink()
+    file.symlink_to("nowhere.yaml")
+    assert ": E101 " in run("batch", "in", "-o", "out").stdout
+    file.unlink()
+    lay(here / "in", {"甲局.yaml": agency("甲局", more="署名: 甲局\n")})
+    assert written() == "1 report written, 2 unchanged"
+
+
+def test_a_file_at_which_the_program_failed_is_no_edited_one_afterwards(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(here / "in", {"甲局.yaml": agency("甲局", more="署名: 甲局\n")})
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.batch.making.review", None)
+        assert ": E164 " in run("batch", "in", "-o", "out", "--jobs", "1").stdout
+    assert written() == "1 report written, 2 unchanged"
+
+
+def test_digests_of_another_way_are_made_again(
+    here: Path, made: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.copies.digest._algorithm", lambda: 77)  # of the library that makes sketches
+    assert made() == 3
+    assert made() == 0
+
+
+def test_folders_that_move_together_stay_unchanged(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "deeper").mkdir()
+    for name in ("in", "out"):
+        shutil.move(name, f"deeper/{name}")
+    monkeypatch.chdir(here / "deeper")
+    assert written() == "0 reports written, 3 unchanged"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of POSIX")
+@pytest.mark.parametrize("option", ["--template", "--formats"])
+def test_a_template_or_formats_in_a_folder_with_a_damaged_name(option: str, here: Path) -> None:
+    from tests.support import FORMATS
+
+    form = FORMATS.get("2021")
+    assert form is not None
+    folder = here / os.fsdecode("模板".encode("gbk"))
+    lay(folder, {"own.docx": form.template.read_bytes(), "区里/format.yaml": 'name: "区里"\nextends: "2021"\n'})
+    named = folder / "own.docx" if option == "--template" else folder
+    assert written(option, str(named)) == "0 reports written, 3 unchanged"
+    lay(folder, {"own.docx": b"no template", "区里/report.docx": b"no template"})
+    if option == "--formats":
+        lay(here / "in", {"甲局.yaml": agency("甲局", more="格式: 区里\n")})
+    again = run("batch", "in", "-o", "out", option, str(named), "--format", "json")
+    assert [one["code"] for one in json.loads(again.stdout)] == ["E150"]

@@ -172,3 +172,69 @@ def test_a_run_that_is_ended_leaves_whole_files_and_the_next_goes_on(sign: signa
     process = start("out")
     assert process.wait(timeout=120) == 0
     assert reports(here / "out") == whole
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_where_nothing_can_be_said_all_is_written_all_the_same(here: Path) -> None:
+    command = [sys.executable, "-m", "generator", "batch", "in", "-o", "out", "--jobs", "1", "--lang", "en"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert (ran.returncode, ran.stderr) == (2, b"The output cannot be written: The disk is full.\n")
+    assert len(reports(here / "out")) == FILES
+    assert (here / "out/_summary.json").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+def test_a_reader_that_has_seen_enough_is_no_fault(here: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "generator", "batch", "in", "-o", "out", "--jobs", "1"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(command, env=environment, stdout=write, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(write)
+    assert ran.stderr == b""
+    assert (here / "out/_summary.json").is_file()
+
+
+def test_what_a_killed_run_was_about_to_write_is_tidied_up(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(here / "in", {"街道/甲.yaml": agency("甲街道")})
+    run("batch", "in", "-o", "out", "--jobs", "1")
+    left = {f"{folder}.reportgen-0123456789abcdef.tmp": "half" for folder in ("", "街道/")}
+    others = {"others/.reportgen-0123456789abcdef.tmp": "theirs", ".reportgen-mine.tmp": "mine"}
+    lay(here / "out", {**left, **others})
+    run("batch", "in", "-o", "out", "--jobs", "1")
+    assert all(
+        (here / "out" / name).exists() for name in left
+    )  # the run before came to its end: somebody else is writing
+
+    def killed(_: Batch) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Batch, "_compare", killed)
+        with pytest.raises(KeyboardInterrupt):
+            batch(here / "in", here / "out", InProcess())
+    run("batch", "in", "-o", "out", "--jobs", "1")
+    assert {name: (here / "out" / name).exists() for name in (*left, *others)} == {
+        **dict.fromkeys(left, False),
+        **dict.fromkeys(others, True),
+    }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("delay", [0.0, 0.1, 0.3, 0.5])
+def test_ctrl_c_at_a_terminal_is_one_line(delay: float, here: Path) -> None:
+    """All processes of the terminal hear it, also those that are only starting."""
+    command = [sys.executable, "-m", "generator", "batch", "in", "-o", "out", "--jobs", "2", "--lang", "en", "-q"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        while not (here / "out/_state.db").exists():
+            time.sleep(0.01)
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGINT)
+        _, stderr = process.communicate(timeout=60)
+    assert stderr in (b"\nAborted!\n", b"")  # or it was done by then
+    assert not list((here / "out").glob(".reportgen-*"))

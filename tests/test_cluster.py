@@ -129,9 +129,16 @@ def test_nobody_answers(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = run("batch", "in", "-o", "out", "--cluster", "tcp://127.0.0.1:9", lang="zh_CN")
     assert ran.exit_code == 2
     assert ran.stderr.startswith("集群 tcp://127.0.0.1:9 连不上：")
-    ran = run("batch", "in", "-o", "out", "--cluster", "nonsense://x")
+
+
+@pytest.mark.parametrize(
+    "address", ["nonsense://x:1", "tcp://", "tcp://host", "127.0.0.1:8786", "tcp://127.0.0.1:x", ""]
+)
+def test_what_is_no_address_is_said_at_once(address: str, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("distributed.Client", None)  # which would leave threads behind, and complain of them at the end
+    ran = run("batch", "in", "-o", "out", "--cluster", address)
     assert ran.exit_code == 2
-    assert ran.stderr.startswith("The cluster at nonsense://x does not answer: ")
+    assert ran.stderr == f"“{address}” is no address of a scheduler; it looks like tcp://host:8786.\n"
 
 
 def test_without_the_extra_it_says_what_to_install(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

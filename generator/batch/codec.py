@@ -1,10 +1,15 @@
-"""Problems as JSON: what a worker found, for the state file. Read back as data only; what is not of this shape is refused."""
+"""Problems as JSON: what a worker found, for the state file.
+
+Read back as data only: what is not of this shape is refused, and so is a text with braces that ask for more than one of its values.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +19,16 @@ from generator.values import Number
 from generator.waivers import Waived
 
 Json = Any
+_CODE = re.compile(r"[EW][0-9]{3}")
+_PLAIN = re.compile(r"(?:[^{}]|\{\{|\}\}|\{[a-z_]+\})*")  # no attribute, no index, no width of what is put in
+_NAME = re.compile(r"\{([a-z_]+)\}")
+_DEEPEST = 50  # messages within messages
+_MOST = 10**30  # no sum of figures comes near it
+_DECIMALS = 1000
+
+
+class Unfit(ValueError):  # noqa: N818 - a state of affairs
+    """What was read is no problem, or none that can be shown."""
 
 
 def encode_problem(problem: Problem) -> Json:
@@ -35,9 +50,11 @@ def decode_problem(data: Json, folder: Path | None = None) -> Problem:
     Raises ValueError, TypeError or KeyError for what is no such problem.
     """
     code, (file, line, column, excerpt, skipped), message, hint, path, label = data
-    place = Place(_below(folder, _text(file)), int(line), int(column), _text(excerpt), int(skipped))
+    if not _CODE.fullmatch(code):
+        raise Unfit("no code")
+    place = Place(_below(folder, _text(file)), _count(line), _count(column), _text(excerpt), _count(skipped))
     return Problem(
-        _text(code),
+        code,
         place,
         _decode_message(message, folder),
         None if hint is None else _decode_message(hint, folder),
@@ -63,7 +80,12 @@ def encode_number(number: Number) -> Json:
 
 def decode_number(data: Json) -> Number:
     """The number again. Raises ValueError or ArithmeticError."""
-    return data if isinstance(data, int) else Decimal(_text(data))
+    number: Number = data if isinstance(data, int) else Decimal(_text(data))
+    if isinstance(number, Decimal) and not (number.is_finite() and number.adjusted() > -_DECIMALS):
+        raise Unfit("no figure")
+    if not -_MOST <= number <= _MOST:
+        raise Unfit("no figure")
+    return number
 
 
 def _encode_message(message: Message) -> Json:
@@ -81,19 +103,32 @@ def _encode_value(value: object) -> Json:
     return {"number": str(value)} if isinstance(value, Decimal) else str(value)
 
 
-def _decode_message(data: Json, folder: Path | None) -> Message:
+def _decode_message(data: Json, folder: Path | None, depth: int = 0) -> Message:
     text, values, *plural = data
     many, count = plural or ("", 0)
-    decoded = {_text(name): _decode_value(value, folder) for name, value in values.items()}
-    return Message(_text(text), decoded, _text(many), int(count))
+    decoded = {_text(name): _decode_value(value, folder, depth) for name, value in values.items()}
+    wanted = (
+        _names_in(_text(text)) | _names_in(_text(many)) if decoded else frozenset()
+    )  # else braces stand for themselves
+    if depth > _DEEPEST or not wanted <= decoded.keys():
+        raise Unfit("no message")
+    return Message(text, decoded, many, _count(count))
 
 
-def _decode_value(data: Json, folder: Path | None) -> object:
+@lru_cache(maxsize=1024)
+def _names_in(text: str) -> frozenset[str]:
+    """The names of the values that a text wants. Raises Unfit where it wants more of one than to be put in as it is."""
+    if not _PLAIN.fullmatch(text):
+        raise Unfit("no message")
+    return frozenset(_NAME.findall(text.replace("{{", "")))
+
+
+def _decode_value(data: Json, folder: Path | None, depth: int) -> object:
     if isinstance(data, (str, int)):
         return data
     ((kind, value),) = data.items()
     if kind == "message":
-        return _decode_message(value, folder)
+        return _decode_message(value, folder, depth + 1)
     if kind == "path":
         return _below(folder, _text(value))
     return Decimal(_text(value))
@@ -105,5 +140,11 @@ def _below(folder: Path | None, file: str) -> str:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError("not a text")
+        raise Unfit("not a text")
+    return value
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value <= _MOST:
+        raise Unfit("not a count")
     return value

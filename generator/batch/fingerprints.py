@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.batch.making import LastFile, Setting
+from generator.copies.digest import way_of_making
 from generator.files import read_bounded
 from generator.problems import Problem
 from generator.word.package import MAX_PACKAGE_BYTES
@@ -17,8 +18,9 @@ class Fingerprints:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
-        texts = (setting.version, str(setting.draft), setting.template_name, setting.formats_name)
-        whole = hashlib.sha256("\0".join(texts).encode())
+        where = setting.formats_name if setting.own_formats else ""  # else where the program is installed
+        texts = (setting.version, str(setting.draft), setting.template_name, where)
+        whole = hashlib.sha256(way_of_making() + "\0".join(texts).encode(errors="surrogatepass"))
         for name, content in (("", setting.template or b""), *setting.own_formats):
             whole.update(hash_of(name.encode()) + hash_of(content))
         self._all = whole.digest()
@@ -52,3 +54,12 @@ def hash_of_file(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     return hash_of(data) if data else None
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file this is, by whatever name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

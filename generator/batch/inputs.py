@@ -60,6 +60,6 @@ def _names(row: Row | None) -> Sequence[str]:
         return ()
     try:
         names = json.loads(row.reads)
-    except ValueError as error:
+        return [name for name in names if name.encode()]  # no half of a character, and nothing but texts
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise StateDamaged(str(error)) from error
-    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []

@@ -187,7 +187,7 @@ class _Making:
             errors,
             len(own) - errors,
             tuple(self.reads),
-            tuple(json.dumps(encode_problem(problem), ensure_ascii=False) for problem in others),
+            tuple(json.dumps(encode_problem(problem)) for problem in others),
         )
 
     def _last_year(self, path: Path, formats: Formats) -> tuple[bytes, Shared | None]:

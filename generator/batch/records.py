@@ -14,6 +14,7 @@ from generator.problems import Problem, in_order
 from generator.waivers import Waived
 
 _FAULTS = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError)
+_NO_YEAR = 10_000
 
 
 def decoded(record: bytes) -> Mapping[str, Any]:
@@ -29,10 +30,10 @@ def decoded(record: bytes) -> Mapping[str, Any]:
 
 def fields_in(record: bytes) -> dict[str, str]:
     """The fields that a name may be made of. Raises StateDamaged."""
-    fields = decoded(record).get("fields", {})
-    if not isinstance(fields, dict) or not all(isinstance(value, str) for value in fields.values()):
-        raise StateDamaged("no fields")
-    return fields
+    try:
+        return _texts(decoded(record).get("fields", {}))
+    except ValueError as error:
+        raise StateDamaged(str(error)) from error
 
 
 def problem_in(text: str, folder: Path | None) -> Problem:
@@ -53,25 +54,32 @@ def result_of(  # noqa: PLR0913 - all that is known of it
         kept = [decode_problem(one, folder) for one in known.get("problems", ())]
         waived = list(decode_waived(known.get("waived", ()), folder))
         compared = [problem_in(text, folder) for text in between]
-        reasons = known.get("waivers", {})
+        reasons = _texts(known.get("waivers", {}))
         kept += extra
         for problem in compared:
             _sort(problem, reasons, kept, waived)
         year = known.get("year")
+        held_by = known.get("held_by")
         return FileResult(
             row.path,
             state,
             row.output if state != "held" else "",
             str(known.get("agency", "")),
-            year if isinstance(year, int) else None,
+            year if isinstance(year, int) and 0 < year < _NO_YEAR else None,
             str(known.get("form", "")),
             tuple(in_order(kept)),
             tuple(waived),
             {str(name): decode_number(number) for name, number in known.get("figures", {}).items()},
-            str(folder / known["held_by"]) if known.get("held_by") else "",
+            str(folder / held_by) if held_by else "",
         )
     except _FAULTS as error:
         raise StateDamaged(str(error)) from error
+
+
+def _texts(found: Any) -> dict[str, str]:
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        raise ValueError("not texts")
+    return found
 
 
 def _sort(problem: Problem, reasons: Mapping[str, str], kept: list[Problem], waived: list[Waived]) -> None:

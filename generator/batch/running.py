@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.batch.fingerprints import hash_of, hash_of_file
+from generator.batch.fingerprints import hash_of, hash_of_file, identity
 from generator.batch.inputs import Inputs
 from generator.batch.loading import nearest_of, shared_values
 from generator.batch.making import Made, OtherVersion, Setting, Task, make_all
@@ -37,7 +37,8 @@ _AHEAD = 3  # chunks under way for each worker: none waits, and nothing piles up
 class Job:
     """What a batch is to do: the agency files `scanned` in `folder` with a `setting`, to the `targets` below `out`.
 
-    A report that was edited by hand is overwritten with `force` only. `fail_fast`: ends at the first file with an error.
+    A report that was edited by hand is overwritten with `force` only, a file that is `spared` (:func:`identity`) never.
+    `fail_fast`: ends at the first file with an error.
     """
 
     folder: Path
@@ -48,6 +49,7 @@ class Job:
     targets: Mapping[str, str]
     force: bool = False
     fail_fast: bool = False
+    spared: Collection[tuple[int, int]] = ()
 
 
 @dataclass(slots=True)
@@ -140,7 +142,7 @@ class Run:
         looked = self._inputs.look(file, row)
         if isinstance(looked, Problem):
             self._hold(file, looked)
-            self.state.forget([file])
+            self.state.fade([file])
             return None
         if row is not None and row.fingerprint == looked.fingerprint and self._is_settled(row):
             self.files[file].errors, self.files[file].warnings = row.errors, row.warnings
@@ -207,7 +209,7 @@ class Run:
         message = msg("The program failed at this file: {reason}", reason=why)
         hint = msg("Run the batch again; where it fails again, look at what is special about this file.")
         self._underway.pop(file)
-        self.state.forget([file])
+        self.state.fade([file])
         self._hold(file, Problem("E164", Place(file), message, hint))
 
     def _take(self, chunk: Sequence[Made]) -> None:
@@ -269,13 +271,19 @@ class Run:
         try:
             there = hash_of_file(self.job.out / target)
         except OSError as error:
-            self._unwritten(row.path, target, error)
+            self._unwritten(row.path, target, reason(error, writing=True))
+            return row._replace(fingerprint=None), None
+        if self.job.spared and identity(self.job.out / target) in self.job.spared:
+            self._unwritten(row.path, target, msg("It is the template, or belongs to a format."))
             return row._replace(fingerprint=None), None
         mine = old.ours if old.output == target else set()
         if there is not None and there != new and there not in mine and not self.job.force:
             self._edited(row.path, target)
             return (row._replace(output=target) if old.output == target else row), None
-        row = row._replace(output=target, written=new, written_for=row.fingerprint, before=there)
+        before = (
+            there if there in mine else None
+        )  # what is overwritten by force stays the editor's: it may be brought back
+        row = row._replace(output=target, written=new, written_for=row.fingerprint, before=before)
         self._end(row.path, "written")
         return row, None if there == new else document
 
@@ -286,12 +294,11 @@ class Run:
             write_whole(path, report, lasting=False)
             self.files[row.path].written = True
         except (OSError, ValueError) as error:
-            self._unwritten(row.path, row.output, error)
+            self._unwritten(row.path, row.output, reason(error, writing=True))
             self.state.store_rows([row._replace(fingerprint=None, written=row.before, written_for=None)])
 
-    def _unwritten(self, file: str, target: str, error: Exception) -> None:
-        path = self.job.out / target
-        message = msg("{target} cannot be written: {reason}", target=str(path), reason=reason(error, writing=True))
+    def _unwritten(self, file: str, target: str, why: Message) -> None:
+        message = msg("{target} cannot be written: {reason}", target=str(self.job.out / target), reason=why)
         hint = msg("Close it in other programs, look at the folder and the disk, and run the batch again.")
         self._hold(file, Problem("E165", Place(file), message, hint))
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.batch.codec import encode_problem
+from generator.batch.fingerprints import hash_of, identity
 from generator.batch.inputs import Inputs
 from generator.batch.making import Setting
 from generator.batch.naming import Pattern
@@ -22,7 +24,7 @@ from generator.batch.running import Job, Run
 from generator.batch.scan import Scanned, name_from, scan
 from generator.batch.state import Row, State, StateDamaged
 from generator.batch.targets import Mirrored, named_targets
-from generator.files import read_bounded, sweep
+from generator.files import read_bounded, remove_left_behind
 from generator.formats.loading import FORMAT_FILE
 from generator.formats.registry import Formats
 from generator.messages import msg
@@ -33,7 +35,6 @@ from generator.word.package import MAX_PACKAGE_BYTES
 
 _MANY = 10_000  # names held against each other
 _COMPARED = "compared"  # the note of what the agencies' comparison was made of
-_RUNNING = "running"  # the note that a run has not ended: one that was killed leaves it
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def default_output(folder: Path) -> Path:
     Beside, so that no report lies among agency files; under its name, so that two years' folders do not share one.
     """
     whole = Path(os.path.abspath(folder))  # noqa: PTH100 - links are the user's own way of naming things
-    return whole.with_name(f"{whole.name or 'reports'}-output")
+    return whole.parent / f"{whole.name or 'reports'}-output"
 
 
 class Batch:
@@ -86,9 +87,6 @@ class Batch:
         options.out.mkdir(parents=True, exist_ok=True)
         self.state = State(options.out)
         try:
-            if self.state.note(_RUNNING):
-                sweep(options.out)
-            self.state.take_note(_RUNNING, b"1")
             self.run = self._made(setting, workers, tell)
             self.leftover = tuple(self._leave())
             self.compared_anew = not self.run.stopped and self._compare()
@@ -99,9 +97,10 @@ class Batch:
     def __enter__(self) -> Batch:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
-            self.state.take_note(_RUNNING, b"")
+            if kind is None:
+                self.state.end()
         finally:
             self.state.close()
             self._executor.shutdown()
@@ -124,7 +123,11 @@ class Batch:
                 targets,
                 force=options.force,
                 fail_fast=options.fail_fast,
+                spared=frozenset(filter(None, map(identity, self._templates()))),
             )
+            if not self.state.begin():
+                for below in {PurePosixPath(target).parent for target in ("_", *targets.values())}:
+                    remove_left_behind(options.out / below)
             run = Run(job, self.state, executor, jobs, lambda done: tell(done, files))
             run.run()
             ended = not run.stopped
@@ -157,6 +160,14 @@ class Batch:
             __version__,
         )
 
+    def _templates(self) -> Iterator[Path]:
+        """Files that reports are made with, which no report takes the place of."""
+        options = self.options
+        if options.template is not None:
+            yield options.template
+        if options.formats_folder is not None:
+            yield from (options.formats_folder / name for name, _ in _files_of_formats(options.formats_folder))
+
     def _targets(self, setting: Setting, executor: Executor) -> Mapping[str, str]:
         if self.options.pattern is None:
             return Mirrored(self.scanned.files)
@@ -171,8 +182,8 @@ class Batch:
         gone = [row for row in self.state.rows() if row.path not in there]
         current = set(self.run.job.targets.values())
         lying = [row for row in gone if row.output and row.output not in current and self._lies(row)]
-        self.state.forget(row.path for row in gone)
-        self.state.store_rows(Row(row.path, output=row.output, written=row.written, before=row.before) for row in lying)
+        self.state.forget({row.path for row in gone} - {row.path for row in lying})
+        self.state.fade(row.path for row in lying)
         yield from sorted(row.output for row in lying)
 
     def _lies(self, row: Row) -> bool:
@@ -186,17 +197,17 @@ class Batch:
         whole = hashlib.sha256(__version__.encode())
         for row in self.state.rows():
             if row.path in self.run.files:
-                whole.update(hashlib.sha256(row.path.encode()).digest() + (row.fingerprint or b"?"))
+                whole.update(hash_of(row.path.encode()) + (row.fingerprint or secrets.token_bytes(8)))
         if self.state.note(_COMPARED) == whole.digest():
             return False
         with Together(self.run.report_of) as together:
-            for path, digest in self.state.digests():
-                try:
+            try:
+                for path, digest in self.state.digests():
                     together.add(path, digest)
-                except ValueError as error:
-                    raise StateDamaged(str(error)) from error
+            except ValueError as error:
+                raise StateDamaged(str(error)) from error
             found = check_together(together)
-        texts = ((one.place.file, json.dumps(encode_problem(one), ensure_ascii=False)) for one in found)
+        texts = ((one.place.file, json.dumps(encode_problem(one))) for one in found)
         self.state.keep_between(texts)
         self.state.take_note(_COMPARED, whole.digest())
         return True

@@ -5,13 +5,19 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager, nullcontext
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
 _PATIENCE = 120.0  # seconds that a task may take: a report takes milliseconds
-_PRELOADED = ["generator.batch.making", "generator.catalogue", "generator.word.cache", "generator.word.render"]  # what making needs
+_PRELOADED = [
+    "generator.batch.making",
+    "generator.catalogue",
+    "generator.word.cache",
+    "generator.word.render",
+]  # what making needs
 _CONNECTING = 15  # seconds to wait for a scheduler
 
 
@@ -41,11 +47,16 @@ class Processes(Executor):
         from pebble import ProcessPool  # noqa: PLC0415 - several processes only
 
         self._patience = patience
+        self._begun = False
         self._pool = ProcessPool(jobs, initializer=_begin, context=_context())
 
     def submit(self, fn: Callable[..., _T], /, *args: Any, **kwargs: Any) -> Future[_T]:
         """The result as a future: concurrent.futures.TimeoutError after too long, pebble.ProcessExpired after a crash."""
-        future: Future[_T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._patience)
+        with (
+            nullcontext() if self._begun else _no_interrupt()
+        ):  # the first starts the processes: none is left half known
+            future: Future[_T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._patience)
+            self._begun = True
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -62,19 +73,34 @@ class Processes(Executor):
 def _context() -> Any:
     """Where there is one, a server that has imported the program and is forked; a fork of this process might copy a lock."""
     methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if hasattr(context, "set_forkserver_preload"):
-        context.set_forkserver_preload(_PRELOADED)
+    if "forkserver" not in methods:
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - not on Windows
+
+    resource_tracker.ensure_running()  # which lets signals through again when it has started
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    with _no_interrupt():
+        forkserver.ensure_running()
     return context
 
 
 def begin_early() -> None:
     """Has the program imported for worker processes while this process still gets ready."""
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        from multiprocessing import forkserver  # noqa: PLC0415 - where there is one
+    _context()
 
-        _context()
-        forkserver.ensure_running()
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Puts Ctrl-C off for a moment; what is started meanwhile never hears it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
@@ -88,12 +114,16 @@ def local(jobs: int) -> Executor:
 
 
 class Cluster(Executor):
-    """A Dask cluster behind its scheduler. Raises ImportError without the extra `cluster`, OSError where nobody answers."""
+    """A Dask cluster behind its scheduler.
+
+    Raises ImportError without the extra `cluster`, ValueError for what is no address, OSError where nobody answers.
+    """
 
     def __init__(self, address: str) -> None:
         import distributed  # noqa: PLC0415 - the extra `cluster`
 
         library: Any = distributed
+        library.comm.get_address_host_port(address, strict=True)
         self._client = library.Client(address, timeout=_CONNECTING, set_as_default=False)
         self._executor: Executor = self._client.get_executor(pure=False)
 

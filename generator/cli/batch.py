@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from generator.formats.registry import Formats
 
 _FILES_PER_JOB = 32  # to start a worker process takes as long as to build so many
+_ADDRESS = "tcp://host:8786"
 _INSTALL = 'pip install "reportgen[cluster]"'
 
 
@@ -104,23 +107,47 @@ def _params(say: Say) -> list[click.Parameter]:
 
 
 def _run(ctx: click.Context, say: Say, given: _Given) -> int:
+    """Makes everything and writes the pages, then says what came of it: who stops listening loses nothing."""
     from generator.batch import workers  # noqa: PLC0415 - this command only
 
     if given.cluster is None and given.jobs != 1 and workers.processors() > 1 and _are_many(given.folder):
         workers.begin_early()
-    from generator.batch.making import OtherVersion  # noqa: PLC0415 - this command only
-    from generator.batch.state import STATE_FILE, StateBusy, StateDamaged  # noqa: PLC0415
     from generator.batch.whole import Batch  # noqa: PLC0415
-    from generator.files import reason  # noqa: PLC0415
-    from generator.version import __version__  # noqa: PLC0415
+    from generator.summary.keeping import keep_summary  # noqa: PLC0415
 
     options = _options(ctx, say, given, known(ctx, say))
     quiet = settings(ctx).quiet
-    try:
-        with _Progress(say, shown=not quiet) as progress:
-            batch = Batch(options, lambda files: _workers(say, given, files), progress.tell)
+    with _faults_told(say, options):
+        with _disk_told(say, options):
+            with _Progress(say, shown=not quiet) as progress:
+                batch = Batch(options, lambda files: _workers(say, given, files), progress.tell)
+            try:
+                pages = keep_summary(batch, say.language)
+            except BaseException:
+                batch.state.close()
+                raise
         with batch:
-            return Telling(say, batch, given.form, quiet=quiet).all()
+            return Telling(say, batch, given.form, quiet=quiet).all(pages)
+
+
+@contextmanager
+def _disk_told(say: Say, options: Options) -> Iterator[None]:
+    from generator.files import reason  # noqa: PLC0415 - this command only
+
+    try:
+        yield
+    except OSError as error:
+        fail(say(msg("{path}: {reason}", path=error.filename or options.folder, reason=reason(error, writing=False))))
+
+
+@contextmanager
+def _faults_told(say: Say, options: Options) -> Iterator[None]:
+    from generator.batch.making import OtherVersion  # noqa: PLC0415 - this command only
+    from generator.batch.state import STATE_FILE, StateBusy, StateDamaged  # noqa: PLC0415
+    from generator.version import __version__  # noqa: PLC0415
+
+    try:
+        yield
     except StateBusy:
         fail(say(msg("Another run is writing to {folder}; wait until it has ended.", folder=options.out)))
     except StateDamaged:
@@ -133,19 +160,15 @@ def _run(ctx: click.Context, say: Say, given: _Given) -> int:
             ours=__version__,
         )
         fail(say(text))
-    except BrokenPipeError:  # whoever reads what is said has enough of it
-        raise
-    except OSError as error:
-        fail(say(msg("{path}: {reason}", path=error.filename or options.folder, reason=reason(error, writing=False))))
 
 
 def _options(ctx: click.Context, say: Say, given: _Given, formats: Formats) -> Options:
     from generator.batch.whole import Options, default_output  # noqa: PLC0415 - this command only
 
-    if not given.folder.is_dir():
+    if not os.path.isdir(given.folder):  # noqa: PTH112 - whatever the name
         fail(say(msg("{path} is no folder. Name the folder that holds the agency files.", path=given.folder)))
     out = given.output or default_output(given.folder)
-    if out.exists() and not out.is_dir():
+    if os.path.exists(out) and not os.path.isdir(out):  # noqa: PTH110, PTH112
         fail(say(msg("{path} is a file; -o names a folder.", path=out)))
     if given.template is not None:
         refuse_unreadable(say, given.template)
@@ -184,7 +207,17 @@ def _workers(say: Say, given: _Given, files: int) -> tuple[Executor, int]:
         cluster = Cluster(given.cluster)
     except ImportError:
         fail(say(msg("--cluster needs more of the program: {command}", command=_INSTALL)))
-    except (OSError, ValueError) as error:
+    except ValueError:
+        fail(
+            say(
+                msg(
+                    "“{text}” is no address of a scheduler; it looks like {example}.",
+                    text=given.cluster,
+                    example=_ADDRESS,
+                )
+            )
+        )
+    except OSError as error:
         fail(say(msg("The cluster at {address} does not answer: {reason}", address=given.cluster, reason=str(error))))
     return cluster, given.jobs or cluster.jobs
 

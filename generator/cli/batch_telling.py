@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -26,14 +27,15 @@ class Telling:
         self.quiet = quiet
         self.result = batch.result
 
-    def all(self) -> int:
-        """All of it; gives the exit code."""
+    def all(self, pages: Sequence[Path]) -> int:
+        """All of it, and where the pages for people lie; gives the exit code."""
         counts = self.batch.counts()
         self._problems()
         if self.form == "text":
             self._lists()
             self._summary(counts)
-        self._pages()
+            if not self.quiet:
+                click.echo(self.say(msg("Summary: {path}", path=pages[0])))
         return EXIT_PROBLEMS if counts.errors or counts.states["held"] else 0
 
     def _problems(self) -> None:
@@ -117,12 +119,3 @@ class Telling:
             yield plural("{count} edited by hand and left", "{count} edited by hand and left", edited)
         if held:
             yield plural("{count} held back by errors", "{count} held back by errors", held)
-
-    def _pages(self) -> None:
-        """The pages for people, where they are not there as they would be written."""
-        from generator.summary.keeping import keep_summary  # noqa: PLC0415 - this command only
-
-        batch = self.batch
-        pages = keep_summary(batch, self.say.language)
-        if self.form == "text" and not self.quiet:
-            click.echo(self.say(msg("Summary: {path}", path=pages[0])))
