@@ -213,17 +213,6 @@ def test_a_damaged_state_is_begun_anew(damage: bytes, here: Path, made: Callable
     assert made() == 0
 
 
-def test_what_a_killed_run_was_writing_is_cleared_away(here: Path) -> None:
-    lay(here / "out", {".reportgen-12.tmp": "half", "街道/.reportgen-34.tmp": "half", "街道/.reportgen": "a person's"})
-    assert written() == "0 reports written, 3 unchanged"
-    assert len([*(here / "out").rglob(".reportgen*")]) == 3  # the run before had ended: they may be in use
-    with sqlite3.connect(here / "out" / STATE_FILE) as state:
-        state.execute("UPDATE note SET value = ? WHERE name = 'running'", (b"1",))
-    state.close()
-    assert written() == "0 reports written, 3 unchanged"
-    assert [path.name for path in (here / "out").rglob(".reportgen*")] == [".reportgen"]
-
-
 def test_a_record_that_is_none_is_told(here: Path) -> None:
     with sqlite3.connect(here / "out" / STATE_FILE) as database:
         database.execute("UPDATE content SET record = 'x' WHERE path = '甲局.yaml'")

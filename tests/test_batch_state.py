@@ -78,14 +78,15 @@ HOSTILE_RECORDS = (
 @pytest.mark.parametrize(
     ("statement", "value"),
     [
-        *(("UPDATE file SET record = ?", record.encode()) for record in HOSTILE_RECORDS),
+        *(("UPDATE content SET record = ?", record.encode()) for record in HOSTILE_RECORDS),
         *(("INSERT INTO beside VALUES ('甲局.yaml', 0, ?)", problem) for problem in HOSTILE_PROBLEMS),
         *(("UPDATE between_agencies SET problem = ?", problem) for problem in HOSTILE_PROBLEMS),
         *(("UPDATE file SET reads = ?", reads) for reads in ("[" * 100_000, '["\\ud800.yaml"]', "[5]", "5", b"[]")),
         *(("UPDATE file SET output = ?", output) for output in ("../甲局.docx", "/etc/passwd", "a\0b", b"x")),
         *((f"UPDATE file SET {column} = ?", b"x") for column in ("agency", "errors", "held")),  # noqa: S608
-        *((f"UPDATE file SET {column} = ?", "x") for column in ("record", "written", "fingerprint")),  # noqa: S608
-        ("UPDATE file SET digest = ?", b"no digest"),
+        *((f"UPDATE file SET {column} = ?", "x") for column in ("written", "fingerprint")),  # noqa: S608
+        ("UPDATE content SET record = ?", "x"),
+        ("UPDATE content SET digest = ?", b"no digest"),
         ("UPDATE file SET agency = CAST(? AS TEXT)", b"\xff\xfe"),
         *(("UPDATE note SET value = ?", value) for value in ("x", 2**62, -1)),
     ],
@@ -108,7 +109,7 @@ def test_what_is_not_of_its_kind_is_damage(statement: str, value: object, here: 
     ],
 )
 def test_what_is_of_its_kind_and_nonsense_is_shown(record: bytes, said: str, here: Path) -> None:
-    tamper("UPDATE file SET record = ?", record)
+    tamper("UPDATE content SET record = ?", record)
     code, stdout, _ = again("--name", "{机关名称}")
     assert said in stdout
     assert code == 1
@@ -183,5 +184,5 @@ def test_a_bad_disk_is_no_damage(
 
 
 def test_a_value_too_long_to_be_ours(here: Path) -> None:
-    tamper("UPDATE file SET record = zeroblob(200000000) WHERE path = '甲局.yaml'")
+    tamper("UPDATE content SET record = zeroblob(200000000) WHERE path = '甲局.yaml'")
     assert again() == DAMAGED
