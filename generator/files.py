@@ -15,7 +15,6 @@ from typing import BinaryIO
 from generator.messages import Message, msg
 from generator.problems import Place, Problem
 
-_BEGINNING, _END = ".reportgen-", ".tmp"  # of the names of files that are being written
 _LEFT_BEHIND = re.compile(r"\.reportgen-[0-9a-f]{16}\.tmp")
 
 
@@ -83,7 +82,7 @@ def writing_whole(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
         target = path.resolve()
     if target.exists() and not target.is_file():
         raise NotARegularFile(f"not a regular file: {target}")
-    temporary = target.with_name(f"{_BEGINNING}{secrets.token_hex(8)}{_END}")
+    temporary = target.with_name(f".reportgen-{secrets.token_hex(8)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(

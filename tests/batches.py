@@ -12,7 +12,8 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from generator.batch.making import Made, Setting, Task
-from generator.batch.whole import Batch, Options
+from generator.batch.options import Options
+from generator.batch.whole import Batch
 from generator.cli import program
 from tests.support import FORMATS, NOTHING_WRONG
 

@@ -38,7 +38,7 @@ def told(done: Batch) -> dict[str, list[str]]:
     with done:
         return {
             one.file: [problem.message.to("en") for problem in one.problems]
-            for one in done.files()
+            for one in done.account.files()
             if any(problem.is_error for problem in one.problems)
         }
 

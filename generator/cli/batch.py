@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from generator.batch.naming import Pattern
-    from generator.batch.whole import Options
+    from generator.batch.options import Options
     from generator.formats.registry import Formats
 
 _FILES_PER_JOB = 32  # to start a worker process takes as long as to build so many
@@ -163,7 +163,8 @@ def _faults_told(say: Say, options: Options) -> Iterator[None]:
 
 
 def _options(ctx: click.Context, say: Say, given: _Given, formats: Formats) -> Options:
-    from generator.batch.whole import Options, default_output  # noqa: PLC0415 - this command only
+    from generator.batch.options import Options  # noqa: PLC0415 - this command only
+    from generator.batch.whole import default_output  # noqa: PLC0415
 
     if not os.path.isdir(given.folder):  # noqa: PTH112 - whatever the name
         fail(say(msg("{path} is no folder. Name the folder that holds the agency files.", path=given.folder)))

@@ -22,14 +22,14 @@ class Telling:
 
     def __init__(self, say: Say, batch: Batch, form: str, *, quiet: bool) -> None:
         self.say = say
-        self.batch = batch
+        self.account = batch.account
         self.form = form
         self.quiet = quiet
-        self.result = batch.result
+        self.result = batch.account.result
 
     def all(self, pages: Sequence[Path]) -> int:
         """All of it, and where the pages for people lie; gives the exit code."""
-        counts = self.batch.counts()
+        counts = self.account.counts()
         self._problems()
         if self.form == "text":
             self._lists()
@@ -40,7 +40,7 @@ class Telling:
 
     def _problems(self) -> None:
         """Text tells what is new, and all that keeps a report back; for programs it is all of it."""
-        files = self.batch.told() if self.form == "text" else self.result.files()
+        files = self.account.told() if self.form == "text" else self.result.files()
         found = chain(self.result.shared, (problem for file in files for problem in file.problems))
         told = (problem for problem in found if problem.is_error or not self.quiet)
         if self.form == "text":
@@ -64,16 +64,16 @@ class Telling:
                 "{count} agency is not on the list:", "{count} agencies are not on the list:", len(result.unlisted)
             )
             self._list(head, (self._unlisted(agency, file) for file, agency in result.unlisted))
-        if self.batch.leftover:
+        if self.account.leftover:
             head = plural(
                 "{count} report lies there whose agency file is gone:",
                 "{count} reports lie there whose agency files are gone:",
-                len(self.batch.leftover),
+                len(self.account.leftover),
             )
-            self._list(head, self.batch.leftover)
+            self._list(head, self.account.leftover)
 
     def _unlisted(self, agency: str, file: str) -> str:
-        close = self.batch.close_to(agency)
+        close = self.account.close_to(agency)
         if close:
             return self.say(msg("{agency} ({file}); is it {close}?", agency=agency, file=file, close=close))
         return self.say(msg("{agency} ({file})", agency=agency, file=file))
@@ -107,7 +107,7 @@ class Telling:
 
     def _states(self, counts: Counts) -> Iterator[Message]:
         """How many files came to what."""
-        if not self.batch.scanned.files:
+        if not self.account.scanned.files:
             yield msg("There is no agency file (.yaml) in {folder}.", folder=self.result.folder)
             return
         unchanged = counts.states["written"] - counts.new

@@ -16,10 +16,10 @@ def keep_summary(batch: Batch, language: str) -> list[Path]:
     """Writes the page, the workbook and the JSON file of a batch beside its reports where anything in them would be other than
     it is; gives their paths. Raises OSError where one cannot be written."""
     folder = batch.options.out
-    said = hashlib.sha256(language.encode() + batch.fingerprint()).digest()
+    said = hashlib.sha256(language.encode() + batch.account.fingerprint()).digest()
     paths = [folder / name for name in NAMES]
     if batch.state.note(_NOTE) != said + _lying(paths):
-        paths = write_summary(batch.result, folder, language, batch.options.formats)
+        paths = write_summary(batch.account.result, folder, language, batch.options.formats)
         batch.state.take_note(_NOTE, said + _lying(paths))
     return paths
 

@@ -1,0 +1,28 @@
+"""What a batch is asked to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.batch.naming import Pattern
+from generator.formats.registry import Formats
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a batch is to do; the folders as a person gave them.
+
+    `template` is an office's own Word template, `formats_folder` its own formats; `pattern` names the reports, None mirrors the
+    agency files. `force` overwrites reports that were edited by hand; `fail_fast` ends at the first file with an error.
+    """
+
+    folder: Path
+    out: Path
+    formats: Formats
+    formats_folder: Path | None = None
+    template: Path | None = None
+    draft: bool = False
+    pattern: Pattern | None = None
+    force: bool = False
+    fail_fast: bool = False
