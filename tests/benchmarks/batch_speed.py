@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -44,9 +43,11 @@ def run(folder: Path, *command: str) -> float:
 
 def batch(folder: Path, tree: Path, jobs: int, *, anew: bool = True) -> tuple[float, float]:
     """How long a batch takes, and the most memory that its parent took, in MB."""
-    out, memory = folder / f"{tree.name}-{jobs}", folder / "memory"
-    if anew:
-        shutil.rmtree(out, ignore_errors=True)
+    memory = folder / "memory"
+    runs = len(
+        list(folder.glob("out*"))
+    )  # a folder of its own each time: to delete others just before costs time behind
+    out = folder / f"out{runs if anew else runs - 1}"
     code = (
         "import atexit, resource, sys\n"
         f"atexit.register(lambda: open({str(memory)!r}, 'w').write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)))\n"
