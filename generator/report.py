@@ -76,6 +76,11 @@ class Report:
         """The heading of the report, on one line."""
         return field_text(self.fields["title"])
 
+    @property
+    def sum_of(self) -> str:
+        """The folder whose files it says that it adds up (汇总自), as written; "" where it says none."""
+        return str(next((self.fields[one.id] for one in self.format.fields if one.type == "folder"), "") or "")
+
     def figure(self, *path: str) -> Number:
         """The figure of that path in ids. Raises KeyError where the format has none."""
         return self.figures[figures_of(self.format).by_path[path].index]

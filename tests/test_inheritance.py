@@ -245,3 +245,70 @@ def test_last_years_file_takes_over_its_own_years_values(here: Path) -> None:
         told = run(*arguments).stdout
         assert "W507" in told
         assert "2023/_defaults.yaml, from which it takes values, has errors." in told
+
+
+# --- Named among agency files, as `*.yaml` does ---
+
+SERVING = ("in/_agencies.csv", "in/_agencies.yaml", "in/_defaults.yaml")
+
+
+def test_files_that_serve_others_are_no_agency_s(here: Path) -> None:
+    lay(here, {"in/_agencies.yaml": "- 甲局\n- 乙局\n", "in/_agencies.csv": "机关名称\n甲局\n"})
+    named = [*SERVING, "in/乙局.yaml", "in/甲局.yaml"]
+    for lang, last in (("en", "2 files, 0 errors, 0 warnings\n"), ("zh_CN", "2 个文件，0 个错误，0 个警告\n")):
+        ran = run("check", *named, lang=lang)
+        assert (ran.exit_code, ran.stdout.endswith(last), ran.stderr) == (0, True, ""), ran.stdout
+    ran = run("build", *named)
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert sorted(path.name for path in here.rglob("*.docx")) == ["乙局.docx", "甲局.docx"]
+
+
+def test_one_agency_file_beside_them_may_be_given_a_name(here: Path) -> None:
+    ran = run("build", "in/_defaults.yaml", "in/甲局.yaml", "-o", "报告.docx")
+    assert (ran.exit_code, ran.stdout) == (0, "Written: 报告.docx\n")
+    lay(here, {"in/_defaults.docx": "mine"})
+    ran = run("build", "in/_defaults.yaml", "in/甲局.yaml", "-o", "in/_defaults.yaml")
+    assert ran.exit_code == 2
+    assert ran.stderr == "in/_defaults.yaml is itself an input; it is not overwritten.\n"
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_their_own_problems_are_told_once(command: str, here: Path) -> None:
+    lay(here, {"in/_defaults.yaml": "年度: 2024\n机关: 甲\n", "in/_agencies.yaml": "- 甲局\n- 乙局\n- 甲局\n"})
+    for named in ([*SERVING[1:], "in/甲局.yaml", "in/乙局.yaml"], ["in/甲局.yaml", "in/乙局.yaml", *SERVING[1:]]):
+        ran = run(command, *named)
+        told = ran.stderr if command == "build" else ran.stdout
+        assert ran.exit_code == 1
+        assert [line.split(" ")[:2] for line in told.splitlines() if line.startswith("in/")] == [
+            ["in/_agencies.yaml:3:3:", "W162"],
+            ["in/_defaults.yaml:2:1:", "E125"],
+        ]
+        assert told.endswith("2 files, 1 error, 1 warning\n")
+    assert list(here.rglob("*.docx")) == []
+
+
+def test_they_count_where_nothing_else_was_given(here: Path) -> None:
+    ran = run("check", "in/_defaults.yaml")
+    assert (ran.exit_code, ran.stdout) == (0, "1 file, 0 errors, 0 warnings\n")
+    lay(here, {"in/_defaults.yaml": "年度: 二零二四四\n", "in/_agencies.yaml": "甲局\n"})
+    ran = run("check", *SERVING[1:])
+    assert (ran.exit_code, ran.stdout.splitlines()[-1]) == (1, "2 files, 2 errors, 0 warnings")
+    assert "in/_agencies.yaml:1:1: E161 This is no list." in ran.stdout
+    said_of_nothing = {
+        "en": "None of these files is an agency's; there is no report to build.\n",
+        "zh_CN": "这些都不是单位的填报文件，没有报告可以生成。\n",
+    }
+    for lang, last in said_of_nothing.items():
+        ran = run("build", "in/_agencies.yaml", lang=lang)
+        assert (ran.exit_code, ran.stdout, ran.stderr.endswith(last)) == (2, "", True)
+        assert ran.stderr.startswith("in/_agencies.yaml:1:1: E161 ")
+
+
+def test_one_that_is_not_there_or_is_not_taken_is_told(here: Path) -> None:
+    for name in ("_defaults.yaml", "_agencies.csv"):
+        ran = run("check", name)
+        assert (ran.exit_code, ran.stdout.split(" ")[1]) == (2, "E101")
+    lay(here, {"in/_defaults.yml": "机关: 甲\n"})
+    ran = run("check", "in/_defaults.yaml", "in/_defaults.yml", "in/甲局.yaml")
+    assert "in/_defaults.yml:1:1: E125 " in ran.stdout
+    assert run("check", "in/_defaults.yaml", "in/甲局.yaml").stdout == "1 file, 0 errors, 0 warnings\n"

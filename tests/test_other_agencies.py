@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,11 +10,15 @@ import pytest
 
 from generator.api import check_together
 from generator.copies import near_copies
+from generator.copies.narratives import Narrative
+from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems import Problem
 from generator.reading import read_report
-from generator.report import Report
-from tests.support import ROOT
+from generator.report import Report, complete_figures
+from generator.rollup import Rollup
+from generator.rollup import agency_file as file_of_a_sum
+from tests.support import NAMES, ROOT
 
 FORMATS = Formats([builtin_folder()])
 
@@ -208,6 +213,42 @@ def test_what_every_report_says_is_never_copied(text: str) -> None:
         assert (
             between(agency_file(AGENCIES["town"], [OWN[0], text]), agency_file(AGENCIES[other], [OWN[1], text])) == []
         )
+
+
+def parents_of(form: str, folder: Path) -> dict[str, str]:
+    """The files that `reportgen rollup` makes for several parents in that form, none of whose figures are the same."""
+    found = FORMATS.get(form)
+    assert found is not None
+    files = {}
+    for number, name in enumerate(("云溪区", "青石县", "临江市"), start=1):
+        figures = {figure.index: number * 10 + figure.index for figure in figures_of(found).all if not figure.parts}
+        whole = complete_figures(found, figures)
+        made = Rollup(folder, f"{name}人民政府", found, found.first_year, (), whole, (2,) * len(whole), (), {}, (), {}, None, (), ())  # fmt: skip
+        files[f"{name}.yaml"] = file_of_a_sum(made, name_format=True)
+    return files
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_what_rollup_begins_a_report_with_is_not_copied(form: str, tmp_path: Path) -> None:
+    """Nobody copied it: it counts only where somebody wrote it."""
+    files = parents_of(form, tmp_path)
+    assert all("上年结转${上年结转.总计}件。" in text for text in files.values())
+    read_all = [read(name, text) for name, text in files.items()]
+    assert check_together(read_all) == []
+    for report in read_all:
+        narrative = Narrative(report)
+        assert [narrative.own_words(piece) for piece in narrative.pieces if narrative.own_words(piece)] == []
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_what_is_written_into_it_is_compared(form: str, tmp_path: Path) -> None:
+    texts = {
+        name: re.sub("（待补充：申请较集中.*?）", named(KIOSK, name[:2]), text)
+        for name, text in parents_of(form, tmp_path).items()
+    }
+    found = check_together([read(name, text) for name, text in texts.items()])
+    assert [(one.place.file, one.code) for one in found] == [(name, "W601") for name in sorted(texts)]
+    assert all("第一部分有 1 段" in one.message.to("zh_CN") for one in found)
 
 
 def test_what_else_is_never_copied() -> None:

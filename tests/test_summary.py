@@ -24,6 +24,7 @@ from generator.summary import workbook
 from generator.summary.overview import survey
 from generator.summary.words import visible
 from generator.summary.writing import NAMES, write_summary
+from tests.batches import agency, lay, run
 from tests.made_up_batches import batch, findings, results
 from tests.support import FORMATS, NASTY
 
@@ -177,13 +178,13 @@ def test_the_workbook(tmp_path: Path) -> None:
     assert list(found) == ["各单位", "问题", "名单与共用文件"]
     nothing, no_figures = [0] * 16, [None] * 17
     assert found["各单位"] == [
-        ["状态", "单位", "填报文件", "报告", "年度", "格式", "错误", "警告", "已说明", *LABELS],
-        ["已生成", "甲局", "a/甲局.yaml", "a/甲局.docx", 2025, "2021", 0, 0, 0, 1200, 0, 4, 3, 0, 1, *[0] * 11],
-        ["未生成（有错误）", None, "乙局.yaml", None, None, None, 1, 1, 1, *no_figures],
-        ["已生成", "丙局", "丙局.yaml", "丙局.docx", 2025, "2021", 0, 0, 0, 5, *nothing],
-        ["人工改过（未覆盖）", "丁局", "丁局.yaml", "丁局.docx", 2024, "2021", 0, 1, 0, 2, *nothing],
-        ["未生成（_defaults.yaml 有错误）", "戊局", "戊局.yaml", None, 2025, "2021", 0, 0, 0, *no_figures],
-        ["合计", *[None] * 5, 1, 2, 1, 1207, 0, 4, 3, 0, 1, *[0] * 11],
+        ["状态", "单位", "填报文件", "报告", "年度", "格式", "汇总", "错误", "警告", "已说明", *LABELS],
+        ["已生成", "甲局", "a/甲局.yaml", "a/甲局.docx", 2025, "2021", None, 0, 0, 0, 1200, 0, 4, 3, 0, 1, *[0] * 11],
+        ["未生成（有错误）", None, "乙局.yaml", None, None, None, None, 1, 1, 1, *no_figures],
+        ["已生成", "丙局", "丙局.yaml", "丙局.docx", 2025, "2021", None, 0, 0, 0, 5, *nothing],
+        ["人工改过（未覆盖）", "丁局", "丁局.yaml", "丁局.docx", 2024, "2021", None, 0, 1, 0, 2, *nothing],
+        ["未生成（_defaults.yaml 有错误）", "戊局", "戊局.yaml", None, 2025, "2021", None, 0, 0, 0, *no_figures],
+        ["合计", *[None] * 6, 1, 2, 1, 1207, 0, 4, 3, 0, 1, *[0] * 11],
     ]
     head = ["填报文件", "行", "列", "编号", "级别", "问题", "怎么改", "表中位置", "单位的核对说明"]
     error = [7, 3, "E131", "错误", "不是数字", "改为“2025年”。", "自然人", None]
@@ -208,13 +209,13 @@ def test_the_sums_of_the_workbook_follow_its_rows(tmp_path: Path) -> None:
     write_summary(BATCH, tmp_path, "en", FORMATS)
     book = openpyxl.load_workbook(tmp_path / "_summary.xlsx")
     sheet = book.worksheets[0]
-    assert [sheet.cell(7, column).value for column in (1, 7, 10, 26)] == [
+    assert [sheet.cell(7, column).value for column in (1, 8, 11, 27)] == [
         "Total",
-        "=SUM(G2:G6)",
-        "=SUM(J2:J6)",
-        "=SUM(Z2:Z6)",
+        "=SUM(H2:H6)",
+        "=SUM(K2:K6)",
+        "=SUM(AA2:AA6)",
     ]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:Z6")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:AA6")
     assert str(book.properties.created) == "2000-01-01 00:00:00"
 
 
@@ -245,7 +246,7 @@ def test_the_json(tmp_path: Path) -> None:
         "key_figures": dict(zip(IDS, LABELS, strict=True)),
         "totals": {**NONE, "received": 1207, "granted": 3, "refused": 1, "handled": 4},
     }  # fmt: skip
-    bare = {"held_by": "", "errors": 0, "warnings": 0, "figures": {}, "problems": []}
+    bare = {"held_by": "", "sum": False, "errors": 0, "warnings": 0, "figures": {}, "problems": []}
     assert files == [
         {**bare, "file": "a/甲局.yaml", "agency": "甲局", "year": 2025, "format": "2021", "state": "written",
          "output": "a/甲局.docx", "figures": dict(FILES[0].figures)},
@@ -259,6 +260,120 @@ def test_the_json(tmp_path: Path) -> None:
         {**bare, "file": "戊局.yaml", "agency": "戊局", "year": 2025, "format": "2021", "state": "held", "output": "",
          "held_by": "_defaults.yaml"},
     ]  # fmt: skip
+
+
+# --- Files that add up others (汇总自) ---
+
+
+def made(file: str, agency: str, received: int, sum_of: str = "", **more: object) -> FileResult:
+    whole = FileResult(file, "written", file.replace(".yaml", ".docx"), agency, 2025, "2021", sum_of=sum_of,
+                       figures={**NONE, "received": received, "granted": received, "handled": received})  # fmt: skip
+    return replace(whole, **more)  # type: ignore[arg-type]
+
+
+SUMS = (
+    made("东区.yaml", "东区人民政府", 7, "东区/"),
+    made("东区/甲局.yaml", "甲局", 3),
+    made("东区/街道/乙街道.yaml", "乙街道", 4),
+    made("市.yaml", "市人民政府", 107, "./", state="edited"),
+    made("西区.yaml", "西区人民政府", 100, "西区/"),
+    made("西区/坏.yaml", "坏局", 0, "../西区/", state="held", output=""),
+)
+WITH_SUMS = BatchResult("各单位", "报告", lambda: iter(SUMS))
+
+
+def test_files_that_add_up_others_are_in_no_total(tmp_path: Path) -> None:
+    """西区 lies there without what it adds up, but for a file with errors that says the same of itself."""
+    overview = survey(WITH_SUMS, FORMATS)
+    assert (overview.sums, overview.left_out) == ({"东区.yaml", "市.yaml", "西区.yaml"}, 3)
+    alone = replace(WITH_SUMS, files=lambda: iter(SUMS[:5]))
+    overview = survey(alone, FORMATS)
+    assert (overview.sums, overview.left_out, overview.reports) == ({"东区.yaml", "市.yaml"}, 2, 3)
+    assert (overview.totals["received"], overview.greatest["received"]) == (107, 100)
+    assert overview.ranking is not None
+    assert (overview.ranking.first, overview.ranking.others) == (
+        [("西区人民政府", 100), ("乙街道", 4), ("甲局", 3)],
+        0,
+    )
+    found = json.loads(written(alone, tmp_path)["_summary.json"])
+    assert found["totals"] == {**NONE, "received": 107, "granted": 107, "handled": 107}
+    assert {one["file"]: one["sum"] for one in found["files"]} == {
+        one.file: one.file in ("东区.yaml", "市.yaml") for one in SUMS[:5]
+    }
+
+
+@pytest.mark.parametrize(
+    ("sum_of", "is_sum"),
+    [
+        ("./", True), ("子/", True), ("../各单位/子/", True), ("..", True), ("无/", False), ("../别处/", False), ("/", False),
+        ("http://example.org/", False),
+    ],
+)  # fmt: skip
+def test_a_mark_leads_to_files_of_the_batch_or_not(sum_of: str, is_sum: bool) -> None:
+    files = [made("区.yaml", "区", 1, sum_of), made("子/甲.yaml", "甲", 1)]
+    found = survey(BatchResult("各单位", "报告", lambda: iter(files)), FORMATS)
+    assert (bool(found.sums), found.totals["received"]) == (is_sum, 2 - is_sum)
+    alone = survey(BatchResult("各单位", "报告", lambda: iter(files[:1])), FORMATS)
+    assert (alone.sums, alone.totals["received"]) == (frozenset(), 1), "it is no sum of itself"
+
+
+def test_the_page_marks_them_and_says_how_many_are_left_out(tmp_path: Path) -> None:
+    one = replace(WITH_SUMS, files=lambda: iter(SUMS[:3]))
+    for language, name, note, heading in (
+        ("zh_CN", "东区人民政府（汇总）东区.yaml", "另有 1 份汇总文件（写有“汇总自”的）没有计入合计和图，它们汇总的单位已经分别计入。", "合计 已有报告的 2 家单位"),
+        ("en", "东区人民政府 (sum)东区.yaml", "1 file that adds up others (汇总自) is in no total and no chart; the files that it adds up are.",
+         "All agencies together of 2 agencies with a report"),
+    ):  # fmt: skip
+        page = page_of(one, tmp_path, language)
+        assert [row[0] for row in rows(page)[1:]] == [name, "甲局东区/甲局.yaml", "乙街道东区/街道/乙街道.yaml"]
+        totals = page.xpath("//dl[@class='totals']/..")[0]
+        assert (text(totals.xpath("p")[0]), text(totals.xpath("h2")[0])) == (note, heading)
+        assert text(totals.xpath("dl/div/dd")[0]) == "7"
+        bars = [[text(cell) for cell in row] for row in page.xpath("//table[@class='bars']//tr")]
+        assert bars == [["乙街道", "", "4"], ["甲局", "", "3"]]
+    page = page_of(replace(WITH_SUMS, files=lambda: iter(SUMS[:5])), tmp_path, "en")
+    assert text(page.xpath("//dl[@class='totals']/../p")[0]).startswith("2 files that add up others (汇总自) are in no")
+
+
+def test_the_workbook_marks_them_and_adds_up_the_others(tmp_path: Path) -> None:
+    result = replace(WITH_SUMS, files=lambda: iter(SUMS[:4]))
+    for language, yes, note in (
+        ("zh_CN", "是", "另有 2 份汇总文件（写有“汇总自”的）没有计入合计和图，它们汇总的单位已经分别计入。"),
+        (
+            "en",
+            "yes",
+            "2 files that add up others (汇总自) are in no total and no chart; the files that they add up are.",
+        ),
+    ):
+        found = next(iter(sheets(written(result, tmp_path, language)["_summary.xlsx"], tmp_path).values()))
+        assert [(row[1], row[6], row[10]) for row in found[1:5]] == [
+            ("东区人民政府", yes, 7),
+            ("甲局", None, 3),
+            ("乙街道", None, 4),
+            ("市人民政府", yes, 107),
+        ]
+        assert (found[5][10], found[6]) == (7, [note, *[None] * 26])
+        sheet = openpyxl.load_workbook(tmp_path / "_summary.xlsx").worksheets[0]
+        assert sheet.cell(6, 8).value == "=SUM(H2:H5)", "their problems are counted"
+        assert sheet.cell(6, 11).value == f'=SUM(K2:K5)-SUMIF(G2:G5,"{yes}",K2:K5)'
+
+
+def test_a_batch_says_which_files_are_sums(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the file to the totals, in the first run and in one that has nothing to do."""
+    monkeypatch.chdir(tmp_path)
+    lay(tmp_path / "in", {f"东区/{name}.yaml": agency(name, at, received(at + 1)) for at, name in enumerate("甲乙丙")})
+    assert run("rollup", "in/东区", "--agency", "东区人民政府", "-o", "in/东区.yaml").exit_code == 0
+    for _ in range(2):
+        assert run("batch", "in").exit_code == 0
+        found = json.loads(Path("in-output/_summary.json").read_bytes())
+        assert [(one["file"], one["sum"], one["figures"]["received"]) for one in found["files"]] == [
+            ("东区/丙.yaml", False, 3), ("东区/乙.yaml", False, 2), ("东区/甲.yaml", False, 1), ("东区.yaml", True, 6),
+        ]  # fmt: skip
+        assert found["totals"]["received"] == 6
+
+
+def received(number: int) -> str:
+    return f"申请情况:\n  本年新收: {{自然人: {number}}}\n  予以公开: {{自然人: {number}}}\n"
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

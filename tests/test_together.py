@@ -62,6 +62,7 @@ def test_what_is_kept_is_the_same_in_every_version() -> None:
         (2, 38, 128),
         (3, 38, 128),
     ]
+    assert made.to_bytes()[:3] == b"rD\x02"
     assert hashed("公开") == 8413183097161628691
     assert sketches(["公开专栏每月更新"])[0].hex() == (
         "827d9194c1b1cbb382995c632d5e9749ac91889e43840b2f5b06bb0e026f48f9f02ac71f1229be1b2134d71f7af62740553631a3838998afb2ca7463b9fae7da"

@@ -157,6 +157,7 @@ class _Making:
             "agency": report.agency,
             "year": report.fields["year"],
             "form": report.format.name,
+            "sum_of": report.sum_of,
             "fields": _fields(report),
             "figures": {name: encode_number(number) for name, number in key_figures_of(report).items()},
             "waived": encode_waived(reviewed.waived),

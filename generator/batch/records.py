@@ -71,6 +71,7 @@ def result_of(  # noqa: PLR0913 - all that is known of it
             tuple(waived),
             {str(name): decode_number(number) for name, number in known.get("figures", {}).items()},
             str(folder / held_by) if held_by else "",
+            str(known.get("sum_of", "")),
         )
     except _FAULTS as error:
         raise StateDamaged(str(error)) from error

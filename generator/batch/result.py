@@ -21,6 +21,7 @@ class FileResult:
     is none), both with ``/``. `state`: ``written``, the report lies there and is up to date; ``edited``, the report was changed by hand since and left as it is; ``held``, errors forbid a report. `agency` is "", `year` None
     and `form` (the name of the format) "" where they could not be read. `figures` are the format's key figures by id.
     `held_by` names the file of shared values (``_defaults.yaml``) whose errors, told once, hold this report back.
+    `sum_of` is the folder whose files it says that it adds up (汇总自), as written there, "" where it says none.
     """
 
     file: str
@@ -33,6 +34,7 @@ class FileResult:
     waived: tuple[Waived, ...] = ()
     figures: Mapping[str, Number] = field(default_factory=dict)
     held_by: str = ""
+    sum_of: str = ""
 
     @property
     def errors(self) -> int:

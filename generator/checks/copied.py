@@ -1,7 +1,8 @@
 """W601: narrative that another agency has too, at most with names and figures changed.
 
 Paragraphs are compared without names, figures and punctuation (:mod:`generator.copies.normalising`); several short ones in a row
-count as one. What the law has every agency say in the same words does not count. It is told in every file that shares enough with
+count as one. What the law has every agency say in the same words does not count, nor do the sentences that `reportgen rollup` begins a
+report with. It is told in every file that shares enough with
 another, at the first such paragraph, and names the agency that shares the most; what is left, of the agency that shares most of
 that. Reports of one agency for several years are not held against each other here.
 """

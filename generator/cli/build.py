@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from generator.cli.common import (
     settings,
     template_option,
 )
+from generator.cli.serving import parted, problems_of
 from generator.messages import msg
 from generator.problems import Place, Problem
 
@@ -49,12 +51,18 @@ def command(say: Say) -> click.Command:
         previous: Path | None,
     ) -> None:
         _check_kinds(say, kinds)
-        targets = _targets(say, files, output, {template, previous})
+        agencies, serving = parted(files)
+        targets = _targets(say, agencies, output, {template, previous, *serving})
         run = _Run(ctx, say, template, draft, previous)
         run.into_folder = output is not None and output.endswith(("/", os.sep))
+        for file in serving:
+            run.serve(file)
         for file, target in targets.items():
             run.build(file, target)
-        ctx.exit(run.end(len(targets)))
+        code = run.end(len(agencies) or len(serving))
+        if not agencies:
+            fail(say(msg("None of these files is an agency's; there is no report to build.")))
+        ctx.exit(code)
 
     params: list[click.Parameter] = [
         files_argument(),
@@ -88,7 +96,7 @@ def _check_kinds(say: Say, kinds: str) -> None:
             )
 
 
-def _targets(say: Say, files: tuple[Path, ...], output: str | None, read: set[Path | None]) -> dict[Path, Path]:
+def _targets(say: Say, files: Sequence[Path], output: str | None, read: set[Path | None]) -> dict[Path, Path]:
     """The output of each input. Ends the program where two inputs would write one file, or what is read (the inputs and
     `read`) would be overwritten."""
     folder: Path | None = None
@@ -101,7 +109,7 @@ def _targets(say: Say, files: tuple[Path, ...], output: str | None, read: set[Pa
     targets: dict[Path, Path] = {}
     taken: dict[Path, Path] = {}
     inputs = {_real(file) for file in (*files, *read) if file is not None}
-    for file in dict.fromkeys(files):
+    for file in files:
         target = (
             Path(output) if output is not None and folder is None else (folder or file.parent) / f"{file.stem}.docx"
         )
@@ -149,6 +157,10 @@ class _Run:
         self.into_folder = False
         if template is not None:
             refuse_unreadable(say, template)
+
+    def serve(self, file: Path) -> None:
+        """Tells of a file that serves agency files."""
+        self._tell(problems_of(file, self.shared, self.formats))
 
     def build(self, file: Path, target: Path) -> None:
         """One report, if its problems allow it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from generator.cli.common import (
     print_summary,
     settings,
 )
+from generator.cli.serving import parted, problems_of
 from generator.messages import msg
 from generator.problems import Problem
 
@@ -50,12 +51,13 @@ def command(say: Say) -> click.Command:
         def wanted(code: str) -> bool:
             return (not chosen or code.startswith(chosen)) and not (left_out and code.startswith(left_out))
 
-        problems, waived = _found(ctx, say, files, previous, wanted)
+        agencies, serving = parted(files)
+        problems, waived = _found(ctx, say, agencies, serving, previous, wanted)
         if settings(ctx).quiet:
             problems, waived = [problem for problem in problems if problem.is_error or strict], []
         print_found(say, problems, waived if show_waived else [], form)
         if form == "text" and (problems or not settings(ctx).quiet):
-            print_summary(say, problems, len(files), waived=len(waived), err=False)
+            print_summary(say, problems, len(agencies) or len(serving), waived=len(waived), err=False)
         ctx.exit(exit_code(problems, strict=strict))
 
     params: list[click.Parameter] = [
@@ -88,10 +90,16 @@ def _codes(say: Say, text: str | None) -> tuple[str, ...]:
     return wanted
 
 
-def _found(
-    ctx: click.Context, say: Say, files: tuple[Path, ...], previous: Path | None, wanted: Callable[[str], bool]
+def _found(  # noqa: PLR0913 - what the options say
+    ctx: click.Context,
+    say: Say,
+    files: Sequence[Path],
+    serving: Sequence[Path],
+    previous: Path | None,
+    wanted: Callable[[str], bool],
 ) -> tuple[list[Problem], list[Waived]]:
-    """What is wrong with the files, and the warnings that they explain themselves: of these codes, in order."""
+    """What is wrong with agency files and with those that serve them, and the warnings that agencies explain themselves: of these
+    codes, in order."""
     from generator.api import load  # noqa: PLC0415 - the flow, once the usage is right
     from generator.last_report import previous_of  # noqa: PLC0415
     from generator.problems import in_order  # noqa: PLC0415
@@ -100,9 +108,9 @@ def _found(
     formats = known(ctx, say)
     given = load_previous(say, previous, formats)
     once = SharedOnce(formats)
-    found: list[Problem] = []
+    found = [problem for file in serving for problem in problems_of(file, once, formats)]
     loaded = []
-    for file in dict.fromkeys(files):
+    for file in files:
         shared, wrong = once.of(file)
         found += wrong
         loaded.append((file, *load(file, formats=formats, shared=shared)))

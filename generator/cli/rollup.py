@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -91,7 +92,9 @@ def _params(say: Say) -> list[click.Parameter]:
             ),
         ),
         click.Option(["--strict"], is_flag=True, help=say(msg("Warnings count as errors."))),
-        click.Option(["--force"], is_flag=True, help=say(msg("Overwrite a file that is there."))),
+        click.Option(
+            ["--force"], is_flag=True, help=say(msg("Renew the figures of a file that is there; its texts stay."))
+        ),
     ]
 
 
@@ -156,8 +159,38 @@ class _Run:
         if not settings(self.ctx).quiet:
             for line in _said(rollup):
                 click.echo(self.say(line), err=target == "-")
+        is_there = target != "-" and os.path.lexists(place)
+        if is_there:
+            if not force:
+                message = msg(
+                    "{target} is there already. --force renews its figures and keeps its texts, -o names another file.",
+                    target=place,
+                )
+                fail(self.say(message))
+            text = self._renewed(rollup, text, place)
         write_text(self.ctx, self.say, text, target, force=force)
+        if is_there and not settings(self.ctx).quiet:
+            click.echo(self.say(msg("Kept: the texts that stand in {target}; its figures are renewed.", target=place)))
         self.ctx.exit(max(exit_code(rollup.problems, strict=self.strict), 0 if rollup.is_complete else EXIT_PROBLEMS))
+
+    def _renewed(self, rollup: Rollup, text: str, path: Path) -> str:
+        """The file that is there with the new figures. Ends the program where it must stay as it is."""
+        from generator.files import read_bounded, reason  # noqa: PLC0415
+        from generator.rollup.renewing import NotRenewed, renewed  # noqa: PLC0415
+        from generator.sharing import shared_for  # noqa: PLC0415
+        from generator.source.text import MAX_BYTES  # noqa: PLC0415
+
+        why: Message
+        try:
+            data = read_bounded(path, MAX_BYTES)
+            return renewed(rollup, text, path, data, self.formats, shared_for(path, self.formats))
+        except NotRenewed as refused:
+            why = refused.reason
+        except (OSError, ValueError) as error:
+            why = reason(error)
+        message = msg("{target} is there already and is left as it is. {reason}", target=path, reason=why)
+        hint = msg("Correct that, or move the file away; then roll up again.")
+        return fail(f"{self.say(message)} {self.say(hint)}")
 
     def _nothing(self, rollup: Rollup) -> NoReturn:
         if rollup.refused:

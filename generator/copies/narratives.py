@@ -69,7 +69,7 @@ class Narrative:
     def own_words(self, piece: Piece) -> str:
         """What a piece says beyond names, figures and what every report says in the same words."""
         text = piece.text
-        kept = without_standard(text)
+        kept = without_standard(text, self.report.format)
         letters = piece.nameless if kept == text else self.nameless(normalised(kept))
         return without_vocabulary(letters, self.report.format)
 

@@ -12,12 +12,14 @@ from functools import lru_cache
 
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
+from generator.narrative import fill
 
 _ENDING = "(?:(?:地区|街道)?办事处|街道|政府)$"
 _PLACE = "([^省市县区旗]{2,}?)[省市县区旗](?=.)"  # 云溪区, but no 城市
 _ORGANS = ("街道办事处", "街道", "办事处", "人民政府", "政府", "分局", "机关", "单位", "中心", *"局委镇乡省市县区旗")
 _LONGEST = 60  # characters of a name that are looked at
 _ABBREVIATED = 8  # letters of an abbreviated name, but for its last
+_BEGINNING = 5  # letters of a sentence of a skeleton that it is looked for by: （待补充：
 _GAP = "\n"  # in place of a name; no normalised text has one
 _COMMON = "，。；：、“”（） "  # nearly all that is no letter
 
@@ -86,11 +88,12 @@ def _parts(agency: str) -> tuple[list[re.Match[str]], str]:
     return places, name[places[-1].end() :] if places else name
 
 
-def without_standard(text: str) -> str:
-    """A text without the sentences that the law asks for, and titles of laws; the text itself where there are none."""
-    if _maybe_standard().search(text):
+def without_standard(text: str, form: Format) -> str:
+    """A text without titles of laws and the sentences that the law asks for, or that `reportgen rollup` begins reports of that form
+    with, whatever figures now stand in them; the text itself where there are none."""
+    if _maybe_standard(form).search(text):
         sentences = _ends().split(text)
-        kept = [one for one in sentences if not _is_standard(one)]
+        kept = [one for one in sentences if not _is_standard(one, form)]
         text = text if len(kept) == len(sentences) else "".join(kept)
     return _titles().sub("", text) if "《" in text or "〔" in text else text
 
@@ -100,8 +103,13 @@ def without_vocabulary(letters: str, form: Format) -> str:
     return _figures().sub("", _vocabulary(form).sub("", letters))
 
 
-def _is_standard(sentence: str) -> bool:
-    return bool(_maybe_standard().search(sentence) and _standard().search(sentence))
+def _is_standard(sentence: str, form: Format) -> bool:
+    if not _maybe_standard(form).search(sentence):
+        return False
+    if _standard().search(sentence):
+        return True
+    beginning, sentences = _skeletons(form)
+    return bool(beginning.search(sentence)) and normalised(sentence) in sentences
 
 
 def _letters(text: str) -> str:
@@ -141,12 +149,12 @@ def _ends() -> re.Pattern[str]:
     return re.compile("[。；;！!？?\n]")
 
 
-@lru_cache(maxsize=1)
-def _maybe_standard() -> re.Pattern[str]:
-    """One of these stands in every sentence that :func:`_standard` finds; fast, since each begins with a letter of its own."""
+@lru_cache(maxsize=32)
+def _maybe_standard(form: Format) -> re.Pattern[str]:
+    """One of these stands in every sentence that :func:`_is_standard` finds; fast, since each begins with one of a few letters."""
     return re.compile(
         "编制|报告如下|统计期限|数据截|部分组成|联系|如[有对]|公开为常态|原则|信息处理费|收费通知|需要报告"
-        "|申请|复议|诉讼|责任追究|追究责任|追责|问责"
+        f"|申请|复议|诉讼|责任追究|追究责任|追责|问责|{_skeletons(form)[0].pattern}"
     )
 
 
@@ -171,6 +179,17 @@ def _standard() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _titles() -> re.Pattern[str]:
     return re.compile("《[^《》\n]{1,60}》|〔[^〔〕\n]{1,20}〕")
+
+
+@lru_cache(maxsize=32)
+def _skeletons(form: Format) -> tuple[re.Pattern[str], frozenset[str]]:
+    """How the sentences of the skeletons of the form begin, as they are written there, and these sentences, normalised."""
+    skeletons = [section.skeleton for section in form.sections]
+    skeletons += [part.skeleton for section in form.sections for part in section.parts]
+    sentences = {one.strip() for text in skeletons for one in _ends().split(text)} - {""}
+    beginnings = sorted({re.escape(one.partition("${")[0][:_BEGINNING]) for one in sentences})
+    known = frozenset(normalised(fill(one, lambda _: "0")[0]) for one in sentences)
+    return re.compile("|".join(beginnings) or "(?!)"), known - {""}
 
 
 @lru_cache(maxsize=32)

@@ -97,7 +97,7 @@ def read_entry(loader: Loader, file: str) -> Entry:
         return entry
     year = report.fields["year"]
     entry.agency, entry.form, entry.year = report.agency, report.format, year if isinstance(year, int) else None
-    entry.mark = str(next((report.fields[one.id] for one in report.format.fields if one.type == "folder"), "") or "")
+    entry.mark = report.sum_of
     entry.waived = frozenset(waiver.code for waiver in report.waivers)
     if not has_errors(problems):
         entry.errors = sum(one.is_error for one in check_report(report, wanted=lambda code: code.startswith("E")))

@@ -35,13 +35,22 @@ from generator.wording import display_width
 _MOST_NAMED = 200  # files or agencies that the head lists
 _SENTENCE = re.compile("[^。\n]+。?")
 _MARKER = "（待补充：{}）"
-_HOW = """
+HOW = """
 怎么用
   1. 写着“（待补充：……）”的地方由本单位补写，写好后连括号一起换掉。
   2. 本单位自己办理、没有单独填报的件数，不在下面的数里：另建一个填报文件，{label}写成“{agency}（本级）”，重新汇总。
   3. 查错：　　reportgen check 本文件名
   4. 出报告：　reportgen build 本文件名
   5. 下属单位改了数，要核对：reportgen rollup 下属单位的文件夹 --check 本文件名"""
+MADE = "年报告，由 reportgen rollup 汇总下属单位的填报文件生成"
+COUNTS = "表里每个数都是各单位填报数之和，后面注明几家单位有数。"
+WITHIN = "其中"
+MISSING = "还没有填报文件的单位"
+REFUSED = "没有计入的文件"
+STRANDED = "由没有计入的文件汇总，因此也没有计入的文件"
+COVERED = "下列文件已经是汇总，代替它所汇总的文件计入"
+OWN = "本单位自己的文件，不计入"
+ZEROS = ("没有写出来的都是 0。", "全部是 0。")
 _REMARK_AT = 44  # columns; remarks on longer lines are not lined up
 
 Line = tuple[str, str]  # and its remark, "" for none
@@ -72,22 +81,22 @@ class _Writer:
         """What is in the sum and what is not."""
         rollup = self.rollup
         count = len(rollup.counted)
-        yield f"{plain_name(rollup.agency)}{rollup.year}年报告，由 reportgen rollup 汇总下属单位的填报文件生成"
+        yield f"{plain_name(rollup.agency)}{rollup.year}{MADE}"
         yield ""
         short = "" if rollup.is_complete else f"（应有 {rollup.expected} 家，还没有到齐）"
-        yield f"汇总了 {count} 家单位{short}。表里每个数都是各单位填报数之和，后面注明几家单位有数。"
+        yield f"汇总了 {count} 家单位{short}。{COUNTS}"
         yield from self._folders()
-        yield from _named("还没有填报文件的单位", rollup.missing)
-        yield from _named("没有计入的文件", [self._refused(number) for number in range(len(rollup.refused))])
-        yield from _named("由没有计入的文件汇总，因此也没有计入的文件", list(rollup.stranded))
+        yield from _named(MISSING, rollup.missing)
+        yield from _named(REFUSED, [self._refused(number) for number in range(len(rollup.refused))])
+        yield from _named(STRANDED, list(rollup.stranded))
         behind = Counter(rollup.covered.values())
         yield from _named(
-            "下列文件已经是汇总，代替它所汇总的文件计入",
+            COVERED,
             [f"{file}（代替 {behind[file]} 个）" for file in sorted(behind)],
         )
-        yield from _named("本单位自己的文件，不计入", rollup.own)
+        yield from _named(OWN, rollup.own)
         label = next(one.label for one in self.form.fields if one.id == "agency")
-        yield from _HOW.format(label=label, agency=plain_name(rollup.agency)).split("\n")
+        yield from HOW.format(label=label, agency=plain_name(rollup.agency)).split("\n")
 
     def _folders(self) -> Iterator[str]:
         """How many agencies come from each folder, where there are folders."""
@@ -95,7 +104,7 @@ class _Writer:
         if tops:
             direct = len(self.rollup.counted) - sum(tops.values())
             yield from _named(
-                "其中",
+                WITHIN,
                 [
                     *([f"直接放在这个文件夹里的 {direct} 家"] if direct else []),
                     *(f"{name}/ {tops[name]} 家" for name in sorted(tops)),
@@ -154,7 +163,7 @@ class _Writer:
         slot = slots_of(self.form)[section.id]
         headed = {block.id: block for block in section.blocks if block.heading}
         lines = list(self._slots(slot, slot.slots, 2, headed))
-        yield from comment("没有写出来的都是 0。" if lines else "全部是 0。")
+        yield from comment(ZEROS[0] if lines else ZEROS[1])
         yield f"{labelled_key(top_keys(self.form), section)}:"
         width = max(
             (size for text, remark in lines if remark and (size := display_width(text)) <= _REMARK_AT), default=0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import heapq
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.batch.result import BatchResult
+from generator.batch.result import BatchResult, FileResult
 from generator.formats.model import KeyFigure
 from generator.formats.registry import Formats
 from generator.summary.words import name_of
@@ -30,12 +32,15 @@ class Ranking:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """`counts` by name as in ``_summary.json``; the `years` and names of `forms` that occur, in order (None and "" where they could
-    not be read); the key `figures` of all these forms, in the order and words of the newest; their `totals` by id over the reports
-    that are there, `held` ones left out, and the `greatest` number of one report; and the `ranking`, None where no figure is drawn."""
+    not be read); the `sums`, files that add up other files of the batch (汇总自), of which `left_out` would be in the totals else;
+    the key `figures` of all these forms, in the order and words of the newest; their `totals` by id over the reports
+    that are there, `held` ones and `sums` left out, and the `greatest` number of one report; and the `ranking`, None where no figure is drawn."""
 
     counts: Mapping[str, int]
     years: tuple[int | None, ...]
     forms: tuple[str, ...]
+    sums: frozenset[str]
+    left_out: int
     figures: tuple[KeyFigure, ...]
     totals: Mapping[str, Number]
     greatest: Mapping[str, Number]
@@ -43,8 +48,8 @@ class Overview:
 
     @property
     def reports(self) -> int:
-        """How many agencies have a report."""
-        return self.counts["files"] - self.counts["held"]
+        """How many agencies have a report, those left out that add up others."""
+        return self.counts["files"] - self.counts["held"] - self.left_out
 
     @property
     def is_mixed(self) -> bool:
@@ -53,31 +58,71 @@ class Overview:
 
 
 def survey(result: BatchResult, formats: Formats) -> Overview:
-    """One look at all files of a batch. Keeps nothing of them but sums and the twenty greatest."""
+    """One look at all files of a batch. Keeps nothing of them but sums, the twenty greatest, and those that may add up others."""
     counts: Counter[str] = Counter(dict.fromkeys(("files", "written", "edited", "held"), 0))
     counts.update(missing=len(result.missing), unlisted=len(result.unlisted))
     errors = sum(problem.is_error for problem in result.shared)
     counts.update(errors=errors, warnings=len(result.shared) - errors, explained=0)
     years: set[int | None] = set()
     forms: dict[str, _Form] = {}
+    folders: Counter[str] = Counter()
+    marked: list[_Placed] = []
     for file in result.files():
         counts.update(("files", file.state))
         counts.update(errors=file.errors, warnings=len(file.problems) - file.errors, explained=len(file.waived))
         years.add(file.year)
         if file.form not in forms:
             forms[file.form] = _Form(file.form, formats)
-        if file.state != "held":
+        folders[file.file.rpartition("/")[0]] += 1
+        if file.sum_of:
+            marked.append(_Placed(file, counts["files"]))
+        elif file.state != "held":
             forms[file.form].add(name_of(file), file.figures, counts["files"])
+    sums = _sums(marked, folders, result.folder) if marked else frozenset()
+    for file, position in marked:
+        if file.state != "held" and file.file not in sums:
+            forms[file.form].add(name_of(file), file.figures, position)
     figures, totals, greatest = _together(forms)
     return Overview(
         counts=dict(counts),
         years=tuple(sorted(years, key=lambda year: year or 0)),
         forms=tuple(sorted(forms)),
+        sums=sums,
+        left_out=sum(file.state != "held" for file, _ in marked if file.file in sums),
         figures=figures,
         totals=totals,
         greatest=greatest,
         ranking=_ranking(forms),
     )
+
+
+class _Placed(NamedTuple):
+    """A file, and the how manieth it is."""
+
+    file: FileResult
+    position: int
+
+
+def _sums(marked: Sequence[_Placed], folders: Mapping[str, int], top: str) -> frozenset[str]:
+    """Those of the files that add up others of the batch; `folders` says how many files lie in each folder below `top`.
+
+    A sum of files that are not there, such as a district's that was sent alone, counts as any other file.
+    """
+    from generator.rollup.marks import above, folder_below  # noqa: PLC0415 - where there are marks
+
+    below: Counter[str] = Counter()
+    for folder, count in folders.items():
+        for one in above(folder):
+            below[one] += count
+    base = os.path.realpath(top)
+    sums = set()
+    for file, _ in marked:
+        leads_to = folder_below(file.sum_of, file.file, base)
+        if isinstance(leads_to, str):
+            itself = leads_to in above(file.file.rpartition("/")[0])
+            if below[leads_to] > itself:
+                sums.add(file.file)
+    return frozenset(sums)
 
 
 class _Form:

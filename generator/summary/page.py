@@ -152,6 +152,7 @@ class _Page:
             "shared": [self._told(problem, "", "") for problem in result.shared],
             "totals": [(one.label, number(overview.totals[one.id])) for one in overview.figures],
             "about_totals": self._about_totals(),
+            "left_out": self._say(words.left_out(overview.left_out)) if overview.left_out else "",
             "bars": bars_of(overview, self._language),
             "shares": shares_of(overview, self._language),
             "agencies_count": self._agencies(files) if files else "",
@@ -243,6 +244,7 @@ class _Page:
     def _row(self, file: FileResult) -> Row:
         told = list(islice(side_by_side(file.problems, file.waived), _MOST_PROBLEMS))
         warnings = len(file.problems) - file.errors
+        name = name_of(file)
         cells: list[object] = [file.year or "", file.form] if self._overview.is_mixed else []
         cells += [file.errors, warnings]
         if file.state == "held":
@@ -251,7 +253,7 @@ class _Page:
             cells += [number(file.figures[one]) if one in file.figures else "" for one in self._figures]
         return Row(
             _MARKS[file.state] + (" q" if file.problems else ""),
-            name_of(file),
+            self._say(msg("{agency} (sum)", agency=name)) if file.file in self._overview.sums else name,
             file.file,
             self._say(state_of(file)),
             cells,

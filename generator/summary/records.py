@@ -18,14 +18,16 @@ class Records:
     """Writes the file: what is said of the whole at once, then file by file, then its end."""
 
     def __init__(self, stream: BinaryIO, result: BatchResult, overview: Overview, language: str) -> None:
-        self._stream, self._language = stream, language
+        self._stream, self._language, self._sums = stream, language, overview.sums
         self._separator = "\n"
         head = json.dumps(_head(result, overview, language), ensure_ascii=False, indent=2)
         self._write(head[: -len("\n}")] + ',\n  "files": [')
 
     def add(self, file: FileResult) -> None:
         """One file on one line."""
-        line = json.dumps(_file(file, self._language), ensure_ascii=False, separators=(",", ":"))
+        line = json.dumps(
+            _file(file, self._language, is_sum=file.file in self._sums), ensure_ascii=False, separators=(",", ":")
+        )
         self._write(f"{self._separator}    {line}")
         self._separator = ",\n"
 
@@ -53,7 +55,7 @@ def _head(result: BatchResult, overview: Overview, language: str) -> dict[str, o
     }
 
 
-def _file(file: FileResult, language: str) -> dict[str, object]:
+def _file(file: FileResult, language: str, *, is_sum: bool) -> dict[str, object]:
     return {
         "file": file.file,
         "agency": file.agency,
@@ -62,6 +64,7 @@ def _file(file: FileResult, language: str) -> dict[str, object]:
         "state": file.state,
         "output": file.output,
         "held_by": file.held_by,
+        "sum": is_sum,
         "errors": file.errors,
         "warnings": len(file.problems) - file.errors,
         "figures": _numbers(file.figures),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from generator.batch.result import FileResult, State
-from generator.messages import Message, msg
+from generator.messages import Message, msg, plural
 from generator.problems import Severity
 from generator.values import Number
 
@@ -16,6 +16,7 @@ STATES: dict[State, Message] = {
 }
 SEVERITIES: dict[Severity, Message] = {"error": msg("error"), "warning": msg("warning")}
 AGENCY, FILE, REPORT, STATE = msg("Agency"), msg("Agency file"), msg("Report"), msg("State")
+SUM = msg("Sum")
 YEAR, FORM, ERRORS, WARNINGS = msg("Year"), msg("Form"), msg("Errors"), msg("Warnings")
 _BLANKS = "\t\n\r\x0b\x0c\x85\u2028\u2029"
 _HIDDEN = ("Cc", "Cf", "Cs", "Cn")  # control signs, marks of direction, halves of characters, no characters at all
@@ -42,6 +43,15 @@ def number(value: Number) -> str:
 def name_of(result: FileResult) -> str:
     """What an agency is called: its name, or its file's where no name could be read."""
     return result.agency or result.file.rpartition("/")[2]
+
+
+def left_out(count: int) -> Message:
+    """How many files are in no total since they add up others that are."""
+    return plural(
+        "{count} file that adds up others (汇总自) is in no total and no chart; the files that it adds up are.",
+        "{count} files that add up others (汇总自) are in no total and no chart; the files that they add up are.",
+        count,
+    )
 
 
 def state_of(result: FileResult) -> Message:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import tempfile
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from generator.batch.result import BatchResult, FileResult
 from generator.messages import Message, msg
@@ -56,6 +56,7 @@ class Workbook:
         """One row of agencies, and one for each of its problems. Figures of a file without a report are left out."""
         warnings = len(file.problems) - file.errors
         row: list[Cell] = [self._said(state_of(file)), file.agency, file.file, file.output, file.year, file.form]
+        row.append(self._said(_IS_SUM) if file.file in self._overview.sums else "")
         found = (file.errors, warnings, len(file.waived))
         row += found
         self._found = tuple(map(sum, zip(self._found, found, strict=True)))
@@ -68,8 +69,12 @@ class Workbook:
     def end(self) -> None:
         """The sums, and all that Excel wants in the file. They are formulas, so that they follow where a row is corrected; their
         values stand beside them for programs that do not calculate."""
-        totals = [self._overview.totals[one.id] for one in self._overview.figures]
-        self._agencies.end(self._said(msg("Total")), [*self._found, *totals])
+        overview = self._overview
+        sums = [_Sum(value) for value in self._found]
+        without = self._said(_IS_SUM) if overview.sums else ""
+        sums += [_Sum(overview.totals[one.id], without) for one in overview.figures]
+        note = self._said(words.left_out(overview.left_out)) if overview.left_out else ""
+        self._agencies.end(self._said(msg("Total")), sums, note)
         self._problems.end()
         self._lists.end()
         self._close()
@@ -97,6 +102,7 @@ class Workbook:
             (words.REPORT, 30),
             (words.YEAR, 8),
             (words.FORM, 10),
+            (words.SUM, 8),
             (words.ERRORS, 8),
             (words.WARNINGS, 8),
             (msg("Explained"), 10),
@@ -125,6 +131,15 @@ class Workbook:
         return message.to(self._language)
 
 
+class _Sum(NamedTuple):
+    """A sum under a column; rows that have `without` in the column of sums are left out, where it is not ""."""
+
+    value: Number
+    without: str = ""
+
+
+_SUM_COLUMN = 6
+_IS_SUM = msg("yes")
 _MORE = msg("There are more; _summary.json has all.")
 _OF_PROBLEMS: Sequence[tuple[Message | str, int]] = (
     (words.FILE, 30),
@@ -179,17 +194,22 @@ class _Sheet:
                 self._sheet.write_number(self._rows, column, float(value))
         self._rows += 1
 
-    def end(self, name: str = "", sums: Sequence[Number] = ()) -> None:
-        """The filter and, under the last columns, the `sums` with their `name` before them."""
+    def end(self, name: str = "", sums: Sequence[_Sum] = (), note: str = "") -> None:
+        """The filter and, under the last columns, the `sums` with their `name` before them and a `note` below."""
         from xlsxwriter.utility import xl_range  # noqa: PLC0415
 
         last = max(self._rows - 1, 0)
         self._sheet.autofilter(0, 0, last, self._last)
         if sums and last:
             self._write_text(self._rows, 0, name, self._sum)
-            for column, value in enumerate(sums, self._last + 1 - len(sums)):
-                formula = f"=SUM({xl_range(1, column, last, column)})"
+            for column, (value, without) in enumerate(sums, self._last + 1 - len(sums)):
+                cells = xl_range(1, column, last, column)
+                formula = f"=SUM({cells})"
+                if without:
+                    formula += f'-SUMIF({xl_range(1, _SUM_COLUMN, last, _SUM_COLUMN)},"{without}",{cells})'
                 self._sheet.write_formula(self._rows, column, formula, self._sum, float(value))
+            if note and self._rows + 1 < MOST_ROWS:
+                self._write_text(self._rows + 1, 0, note)
 
     def abandon(self) -> None:
         """Closes the file in which its rows wait."""
