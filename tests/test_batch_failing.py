@@ -238,3 +238,27 @@ def test_ctrl_c_at_a_terminal_is_one_line(delay: float, here: Path) -> None:
         _, stderr = process.communicate(timeout=60)
     assert stderr in (b"\nAborted!\n", b"")  # or it was done by then
     assert not list((here / "out").glob(".reportgen-*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a way of POSIX to start processes")
+@pytest.mark.parametrize("what", ["util.spawnv_passfds", "forkserver.connect_to_new_process"])
+def test_where_no_process_can_be_started_this_one_does_the_work(what: str, here: Path) -> None:
+    program = f"""
+import errno, os
+from multiprocessing import forkserver, util
+def full(*_): raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+{what} = full
+from generator.cli import main
+main(["batch", "in", "-o", "out", "--jobs", "2", "--lang", "en", "-q"])
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert len(reports(here / "out")) == FILES
+
+
+def test_processes_that_are_spawned_make_the_same(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])  # as on Windows
+    assert told(batch(here / "in", here / "out", Processes(2), 2)) == {}
+    run("batch", "in", "-o", "expected", "--jobs", "1")
+    assert reports(here / "out") == reports(here / "expected")

@@ -6,8 +6,9 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
-from contextlib import contextmanager, nullcontext
+from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import TimeoutError as FuturesTimeout
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
@@ -18,6 +19,7 @@ _PRELOADED = [
     "generator.word.cache",
     "generator.word.render",
 ]  # what making needs
+_STARTING = 10  # seconds at most until Ctrl-C is heard
 _CONNECTING = 15  # seconds to wait for a scheduler
 
 
@@ -41,23 +43,38 @@ class InProcess(Executor):
 
 
 class Processes(Executor):
-    """Worker processes of this machine. One that crashes, or takes too long and is ended, loses its own task and no other."""
+    """Worker processes of this machine. One that crashes, or takes too long and is ended, loses its own task and no other.
+
+    Where the machine lets no process be started, this one does the work. Raises OSError where not even that can be tried.
+    """
 
     def __init__(self, jobs: int, *, patience: float = _PATIENCE) -> None:
         from pebble import ProcessPool  # noqa: PLC0415 - several processes only
 
         self._patience = patience
         self._begun = False
+        self._alone: Executor | None = None
         self._pool = ProcessPool(jobs, initializer=_begin, context=_context())
 
     def submit(self, fn: Callable[..., _T], /, *args: Any, **kwargs: Any) -> Future[_T]:
         """The result as a future: concurrent.futures.TimeoutError after too long, pebble.ProcessExpired after a crash."""
-        with (
-            nullcontext() if self._begun else _no_interrupt()
-        ):  # the first starts the processes: none is left half known
-            future: Future[_T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._patience)
-            self._begun = True
+        if not self._begun:
+            self._begin()
+        if self._alone is not None:
+            return self._alone.submit(fn, *args, **kwargs)
+        future: Future[_T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._patience)
         return future
+
+    def _begin(self) -> None:
+        """Starts the processes. Ctrl-C waits until they are there: one that was half started would tell of it in a traceback."""
+        self._begun = True
+        try:
+            with _no_interrupt():
+                self._pool.schedule(int).result(_STARTING)  # nothing, to begin with
+        except FuturesTimeout:
+            pass  # a slow machine
+        except (OSError, BrokenExecutor, RuntimeError):
+            self._alone = InProcess()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Ends the processes, at once where futures are cancelled, else when they have done what was submitted."""
@@ -110,7 +127,12 @@ def _begin() -> None:
 
 def local(jobs: int) -> Executor:
     """An executor on this machine: this process alone for one job."""
-    return InProcess() if jobs <= 1 else Processes(jobs)
+    if jobs <= 1:
+        return InProcess()
+    try:
+        return Processes(jobs)
+    except OSError:  # too many processes, too many files open
+        return InProcess()
 
 
 class Cluster(Executor):
