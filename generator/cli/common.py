@@ -324,11 +324,9 @@ def load_previous(say: Say, path: Path | None, formats: Formats) -> Any:
     """Last year's report, or None where none is named; one that cannot be used ends the program."""
     if path is None:
         return None
-    from generator.api import load  # noqa: PLC0415
+    from generator.reports import report_in  # noqa: PLC0415
 
-    shared, wrong = SharedOnce(formats).of(path)
-    report, problems = load(path, formats=formats, shared=shared)
-    problems = [*wrong, *problems]
+    report, problems = report_in(path, formats)
     errors = [problem for problem in problems if problem.is_error]
     if report is None or errors:
         print_problems(say, errors, err=True)
