@@ -7,7 +7,7 @@ empty, so that the program says what is missing, and figures are 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.agency_text import (
@@ -23,15 +23,16 @@ from generator.agency_text import (
     ruled,
     scalar,
 )
-from generator.formats.figures import Figure, Path, figures_of, repeated_figures
+from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.model import Block, Column, Field, Format, Row, Section
 from generator.formats.slots import Slot, slots_of
+from generator.handing_on import HandedOn, handed_on
 from generator.insertions import Insertion, look_up
 from generator.narrative import fill, placeholders
 from generator.report import Report
 from generator.resolve import top_keys
 from generator.statements.topics import topics_beside_parts
-from generator.values import Number, written, zero
+from generator.values import written, zero
 from generator.wording import display_width, join_names
 
 _LONGEST_ROW = 140  # columns up to which a row's figures stand on its line
@@ -65,14 +66,10 @@ _PARTS = (
 )
 _ASKED = {"": "要写到{}，没有的也要写明。", "government": "人民政府还要写到{}，没有的也要写明。"}
 _TEXT = "从竖线 | 的下一行起写，每一行的行首空两格，换一行就是另起一段。"
+_TO_LOOK_UP = "本文件由{year}年的报告生成，要查、要核对的："
+_SAID_BEFORE = "{year}年写的是（只供查阅，不要照抄）："
+_LINE_BEFORE = "{year}年写的是“{text}”。"
 _BRACES = "一行的数写在花括号里，逗号也用半角；没有的列不写，空的花括号就是 0。例如："
-
-
-def carry_over(form: Format, previous: Report) -> dict[Path, Number]:
-    """What last year's report hands on to one in `form`: the figures of the rows that repeat a row of last year's
-    (二、上年结转), by their path, sums and zeros left out. Editions may differ: rows are matched by ids."""
-    pairs = repeated_figures(form, previous.format)
-    return {figure.path: previous.value(before) for figure, before in pairs if previous.value(before)}
 
 
 def starter(  # noqa: PLR0913 - each of them is an option of the command
@@ -82,18 +79,19 @@ def starter(  # noqa: PLR0913 - each of them is an option of the command
     *,
     full: bool = False,
     name_format: bool = False,
-    carried: Mapping[Path, Number] | None = None,
+    previous: Report | None = None,
     last: str = "",
 ) -> str:
     """An agency file in the words of `form` for the report of `year`, commented, ready to be filled in.
 
     `agency` is the agency's full name where it is known; its blanks are made single and characters that no report may
     hold are left out. With `full`, every row and column of figures is written out with 0, but for those that are
-    sums. `name_format` writes which form it is: needed for one that is not in force in that year. `carried` are figures
-    known from :func:`carry_over`, `last` is the path to last year's file. Lines end with ``\\n``. Raises FormatError.
+    sums. `name_format` writes which form it is: needed for one that is not in force in that year. `previous` is last year's
+    report, of which it takes over what :func:`~generator.handing_on.handed_on` says, `last` the path to its file. Lines end with ``\\n``. Raises FormatError.
     """
     name = plain_name(agency)
-    return "\n".join(_Writer(form, year, name, full, name_format, carried or {}, last).lines()) + "\n"
+    handed = handed_on(form, year, previous) if previous is not None else HandedOn()
+    return "\n".join(_Writer(form, year, name, full, name_format, handed, last).lines()) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +101,12 @@ class _Writer:
     agency: str
     full: bool
     name_format: bool
-    carried: Mapping[Path, Number]
+    handed: HandedOn
     last: str
 
     def lines(self) -> Iterator[str]:
         yield from self._introduction()
+        yield from self._to_look_up()
         yield from ruled("基本情况")
         yield from self._fields()
         for section in self.form.sections:
@@ -126,6 +125,21 @@ class _Writer:
         for path, _, meaning in examples:
             yield from comment(f"    ${{{path}}}{' ' * (room - display_width(path))}    {meaning}")
 
+    def _to_look_up(self) -> Iterator[str]:
+        """What last year's report leaves to do, numbered."""
+        if self.handed.to_look_up:
+            yield "#"
+            yield from comment(_TO_LOOK_UP.format(year=self.handed.year))
+        for number, text in enumerate(self.handed.to_look_up, start=1):
+            yield from comment(f"  {number}. {text}")
+
+    def _said_before(self, path: Path, indent: int = 0) -> Iterator[str]:
+        """What last year's report says there, to be looked at."""
+        if texts := self.handed.texts.get(path):
+            yield from comment(_SAID_BEFORE.format(year=self.handed.year), indent)
+            for text in texts:
+                yield from comment(f"  {text}", indent)
+
     def _fields(self) -> Iterator[str]:
         for entry in self.form.fields:
             if entry.required:
@@ -138,7 +152,10 @@ class _Writer:
             yield from ("", *comment("下面几项用不着的，空着就行。"))
         for entry in others:
             hint = self._absent(entry) + self._hint(entry)
+            if before := self.handed.lines.get(entry.id):
+                hint += _LINE_BEFORE.format(year=self.handed.year, text=before)
             yield from comment(hint) if hint else ()
+            yield from self._said_before((entry.id,))
             yield self._field(entry)
 
     def _field(self, entry: Field) -> str:
@@ -173,13 +190,16 @@ class _Writer:
             if names := _named(topics_beside_parts(section, of)):
                 yield from comment(advice.format(names))
         if not section.parts:
-            yield from (*comment(_TEXT), f"{key}: |", "")
+            yield from (*comment(_TEXT), *self._said_before((section.id,)), f"{key}: |", "")
             return
         for line in _PARTS.format(count=len(section.parts), label=section.label).split("\n"):
             yield from comment(line)
+        yield from self._said_before((section.id,))
         yield f"{key}:"
         known = part_keys(section)
-        yield from (f"  {labelled_key(known, part)}: " for part in section.parts)
+        for part in section.parts:
+            yield from self._said_before((section.id, part.id), 2)
+            yield f"  {labelled_key(known, part)}: "
 
     def _table(self, section: Section) -> Iterator[str]:
         for line in _explanation(self.form, section):
@@ -204,6 +224,9 @@ class _Writer:
             elif is_line(slot):
                 if not slot.label.endswith(slot.name):
                     yield from comment(slot.label, indent)
+                for figure in slot.leaves():
+                    if remark := self.handed.remarks.get(figure.path):
+                        yield from comment(remark, indent)
                 yield from self._line(key_of(holder, slot), slot, indent)
             else:
                 yield f"{' ' * indent}{key_of(holder, slot)}:"
@@ -222,9 +245,11 @@ class _Writer:
     def _figures(self, slot: Slot) -> str:
         figure = slot.figure or slot.sole
         if figure is not None:
-            return written(self.carried.get(figure.path, zero(figure.column.type, figure.column.decimals)))
+            return written(self.handed.figures.get(figure.path, zero(figure.column.type, figure.column.decimals)))
         brief = not self.full and _is_wide(slot)
-        shown = [one for one in counted(slot.slots) if not brief or any(f.path in self.carried for f in one.leaves())]
+        shown = [
+            one for one in counted(slot.slots) if not brief or any(f.path in self.handed.figures for f in one.leaves())
+        ]
         return "{" + ", ".join(f"{key_of(slot, one)}: {self._figures(one)}" for one in shown) + "}"
 
 

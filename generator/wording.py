@@ -9,6 +9,8 @@ from generator.messages import msg
 
 _MANY = 12
 _SHOWN = 24
+_BLANKS = "\t\n\r\x0b\x0c\x85\u2028\u2029"
+_HIDDEN = ("Cc", "Cf", "Cs", "Cn")  # control signs, marks of direction, halves of characters, no characters at all
 
 WRITE_TEXT = msg("Write the text after the colon; for several paragraphs write | and begin on the next line, indented.")
 
@@ -46,3 +48,16 @@ def sign_width(sign: str) -> int:
     if unicodedata.category(sign) in ("Mn", "Me", "Cf", "Cc"):
         return 0
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def visible(text: str) -> str:
+    """`text` on one line, with a mark in place of what could not be seen, would turn its direction or no XML may hold."""
+    if text.isprintable():
+        return text
+    return "".join(_sign(sign) for sign in text).strip()
+
+
+def _sign(sign: str) -> str:
+    if sign in _BLANKS:
+        return " "
+    return "\ufffd" if unicodedata.category(sign) in _HIDDEN else sign

@@ -27,7 +27,7 @@ def labels(entries: tuple[Labelled, ...]) -> set[str]:
     return found
 
 
-MODULES = ["starter.py", "agency_text.py", "json_schema.py", "formats/show.py"]
+MODULES = ["starter.py", "handing_on.py", "agency_text.py", "json_schema.py", "formats/show.py"]
 ROLLUP = [f"rollup/{path.name}" for path in sorted((ROOT / "generator" / "rollup").glob("*.py"))]
 
 

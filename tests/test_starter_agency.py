@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.formats.registry import Formats
+from generator.handing_on import carry_over
 from generator.source.text import FORBIDDEN
-from generator.starter import carry_over, starter
+from generator.starter import starter
 from tests.test_starter import BUILTIN, formats, get, read, start
 
 __all__ = ["formats"]  # a fixture
@@ -70,7 +71,7 @@ def test_what_last_year_hands_on_is_written(full: bool, line: str) -> None:
         ("applications", "carried_over", "natural_person"): 2,
         ("applications", "carried_over", "business"): 2,
     }
-    text = starter(form, 2021, previous.agency, full=full, carried=carried)
+    text = starter(form, 2021, previous.agency, full=full, previous=previous)
     assert f"\n  上年结转: {line}\n" in text
     report, _ = read(text, BUILTIN)
     assert report.figure("applications", "carried_over", "total") == 4

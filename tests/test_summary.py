@@ -22,8 +22,8 @@ from generator.messages import msg
 from generator.problems import Place, Problem
 from generator.summary import workbook
 from generator.summary.overview import survey
-from generator.summary.words import visible
 from generator.summary.writing import NAMES, write_summary
+from generator.wording import visible
 from tests.batches import agency, lay, run
 from tests.made_up_batches import batch, findings, results
 from tests.support import FORMATS, NASTY

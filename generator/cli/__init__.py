@@ -15,7 +15,7 @@ from generator.cli.common import EXIT_USAGE, Say, common_options
 from generator.files import reason
 from generator.messages import choose_language, msg, speak_with_click
 
-COMMANDS = ("build", "check", "batch", "rollup", "new", "formats", "schema", "template", "explain")
+COMMANDS = ("build", "check", "batch", "rollup", "compare", "new", "formats", "schema", "template", "explain")
 _EXAMPLE = "reportgen build examples/完整示例.yaml"
 
 

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from generator.waivers import Waived
 
 _C = TypeVar("_C", bound=click.Command)
-_COLOURS: dict[str, str | None] = {"error": "red", "warning": "yellow", "caret": "green", "place": None}
+_COLOURS: dict[str, str | None] = {
+    "error": "red",
+    "warning": "yellow",
+    "caret": "green",
+    "place": None,
+    "removed": "red",
+    "added": "green",
+    "heading": None,
+}
+_NOT_BOLD = ("caret", "removed", "added")
 EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 
@@ -254,12 +263,17 @@ def print_found(say: Say, problems: Sequence[Problem], waived: Sequence[Waived],
         print_problems(say, problems, waived=waived, err=False)
 
 
+def output_style() -> Callable[[str, str], str]:
+    """How pieces of what goes to stdout are set: coloured on a terminal."""
+    return _style(err=False)
+
+
 def _style(*, err: bool) -> Callable[[str, str], str]:
     stream = sys.stderr if err else sys.stdout
     coloured = stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")
 
     def style(text: str, role: str) -> str:
-        return click.style(text, fg=_COLOURS.get(role), bold=role != "caret") if coloured else text
+        return click.style(text, fg=_COLOURS.get(role), bold=role not in _NOT_BOLD) if coloured else text
 
     return style
 
@@ -310,11 +324,9 @@ def load_previous(say: Say, path: Path | None, formats: Formats) -> Any:
     """Last year's report, or None where none is named; one that cannot be used ends the program."""
     if path is None:
         return None
-    from generator.api import load  # noqa: PLC0415
+    from generator.reports import report_in  # noqa: PLC0415
 
-    shared, wrong = SharedOnce(formats).of(path)
-    report, problems = load(path, formats=formats, shared=shared)
-    problems = [*wrong, *problems]
+    report, problems = report_in(path, formats)
     errors = [problem for problem in problems if problem.is_error]
     if report is None or errors:
         print_problems(say, errors, err=True)

@@ -35,7 +35,7 @@ def command(say: Say) -> click.Command:
         force: bool,
     ) -> None:
         from generator.last_report import path_to  # noqa: PLC0415
-        from generator.starter import carry_over, starter  # noqa: PLC0415
+        from generator.starter import starter  # noqa: PLC0415
 
         formats = known(ctx, say)
         form = format_named(say, formats, name) if name else formats.in_force(year)
@@ -43,12 +43,12 @@ def command(say: Say) -> click.Command:
             first = formats.first_year()
             fail(say(msg("For {year} there is no uniform form; the first is for {first}.", year=year, first=first)))
         previous = load_previous(say, last, formats)
-        carried = carry_over(form, previous) if previous is not None else {}
         agency = agency or (previous.agency if previous is not None else "")
         due = formats.in_force(year)
         target = target_named(output, agency, year)
-        named = path_to(last, Path(target)) if last is not None and target != "-" else ""
-        text = starter(form, year, agency, full=full, name_format=due is not form, carried=carried, last=named)
+        follows = previous is not None and previous.year == year - 1
+        named = path_to(last, Path(target)) if last is not None and follows and target != "-" else ""
+        text = starter(form, year, agency, full=full, name_format=due is not form, previous=previous, last=named)
         write_text(ctx, say, text, target, force=force)
 
     summary = msg("Write a commented starter file for the edition in force that year.")
@@ -67,7 +67,11 @@ def _params(say: Say) -> list[click.Parameter]:
             ["--from", "last"],
             type=click.Path(path_type=Path),
             metavar="LAST",
-            help=say(msg("Last year's agency file; its agency and what it carried forward are taken over.")),
+            help=say(
+                msg(
+                    "Last year's agency file; its agency and the figures that follow from it are taken over, its texts as comments."
+                )
+            ),
         ),
         click.Option(["--full"], is_flag=True, help=say(msg("Write out every row with 0."))),
         click.Option(["--force"], is_flag=True, help=say(msg("Overwrite a file that is there."))),

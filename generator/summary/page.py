@@ -1,14 +1,11 @@
 """``_summary.html``: the batch on one page, to be read, printed and signed.
 
-It stands alone: no network, no script, no font of its own; a policy in its head forbids everything but its own style sheet. All that
-it shows goes through one place that escapes it and makes hidden signs visible. Of many agencies each hundred are a table, which a
-browser lays out when it comes into sight.
+It stands alone (:mod:`generator.pages.page`). Of many agencies each hundred are a table, which a browser lays out when it comes into
+sight.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -17,12 +14,13 @@ from typing import BinaryIO, NamedTuple
 
 from generator.batch.result import BatchResult, FileResult
 from generator.messages import Message, msg, plural
+from generator.pages.page import page_of
 from generator.printers import side_by_side
 from generator.problems import Problem
 from generator.summary import words
 from generator.summary.charts import bars_of, shares_of
 from generator.summary.overview import Overview
-from generator.summary.words import SEVERITIES, name_of, number, state_of, visible
+from generator.summary.words import SEVERITIES, name_of, number, state_of
 from generator.waivers import Waived
 
 _FOLDER = Path(__file__).resolve().parent
@@ -87,40 +85,14 @@ def write_page(
     stream: BinaryIO, result: BatchResult, files: Iterable[FileResult], overview: Overview, language: str
 ) -> None:
     """Writes the page of a batch, of which `files` is asked for each file once, in order. Raises OSError."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - a summary only
-    from markupsafe import Markup  # noqa: PLC0415
-
-    # The program's own template; what is put into it is escaped.
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    style = (_FOLDER / "page.css").read_text(encoding="utf-8").strip()
     page = _Page(result, overview, language)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    context = {**page.context(), "style": Markup(style), "style_hash": Markup(digest), "parts": page.parts(files)}  # noqa: S704 - ours
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="\n", write_through=True)
     try:
-        for pieces in _bundles(environment.get_template("page.html").generate(context)):
-            text.write(pieces)
+        for piece in page_of(_FOLDER, {**page.context(), "parts": page.parts(files)}):
+            text.write(piece)
         text.flush()
     finally:
         text.detach()
-
-
-def _bundles(pieces: Iterator[str]) -> Iterator[str]:
-    while bundle := "".join(islice(pieces, 1000)):
-        yield bundle
-
-
-def _shown(value: object) -> object:
-    """What the template is given, fit to be shown; its own pieces are Markup and left alone."""
-    return visible(value) if type(value) is str else value
 
 
 class _Page:

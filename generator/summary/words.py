@@ -1,8 +1,6 @@
-"""The words that all kinds of summary share, and texts from outside made fit to be shown."""
+"""The words that all kinds of summary share."""
 
 from __future__ import annotations
-
-import unicodedata
 
 from generator.batch.result import FileResult, State
 from generator.messages import Message, msg, plural
@@ -18,21 +16,6 @@ SEVERITIES: dict[Severity, Message] = {"error": msg("error"), "warning": msg("wa
 AGENCY, FILE, REPORT, STATE = msg("Agency"), msg("Agency file"), msg("Report"), msg("State")
 SUM = msg("Sum")
 YEAR, FORM, ERRORS, WARNINGS = msg("Year"), msg("Form"), msg("Errors"), msg("Warnings")
-_BLANKS = "\t\n\r\x0b\x0c\x85\u2028\u2029"
-_HIDDEN = ("Cc", "Cf", "Cs", "Cn")  # control signs, marks of direction, halves of characters, no characters at all
-
-
-def visible(text: str) -> str:
-    """`text` on one line, with a mark in place of what could not be seen, would turn its direction or no XML may hold."""
-    if text.isprintable():
-        return text
-    return "".join(_sign(sign) for sign in text).strip()
-
-
-def _sign(sign: str) -> str:
-    if sign in _BLANKS:
-        return " "
-    return "\ufffd" if unicodedata.category(sign) in _HIDDEN else sign
 
 
 def number(value: Number) -> str:

@@ -17,8 +17,9 @@ from generator.printers import side_by_side
 from generator.problems import Problem
 from generator.summary import words
 from generator.summary.overview import Overview
-from generator.summary.words import SEVERITIES, name_of, state_of, visible
+from generator.summary.words import SEVERITIES, name_of, state_of
 from generator.values import Number
+from generator.wording import visible
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -1,0 +1,188 @@
+"""What changed within a text, in pieces that a reader takes in at once.
+
+Chinese has no blanks between words and no dictionary is asked. A number with its measure (3件) is one piece; what stands between
+two changes and is shorter than they are belongs to them; a changed name takes its ending along (教育局 → 民政局).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.comparison.model import Piece
+from generator.report import Report
+
+_MOST = 20_000  # tokens between which a longest common part is looked for
+_LONGEST_BETWEEN = 5  # characters that two changes may take in between them
+_MEASURES = (  # the longer ones first
+    "个工作日|个百分点|工作日|件次|人次|小时|年度|件|条|份|个|项|次|宗|起|人|家|期|篇|场|名|户|部|处|类|批|元|天|年|月|日"
+)
+_NUMBER = rf"\d+(?:[,，]\d{{3}})*(?:\.\d+)?(?:[%％‰]|[万亿千百]?余?(?:{_MEASURES})?)"
+_NUMBERS = re.compile(rf"(?:{_NUMBER})+")
+_HEADING = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[．、]|\d{1,2}\.(?!\d)")
+_YEAR = re.compile(r"(\d{4})年度?")
+_ENDINGS = frozenset("局委办厅部处科院所站省市县区旗镇乡村街路网会法队校厂馆库")
+_BOUNDS = frozenset("，。；：、！？,;:!?\n")  # between two changes, these are never taken in
+
+
+class Token(NamedTuple):
+    """A piece of text that changes as a whole, and what it is held against: for each report's own year, or name, the same."""
+
+    text: str
+    key: str
+
+
+class _Run(NamedTuple):
+    """Tokens of both texts: the same by their keys, or not."""
+
+    same: bool
+    a: Sequence[Token]
+    b: Sequence[Token]
+
+
+class Tokens:
+    """Cuts the texts of one report into tokens."""
+
+    def __init__(self, report: Report) -> None:
+        year, self._name = report.fields["year"], report.agency.strip()
+        self._year = year if isinstance(year, int) else 0
+        name = re.escape(self._name) + "|" if len(self._name) > 1 else ""
+        self._pattern = re.compile(rf"{name}{_NUMBER}|[A-Za-z]+|\s+|.", re.DOTALL)
+
+    def of(self, text: str, *, heading: bool = False) -> tuple[Token, ...]:
+        """The tokens of a text; the number of a `heading` counts for as much as any other."""
+        start, found = 0, []
+        if heading and (number := _HEADING.match(text)):
+            found, start = [Token(number[0], "\0heading")], number.end()
+        return (*found, *(Token(match[0], self._key(match[0])) for match in self._pattern.finditer(text, start)))
+
+    def _key(self, text: str) -> str:
+        if text == self._name:
+            return "\0agency"
+        year = _YEAR.fullmatch(text)
+        if year is not None and abs(int(year[1]) - self._year) <= 1:
+            return f"\0year{int(year[1]) - self._year}{text[len(year[1]) :]}"
+        return text
+
+
+def key_of(tokens: Iterable[Token]) -> str:
+    """A text as it is held against others."""
+    return "".join(token.key for token in tokens)
+
+
+def is_number(piece: Piece) -> bool:
+    """Whether a number stands on both sides, and nothing else."""
+    return _NUMBERS.fullmatch(piece.a) is not None and _NUMBERS.fullmatch(piece.b) is not None
+
+
+def pieces_of(a: Sequence[Token], b: Sequence[Token]) -> tuple[Piece, ...]:
+    """Both texts from beginning to end, cut where they begin and cease to differ. Backwards it is the same with sides exchanged."""
+    keys_a, keys_b = [token.key for token in a], [token.key for token in b]
+    if keys_b < keys_a:
+        return tuple(Piece(kind, one, other) for kind, other, one in pieces_of(b, a))
+    runs = _with_endings(_joined(_tidied(list(_runs(a, b, keys_a, keys_b)))))
+    return tuple(_merged(piece for run in runs for piece in _pieces(run)))
+
+
+def _runs(a: Sequence[Token], b: Sequence[Token], keys_a: list[str], keys_b: list[str]) -> Iterator[_Run]:
+    shorter = min(len(a), len(b))
+    start = next((at for at in range(shorter) if keys_a[at] != keys_b[at]), shorter)
+    rest = shorter - start
+    end = next((at for at in range(rest) if keys_a[-1 - at] != keys_b[-1 - at]), rest)
+    stop_a, stop_b = len(a) - end, len(b) - end
+    if start:
+        yield _Run(True, a[:start], b[:start])
+    yield from _between(a[start:stop_a], b[start:stop_b])
+    if end:
+        yield _Run(True, a[stop_a:], b[stop_b:])
+
+
+def _between(a: Sequence[Token], b: Sequence[Token]) -> Iterator[_Run]:
+    """The runs of texts that neither begin nor end alike; very long ones are one run."""
+    if not a or not b or max(len(a), len(b)) > _MOST:
+        if a or b:
+            yield _Run(False, a, b)
+        return
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only where texts differ
+
+    numbers: dict[str, int] = {}
+    one, other = ([numbers.setdefault(token.key, len(numbers)) for token in side] for side in (a, b))
+    for step in Levenshtein.opcodes(one, other):
+        yield _Run(step.tag == "equal", a[step.src_start : step.src_end], b[step.dest_start : step.dest_end])
+
+
+def _joined(runs: Iterable[_Run]) -> list[_Run]:
+    """Runs of one kind made one."""
+    found: list[_Run] = []
+    for run in runs:
+        if found and found[-1].same == run.same:
+            found[-1] = _Run(run.same, (*found[-1].a, *run.a), (*found[-1].b, *run.b))
+        elif run.a or run.b:
+            found.append(run)
+    return found
+
+
+def _tidied(runs: list[_Run]) -> list[_Run]:
+    """What two changes have between them and is shorter than both belongs to them, until nothing of the kind is left."""
+    runs = _joined(runs)
+    while True:
+        inner = [
+            run._replace(same=False) if 0 < at < len(runs) - 1 and _is_noise(run, runs[at - 1], runs[at + 1]) else run
+            for at, run in enumerate(runs)
+        ]
+        joined = _joined(inner)
+        if len(joined) == len(runs):
+            return joined
+        runs = joined
+
+
+def _is_noise(run: _Run, before: _Run, behind: _Run) -> bool:
+    if not run.same or any(one.text in _BOUNDS or one.text != two.text for one, two in zip(run.a, run.b, strict=True)):
+        return False
+    size = _size(run.a)
+    return size == 1 or size < min(
+        _LONGEST_BETWEEN, max(_size(before.a), _size(before.b)), max(_size(behind.a), _size(behind.b))
+    )
+
+
+def _size(tokens: Iterable[Token]) -> int:
+    return sum(len(token.text) for token in tokens)
+
+
+def _with_endings(runs: list[_Run]) -> list[_Run]:
+    """Changed names with the ending that they share."""
+    found = list(runs)
+    for at, (change, rest) in enumerate(pairwise(runs)):
+        if change.same or not (change.a and change.b and rest.a and rest.a[0].text in _ENDINGS):
+            continue
+        if all(unicodedata.category(side[-1].text[-1]) == "Lo" for side in (change.a, change.b)):
+            found[at] = _Run(False, (*change.a, rest.a[0]), (*change.b, rest.b[0]))
+            found[at + 1] = _Run(True, rest.a[1:], rest.b[1:])
+    return _joined(found)
+
+
+def _pieces(run: _Run) -> Iterator[Piece]:
+    if run.same:
+        for one, two in zip(run.a, run.b, strict=True):
+            yield Piece("same" if one.text == two.text else "alike", one.text, two.text)
+        return
+    a, b = ("".join(token.text for token in side) for side in (run.a, run.b))
+    yield Piece("same" if a == b else "changed", a, b)
+
+
+def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Neighbouring pieces of text that is the same made one."""
+    texts: list[str] = []
+    for piece in pieces:
+        if piece.kind == "same":
+            texts.append(piece.a)
+            continue
+        if texts:
+            yield Piece("same", "".join(texts), "".join(texts))
+            texts = []
+        yield piece
+    if texts:
+        yield Piece("same", "".join(texts), "".join(texts))
