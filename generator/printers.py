@@ -32,14 +32,14 @@ def as_text(problem: Problem, language: str, style: Style = plain, reason: str =
     With a `reason`, it is a warning that the file explains so: nothing is to be done.
     """
     place = problem.place
-    head = style(f"{visible(place.file)}:{place.line}:{place.column}:", "place")
+    head = style(f"{for_terminal(place.file)}:{place.line}:{place.column}:", "place")
     code = style(problem.code, problem.severity)
     mark = msg(" (explained)").to(language) if reason else ""
-    lines = [f"{head} {code}{mark} {visible(problem.message.to(language))}"]
+    lines = [f"{head} {code}{mark} {for_terminal(problem.message.to(language))}"]
     lines += _excerpt(place, style)
     if reason:
-        return "\n".join([*lines, f"    {visible(msg('Explained: {reason}', reason=reason).to(language))}"])
-    advice = [visible(problem.hint.to(language))] if problem.hint is not None else []
+        return "\n".join([*lines, f"    {for_terminal(msg('Explained: {reason}', reason=reason).to(language))}"])
+    advice = [for_terminal(problem.hint.to(language))] if problem.hint is not None else []
     advice.append(msg("More: reportgen explain {code}", code=problem.code).to(language))
     separator = "" if language.startswith("zh") else " "
     lines.append("    " + separator.join(advice))
@@ -60,10 +60,10 @@ def _excerpt(place: Place, style: Style) -> list[str]:
     before = cut + place.excerpt[start:column]
     number = str(place.line).rjust(_MARGIN)
     blank = " " * _MARGIN
-    return [f"{number} | {visible(shown)}", f"{blank} | {' ' * display_width(before)}{style('^', 'caret')}"]
+    return [f"{number} | {for_terminal(shown)}", f"{blank} | {' ' * display_width(before)}{style('^', 'caret')}"]
 
 
-def visible(text: str) -> str:
+def for_terminal(text: str) -> str:
     """Text without what could move a terminal's cursor or turn its direction."""
     return "".join(" " if unicodedata.category(sign) in ("Cc", "Cf") else sign for sign in text)
 

@@ -79,11 +79,11 @@ class Telling:
         return self.say(msg("{agency} ({file})", agency=agency, file=file))
 
     def _list(self, head: Message, lines: Iterable[str]) -> None:
-        from generator.printers import visible  # noqa: PLC0415 - with the rest of what is printed
+        from generator.printers import for_terminal  # noqa: PLC0415 - with the rest of what is printed
 
         click.echo(self.say(head))
         for line in lines:
-            click.echo(f"  {visible(line)}")
+            click.echo(f"  {for_terminal(line)}")
 
     def _summary(self, counts: Counts) -> None:
         """How many came to what, how many problems there are, and what was not looked at."""

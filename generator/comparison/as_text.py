@@ -33,7 +33,7 @@ from generator.comparison.showing import (
 )
 from generator.formats.model import Section
 from generator.messages import Message, msg
-from generator.printers import Style, plain, visible
+from generator.printers import Style, for_terminal, plain
 from generator.wording import display_width
 
 _CONTEXT = 12  # characters that are shown beside a change
@@ -53,12 +53,12 @@ class _Printer:
         self._a, self._b = self._say(A), self._say(B)
 
     def _say(self, message: Message) -> str:
-        return visible(message.to(self._language))
+        return for_terminal(message.to(self._language))
 
     def lines(self) -> Iterator[str]:
         found = self._found
         for side, name, report in zip((self._a, self._b), self._names, (found.a, found.b), strict=True):
-            mark = self._style(f"{side}  {visible(name)}", "removed" if side == self._a else "added")
+            mark = self._style(f"{side}  {for_terminal(name)}", "removed" if side == self._a else "added")
             yield f"{mark}  {self._say(about(report))}"
         if found.is_same:
             yield self._say(SAME)
@@ -89,7 +89,7 @@ class _Printer:
 
     def _field(self, change: FieldChange) -> str:
         colon = "：" if self._language.startswith("zh") else ": "
-        a, b = (visible(text) or self._say(NOTHING) for text in (change.a, change.b))
+        a, b = (for_terminal(text) or self._say(NOTHING) for text in (change.a, change.b))
         return f"  {change.label}{colon}{self._style(a, 'removed')} → {self._style(b, 'added')}"
 
     def _figures(self, changes: Sequence[FigureChange]) -> Iterator[str]:
@@ -122,7 +122,7 @@ class _Printer:
         head = f"  {_SIGNS.get(passage.kind, '~')} {listed([one for one in about if one], self._language)}{colon}"
         if passage.kind in ("added", "removed"):
             yield head.rstrip()
-            yield "      " + self._style(visible(passage.text_a or passage.text_b), passage.kind)
+            yield "      " + self._style(for_terminal(passage.text_a or passage.text_b), passage.kind)
         else:
             yield head.rstrip()
             yield "      " + "".join(self._pieces(passage.pieces))
@@ -131,15 +131,15 @@ class _Printer:
         last = len(pieces) - 1
         for at, piece in enumerate(pieces):
             if piece.kind == "same":
-                yield visible(_shortened(piece.b, begins=at == 0, ends=at == last))
+                yield for_terminal(_shortened(piece.b, begins=at == 0, ends=at == last))
                 continue
             if piece.kind == "alike":  # as b has it: each report's own year needs no marks
-                yield visible(piece.b)
+                yield for_terminal(piece.b)
                 continue
             if piece.a:
-                yield self._style(f"[-{visible(piece.a)}-]", "removed")
+                yield self._style(f"[-{for_terminal(piece.a)}-]", "removed")
             if piece.b:
-                yield self._style(f"{{+{visible(piece.b)}+}}", "added")
+                yield self._style(f"{{+{for_terminal(piece.b)}+}}", "added")
 
 
 def _shortened(text: str, *, begins: bool, ends: bool) -> str:
