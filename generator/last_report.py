@@ -127,9 +127,12 @@ def path_to(last: Path, beside: Path) -> str:
 
 
 def relative(path: Path, folder: Path) -> str:
-    """The path from a folder on, links in the folders seen through; "" where there is none (on another drive)."""
+    """The path from a folder on, links in the folders seen through; "" where there is none (on another drive), or none that could
+    be written down (a damaged name)."""
     try:
         whole = os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118
-        return os.path.relpath(whole, os.path.realpath(folder)).replace(os.sep, "/")
+        text = os.path.relpath(whole, os.path.realpath(folder)).replace(os.sep, "/")
+        text.encode()
+        return text
     except (OSError, ValueError):
         return ""

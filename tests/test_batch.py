@@ -251,3 +251,12 @@ def test_a_template_of_own_formats_is_never_overwritten(here: Path) -> None:
     ran = run("batch", "in", "-o", "out", "--formats", "out/formats", "--force")
     assert ": E165 out/formats/区里/report.docx cannot be written: " in ran.stdout
     assert (here / "out/formats/区里/report.docx").read_bytes() == form.template.read_bytes()
+
+
+def test_folders_too_deep_are_told(here: Path) -> None:
+    lay(here, {"in/甲局.yaml": agency("甲局"), f"in/{'d/' * 70}乙局.yaml": agency("乙局", 1)})
+    ran = run("batch", "in", "-o", "out")
+    assert ran.exit_code == 1
+    assert ran.stdout.splitlines()[0] == (
+        f"in/{'/'.join('d' * 65)}:1:1: E101 The folder cannot be read: It lies more than 64 folders deep."
+    )

@@ -501,3 +501,11 @@ def test_a_file_of_last_year_beside_this_year_s_is_told_but_nobody_is_missing(he
     assert f"{Path('d/2023.yaml')}:1:5: W606 这个文件没有计入汇总。它是 2023 年度的" in ran.stderr
     assert "# 汇总了 1 家单位。" in Path("云溪区人民政府2024.yaml").read_text("utf-8")
     assert run("rollup", "d", "--agency", PARENT, "--force", "--strict").exit_code == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of POSIX")
+def test_a_folder_whose_name_is_no_text_is_added_up_without_naming_it(here: Path) -> None:
+    folder = os.fsdecode("下属".encode("gbk"))
+    place(here, {f"{folder}/甲局.yaml": agency("甲局")})
+    assert run("rollup", folder, "--agency", "总局", "-o", "总局.yaml").exit_code == 0
+    assert "汇总自" not in (here / "总局.yaml").read_text(encoding="utf-8")

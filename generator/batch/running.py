@@ -280,9 +280,8 @@ class Run:
         if there is not None and there != new and there not in mine and not self.job.force:
             self._edited(row.path, target)
             return (row._replace(output=target) if old.output == target else row), None
-        before = (
-            there if there in mine else None
-        )  # what is overwritten by force stays the editor's: it may be brought back
+        # What is overwritten by force does not become ours: its editor may bring it back.
+        before = there if there in mine else None
         row = row._replace(output=target, written=new, written_for=row.fingerprint, before=before)
         self._end(row.path, "written")
         return row, None if there == new else document

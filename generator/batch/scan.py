@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.files import reason
 from generator.last_report import SUFFIXES
-from generator.messages import msg
+from generator.messages import Message, msg
 from generator.problems import Place, Problem
 from generator.sharing import SHARED_FILES, files_above
 
@@ -85,18 +85,24 @@ class _Looking:
                 self._file(below, path, entry.name)
 
     def _folder(self, path: str, entry: os.DirEntry[str]) -> None:
-        if entry.name.startswith(_NO_AGENCY) or path.count("/") >= _DEEPEST:
+        if entry.name.startswith(_NO_AGENCY):
             return
         if self.leave_out and Path(entry.path).resolve() in self.leave_out:
+            return
+        if path.count("/") >= _DEEPEST:
+            self._closed(path, msg("It lies more than {count} folders deep.", count=_DEEPEST))
             return
         try:
             entries = os.scandir(entry.path)
         except OSError as error:
-            message = msg("The folder cannot be read: {reason}", reason=reason(error))
-            hint = msg("Agency files in it are not taken into account. Look at who may read it.")
-            self.problems.append(Problem("E101", Place(path), message, hint))
+            self._closed(path, reason(error))
         else:
             self.into(path, entries)
+
+    def _closed(self, path: str, why: Message) -> None:
+        message = msg("The folder cannot be read: {reason}", reason=why)
+        hint = msg("Agency files in it are not taken into account. Look at who may read it.")
+        self.problems.append(Problem("E101", Place(path), message, hint))
 
     def _file(self, below: str, path: str, name: str) -> None:
         if name in SHARED_FILES:

@@ -45,7 +45,7 @@ def folder_below(text: str, file: str, top: str) -> str | Message | None:
 
 
 def folder_to(folder: Path, beside: Path) -> str:
-    """How the agency file `beside` names a folder: ``inputs/``, ``./``; "" where it cannot (on another drive)."""
+    """How the agency file `beside` names a folder: ``inputs/``, ``./``; "" where it cannot (on another drive, or of a damaged name)."""
     text = relative(Path(os.path.realpath(folder)), beside.parent)
     text = f"{text}/" if text else ""
     return text if isinstance(steps_of(text), list) else ""
