@@ -48,7 +48,7 @@ class Family:
 FAMILIES = (
     Family("E1xx", ("E1", "W1"), msg("The file and its values")),
     Family("E16x", ("E16", "W16"), msg("Many files at once")),
-    Family("E17x", ("E17", "W17"), msg("Finished reports, read back")),
+    Family("E17x", ("E17", "E18", "W18"), msg("Finished reports, read back")),
     Family("E2xx", ("E2",), msg("The identities of the tables")),
     Family("W3xx", ("W3",), msg("Plausibility of the figures")),
     Family("W39x", ("W39",), msg("The file itself: worth a look")),

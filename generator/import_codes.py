@@ -1,4 +1,4 @@
-"""The catalogue of what may be wrong where a finished report is read back (E17x, W17x)."""
+"""The catalogue of what may be wrong where a finished report is read back (E178, E179, W18x)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from generator.messages import msg
 
 IMPORT_CODES = (
     Code(
-        "E170",
+        "E178",
         msg("The document is no report that can be read"),
         msg(
             "The tables and sections of a form are what the program knows a report by, and the year tells which form is due. Without them nothing can be taken from the document."
@@ -18,13 +18,13 @@ IMPORT_CODES = (
         FORM,
     ),
     Code(
-        "E171",
+        "E179",
         msg("The document holds several reports"),
         msg("Whose figures are whose cannot be told for certain, so that none are taken."),
         msg("Save each report as a file of its own and read these one by one."),
     ),
     Code(
-        "W172",
+        "W180",
         msg("Something in the document had to be inferred"),
         msg(
             "The document does not say it in the words of the form: a heading has another name, a label is lost, the year or the agency stands elsewhere. What the program took it for stands in the agency file too, as a comment."
@@ -32,7 +32,7 @@ IMPORT_CODES = (
         msg("Compare with the document; correct the agency file where it is wrong, and delete the comment."),
     ),
     Code(
-        "W173",
+        "W181",
         msg("Something in the document was left out"),
         msg(
             "It is neither a figure of the form nor text of one of its sections: a page number, a remark beside a table, a table of another kind, a figure that cannot be read. The agency file lists it at its end."

@@ -89,7 +89,7 @@ class FormFinding:
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """What a document says in the words of a form. `form`, `year` and `report` are None where it is no report that any form
-    knows; `problems` then say why (E170, E171)."""
+    knows; `problems` then say why (E178, E179)."""
 
     name: str
     form: Format | None = None

@@ -18,6 +18,7 @@ from generator.recognition.model import Guess, LeftOver, Spot
 from generator.values import Unreadable, chinese_number, half_width, read_date
 
 _SUBJECT = re.compile("(?:政府信息公开|政务公开|信息公开).{0,12}(?:报告|年报)")
+_TITLE = re.compile("[^。；]*20\\d\\d年[^。；]*(?:报告|年报)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _HAN_YEAR = re.compile("二[〇○零Ｏ0]([〇○零Ｏ一二三四五六七八九]{2})(?=年)")
 _HAN = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
@@ -92,7 +93,8 @@ def _title(document: Document, lines: Sequence[Text]) -> list[Text]:
             return [one]
     short = [len(one.text) <= _LONGEST_LINE and not _PUNCTUATION.search(one.text) for one in lines]
     for at, one in enumerate(lines):
-        if not short[at] or not _SUBJECT.search(_joined([one])):
+        titled = len(one.text) <= _LONGEST_LINE and _TITLE.fullmatch(_joined([one]))
+        if not titled and not (short[at] and _SUBJECT.search(_joined([one]))):
             continue
         if at and short[at - 1] and not _is_complete(one) and _begins_title(lines[at - 1]):
             return [lines[at - 1], one]

@@ -51,14 +51,14 @@ def recognise(
     if not any(reading.figures for reading in best.readings) and not best.narrative.headings:
         return _refuse(
             document,
-            "E170",
+            "E178",
             msg("Neither the tables nor the sections of an annual report can be found in the document."),
             msg("Look whether it is the right file, and whether its text is text (not a picture of it)."),
         )
     if best.narrative.twice or any(reading.twice for reading in best.readings):
         return _refuse(
             document,
-            "E171",
+            "E179",
             msg("The document holds more than one report."),
             msg("Save each of them as a file of its own."),
         )
@@ -104,7 +104,7 @@ class _Recognition:
         if year is None:
             message = msg("The document does not say of which year it reports.")
             hint = msg("Say it: --year 2024")
-            return _refuse(self.document, "E170", message, hint)
+            return _refuse(self.document, "E178", message, hint)
         agency = self._agency()
         figures = {path: found for reading in self.fit.readings for path, found in reading.figures.items()}
         for reading in self.fit.readings:

@@ -92,7 +92,8 @@ class _Sorter:
                 alike += 0.1
             if alike > score:
                 best, score = section, alike
-        return (best, score) if score >= (_ALIKE if numbered else _FIRM) else (None, 0.0)
+        firm = _ALIKE if numbered or block.heading else 1.0  # 无其他需要报告的事项 is no heading
+        return (best, score) if score >= firm and not text.endswith("。") else (None, 0.0)
 
     def sort(self) -> Narrative:
         found = self.found

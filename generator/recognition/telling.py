@@ -1,4 +1,4 @@
-"""What was guessed and what was left out, as problems for the terminal (W172, W173)."""
+"""What was guessed and what was left out, as problems for the terminal (W180, W181)."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def _guesses(recognised: Recognised) -> Iterator[Problem]:
         label = _label(recognised.form, guess.path)
         values = {"label": label, "place": _place(guess.spot), "message": guess.message}
         message = msg("{label}: {message}", **values) if guess.spot is None else msg("{label} ({place}): {message}", **values)
-        yield Problem("W172", place, message if label else guess.message, _COMPARE, guess.path, label)
+        yield Problem("W180", place, message if label else guess.message, _COMPARE, guess.path, label)
 
 
 def _left_over(recognised: Recognised) -> Iterator[Problem]:
     place = Place(recognised.name)
     for one in recognised.left_over:
         message = msg("Left out ({place}): “{text}”", place=_place(one.spot), text=quoted(one.text))
-        yield Problem("W173", place, message, _BY_HAND)
+        yield Problem("W181", place, message, _BY_HAND)
 
 
 def _place(spot: Spot | None) -> Message:
