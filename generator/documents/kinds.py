@@ -12,7 +12,7 @@ from generator.messages import Message, msg
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|table|div|title)\b", re.IGNORECASE)
-_WORD_XML = re.compile(rb"<\?mso-application|<pkg:package|<w:wordDocument", re.IGNORECASE)
+_WORD_XML = re.compile(rb"<\?mso-application|<pkg:package|<w:wordDocument")
 _LOOKED_AT = 8192
 _MOSTLY_ZERO = 5  # one byte in so many
 

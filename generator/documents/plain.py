@@ -23,6 +23,7 @@ _ARTEFACT = re.compile(r"\[bookmark: [^\]\n]{0,80}\]")  # what dumps write for a
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c]")
 _HEADING = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、．.]")
 _MOST_OF_A_CELL = 40  # characters of a line that goes on in a cell after a blank one
+_SENTENCE_ENDS = ("。", "；", "：", "！")
 _RULE = re.compile(r"[|:\-\s]+")
 
 Row = list[str]
@@ -87,7 +88,7 @@ def _cell_a_line(lines: list[str]) -> Iterator[RawBlock]:
             row_is_open = True
             rows[-1].append(line[1:])
         elif not line.strip():
-            row_is_open = row_is_open and _goes_on_in_the_cell(lines, index)
+            row_is_open = row_is_open and _goes_on_in_the_cell(rows[-1][-1], lines[index + 1 : index + 2])
         elif row_is_open:
             rows[-1][-1] += f"\n{line}"
         else:
@@ -99,18 +100,21 @@ def _cell_a_line(lines: list[str]) -> Iterator[RawBlock]:
 
 
 def _ended(rows: list[Row]) -> Iterator[RawBlock]:
-    """The table of these rows; a single cell is a paragraph that begins with a Tab."""
-    if len(rows) == 1 and len(rows[0]) == 1:
-        yield RawText(rows[0][0])
+    """The table of these rows; a single cell, and sentences only, are paragraphs that begin with a Tab."""
+    if len(rows) == 1 and (len(rows[0]) == 1 or all(cell.rstrip().endswith(_SENTENCE_ENDS) for cell in rows[0])):
+        yield from (RawText(line) for cell in rows[0] for line in cell.split("\n"))
     elif rows:
         yield _table(rows)
 
 
-def _goes_on_in_the_cell(lines: list[str], blank: int) -> bool:
-    """Whether the blank line stands within a cell: two of them end a table, so that text after one is the cell's.
+def _goes_on_in_the_cell(cell: str, following: list[str]) -> bool:
+    """Whether a blank line stands within a cell: two of them end a table, so that text after one is the cell's.
 
-    Not so a heading or a sentence, where somebody has taken blank lines out.
+    Not so a heading or a sentence, or what follows one: there somebody has taken blank lines out.
     """
-    following = lines[blank + 1] if blank + 1 < len(lines) else ""
-    plain = following.strip() and not following.startswith("\t")
-    return bool(plain) and len(following) <= _MOST_OF_A_CELL and not _HEADING.match(following)
+    line = following[0] if following else ""
+    if not line.strip() or line.startswith("\t") or len(line) > _MOST_OF_A_CELL:
+        return False
+    return not (
+        _HEADING.match(line) or line.rstrip().endswith(_SENTENCE_ENDS) or cell.rstrip().endswith(_SENTENCE_ENDS)
+    )
