@@ -175,6 +175,19 @@ def w(width: int, more: str = "") -> str:
     return f'<w:tcW w:w="{width}" w:type="dxa"/>{more}'
 
 
+def saved(width: int, text: str, more: str = "") -> str:
+    """A cell as LibreOffice saves it."""
+    run = '<w:r><w:rPr><w:kern w:val="0"/><w:lang w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr>' + (
+        f"<w:t>{text}</w:t>" if text else ""
+    )
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:tcBorders><w:start w:val="single" w:sz="4"/></w:tcBorders>'
+        f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Style12"/><w:keepNext w:val="true"/><w:rPr></w:rPr></w:pPr>{run}</w:r>'
+        "</w:p></w:tc>"
+    )
+
+
+CONTINUED = '<w:vMerge w:val="continue"/>'
 DOWN, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 
@@ -197,6 +210,18 @@ DOWN, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
             tbl(tc("甲", w(900)) + tc("乙", w(1800)), tc("1", w(900)) + tc("2", w(900)) + tc("3", w(900)), grid=(900, 900, 900)),
             [["甲", "乙", "乙"], ["1", "2", "3"]],
             id="widths where no span is said",
+        ),
+        pytest.param(
+            tbl(
+                '<w:trPr><w:tblHeader w:val="true"/></w:trPr>'
+                + saved(1179, "行政复议", '<w:gridSpan w:val="2"/>')
+                + saved(1180, "行政诉讼", '<w:gridSpan w:val="2"/>'),
+                saved(589, "总计", DOWN) + saved(590, "维持", DOWN) + saved(1180, "起诉", '<w:gridSpan w:val="2"/>'),
+                saved(589, "", CONTINUED) + saved(590, "", CONTINUED) + saved(590, "纠正") + saved(590, "其他"),
+                grid=(589, 590, 590, 590),
+            ),
+            [["行政复议", "行政复议", "行政诉讼", "行政诉讼"], ["总计", "维持", "起诉", "起诉"], ["总计", "维持", "纠正", "其他"]],
+            id="LibreOffice: from .doc or .odt",
         ),
         pytest.param(
             tbl(tc("甲", w(1010)) + tc("乙", w(1990)), tc("1", w(1990)) + tc("2", w(1005)), tc("3", w(1000)) + tc("4", w(1000)) + tc("5", w(1000))),
