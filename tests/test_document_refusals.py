@@ -204,6 +204,9 @@ JUST_WITHIN = {
     "没有结尾.html": lambda: b"<html><table>" + b"<td>1" * 100_000,
     "全是文字.html": lambda: b"<html>" + b"<p>" + b"1 \n" * 3_000_000,
     "没有结尾的标记.html": lambda: b"<html>" + b"<meta charset " * 300_000,
+    "样式没有结尾.html": lambda: b"<html><ol style='" + b"list-style:" * 500_000 + b"'><li>1</ol>",
+    "全是换行.html": lambda: "<html><p>公".encode() + b"\n" * 5_000_000 + b"1",
+    "页脚全是横线.docx": lambda: word(p("正文"), footer1=p("-" * 30_000 + "甲")),
     "全是竖线.txt": lambda: b"|" * 4_000_000 + b"\n1",
     "全是制表符.txt": lambda: b"\t\n" * 1_900_000,
 }

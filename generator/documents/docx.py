@@ -26,7 +26,7 @@ from generator.messages import Message, msg, plural
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _CORE = "docProps/core.xml"
-_ONLY_A_PAGE_NUMBER = re.compile(r"[\W\d_]*(?:第[\W\d_]*页)?[\W\d_]*(?:共[\W\d_]*页)?[\W\d_]*")
+_OF_A_PAGE_NUMBER = re.compile(r"[\W\d_第共页]+")
 _NOTES = {
     "footnotes": (w("footnote"), msg("The footnote “{text}”")),
     "endnotes": (w("endnote"), msg("The endnote “{text}”")),
@@ -113,7 +113,7 @@ def _beside(content: etree._Element, parts: _Parts, body: Body) -> Iterator[tupl
 def _of_a_page(kind: str, blocks: list[RawBlock]) -> tuple[str, Message | None, list[RawTable]]:
     tables = [block for block in blocks if isinstance(block, RawTable)] if kind == "header" else []
     text = _joined([block for block in blocks if kind == "footer" or isinstance(block, RawText)])
-    if _ONLY_A_PAGE_NUMBER.fullmatch(text):
+    if not _OF_A_PAGE_NUMBER.sub("", text):
         return "", None, tables
     said = msg("The header “{text}”", text=text) if kind == "header" else msg("The footer “{text}”", text=text)
     return text, said, tables

@@ -32,7 +32,7 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
-_NO_NUMBERS = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
+_NO_NUMBERS = re.compile(r"list-style(?:-type)?\s*:[^;]{0,100}?none", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’"
 _BROKEN_LINE = re.compile(
