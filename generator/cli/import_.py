@@ -20,6 +20,7 @@ from generator.cli.common import (
     write_text,
 )
 from generator.messages import msg
+from generator.problems import Place, Problem
 
 if TYPE_CHECKING:
     from generator.documents.model import Document
@@ -46,7 +47,9 @@ def command(say: Say) -> click.Command:
         _write(ctx, say, formats, recognised, output, force=force)
 
     summary = msg("Read a finished report (.docx, .html, .txt) back into an agency file.")
-    return make_command(say, import_, summary, "reportgen import 2023年报告.docx -o 本单位.yaml", _params(say))
+    return make_command(
+        say, import_, summary, "reportgen import examples/已发布的报告.txt -o 本单位.yaml", _params(say)
+    )
 
 
 def _params(say: Say) -> list[click.Parameter]:
@@ -66,19 +69,25 @@ def _params(say: Say) -> list[click.Parameter]:
 
 def _read(ctx: click.Context, say: Say, file: Path) -> Document:
     """The document; one that cannot be read ends the program."""
-    from generator.documents import MAX_DOCUMENT_BYTES, read_document  # noqa: PLC0415
+    from generator.documents.faults import DocumentFault  # noqa: PLC0415
+    from generator.documents.reading import MAX_BYTES, read_document  # noqa: PLC0415
     from generator.files import read_bounded, unreadable  # noqa: PLC0415
 
+    name = str(file)
     try:
-        data = read_bounded(file, MAX_DOCUMENT_BYTES)
+        return read_document(name, read_bounded(file, MAX_BYTES))
+    except DocumentFault as fault:
+        _give_up(ctx, say, Problem(fault.code, Place(name), fault.message, fault.hint))
     except (OSError, ValueError) as error:
-        problem = unreadable(str(file), error)
-        print_problems(say, [problem], err=True)
-        ctx.exit(exit_code([problem]))
-    return read_document(str(file), data)
+        _give_up(ctx, say, unreadable(name, error))
 
 
-def _write(
+def _give_up(ctx: click.Context, say: Say, problem: Problem) -> NoReturn:
+    print_problems(say, [problem], err=True)
+    ctx.exit(exit_code([problem]))
+
+
+def _write(  # noqa: PLR0913 - what the options say
     ctx: click.Context, say: Say, formats: Formats, recognised: Recognised, output: str | None, *, force: bool
 ) -> NoReturn:
     from generator.recognition.telling import problems_of  # noqa: PLC0415

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.formats.figures import Path
@@ -62,10 +62,10 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """A paragraph, or what stands in a row of a table, that is in no section and no figure."""
+    """A paragraph, or what stands in a row of a table, that is in no section and no figure; a message for what was not read at all."""
 
     spot: Spot
-    text: str
+    text: str | Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ class FormFinding:
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """What a document says in the words of a form. `form`, `year` and `report` are None where it is no report that any form
-    knows; `problems` then say why (E178, E179)."""
+    knows; `problems` then say why (E178, E179). `ordinals` tell of each block, by its number, whether it is a table, and which of the
+    tables (or of the paragraphs with text) it is, counted from 1: people count so."""
 
     name: str
     form: Format | None = None
@@ -102,4 +103,5 @@ class Recognised:
     left_over: tuple[LeftOver, ...] = ()
     form_findings: tuple[FormFinding, ...] = ()
     report: Report | None = None
+    ordinals: Mapping[int, tuple[bool, int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()

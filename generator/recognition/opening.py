@@ -27,11 +27,34 @@ _ATTACHMENT = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]{0,3}\s
 _AGENCY = re.compile(
     "[\u4e00-\u9fff（）]{2,30}?(?:街道办事处|办事处|人民政府|委员会|管委会|街道|中心|[^大全各当布格]局|[^全]省|[^城全]镇|[^城]乡|厅|院|校|处|署|馆|队)"
 )
-_ENDINGS = ("处", "府", "委", "会", "局", "中心", "厅", "院", "校", "署", "馆", "队", "室", "办", "街道", "镇", "乡", "所", "站", "公司")
+_ENDINGS = (
+    "处",
+    "府",
+    "委",
+    "会",
+    "局",
+    "中心",
+    "厅",
+    "院",
+    "校",
+    "署",
+    "馆",
+    "队",
+    "室",
+    "办",
+    "街道",
+    "镇",
+    "乡",
+    "所",
+    "站",
+    "公司",
+)
 _PUNCTUATION = re.compile("[。；;，,！!？?]")
 _LONGEST_LINE = 90
 _MOST_LINES = 3  # of a title
-_DATE_HAN = re.compile("二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_DATE_HAN = re.compile(
+    "二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 
 
 @dataclass
@@ -55,9 +78,7 @@ def read_opening(document: Document, form: Format, before: Sequence[Text]) -> Op
     rest = [one for one in rest if not _take_field(one, form, opening)]
     lines = _title(document, rest)
     if lines:
-        opening.title = "\n".join(
-            line.strip() for one in lines for line in one.text.split("\n") if line.strip()
-        )
+        opening.title = "\n".join(line.strip() for one in lines for line in one.text.split("\n") if line.strip())
         first, last = lines[0].number, lines[-1].number
         opening.left_over += [LeftOver(Spot(one.number), one.text.strip()) for one in rest if one.number < first]
         rest = [one for one in rest if one.number > last]
@@ -136,8 +157,13 @@ def named_in(title: str) -> tuple[str, int | None]:
     return before.removesuffix("的"), int(match["year"])
 
 
-def settle(
-    document: Document, form: Format, opening: Opening, texts: Sequence[Text], signature: str, dated: datetime.date | None
+def settle(  # noqa: PLR0913 - all that the document says of it
+    document: Document,
+    form: Format,
+    opening: Opening,
+    texts: Sequence[Text],
+    signature: str,
+    dated: datetime.date | None,
 ) -> None:
     """Fills in the agency and the year, from the title or from what else the document says; what is inferred is a guess."""
     agency, year = named_in(opening.title)
@@ -150,7 +176,9 @@ def settle(
     if not agency:
         agency = submitted or signature or _agency_in(texts)
         if agency:
-            opening.guesses.append(Guess(("agency",), msg("The title does not name the agency; this name stands in the text.")))
+            opening.guesses.append(
+                Guess(("agency",), msg("The title does not name the agency; this name stands in the text."))
+            )
     opening.agency = opening.agency or agency
     opening.year = opening.year or year or _year_elsewhere(document, texts, dated, opening)
 
@@ -159,7 +187,7 @@ def _agency_in(texts: Sequence[Text]) -> str:
     """The agency that a report speaks of: the name behind the year that it begins with, else the one it has most often."""
     found: Counter[str] = Counter()
     for one in texts:
-        begun = re.match(r"\s*20\d\d年度?[,，]?", one.text)
+        begun = re.match(r"\s*20\d\d年[度]?[,，]?", one.text)
         match = _AGENCY.match(one.text, begun.end()) if begun else None
         if match is not None:
             found[match[0]] += 1
@@ -199,7 +227,9 @@ def _words(block: Text | Table) -> str:
     return block.text if isinstance(block, Text) else " ".join(cell.text for cell in block.cells)
 
 
-def read_ending(form: Format, paragraphs: list[Text], names: Sequence[str]) -> tuple[str, datetime.date | None, list[Guess]]:
+def read_ending(
+    form: Format, paragraphs: list[Text], names: Sequence[str]
+) -> tuple[str, datetime.date | None, list[Guess]]:
     """Takes signature and date from the end of the last narrative; `names` are those the agency goes by."""
     kinds = {entry.id: entry for entry in form.fields}
     guesses: list[Guess] = []

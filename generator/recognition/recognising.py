@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -111,7 +112,7 @@ class _Recognition:
             self.guesses += reading.guesses
             self.left_over += reading.left_over
         self._tables_of_others()
-        self.left_over += [LeftOver(Spot(0), text) for text in self.document.left_out]
+        self.left_over += [LeftOver(Spot(0), message) for message in self.document.left_out]
         fields = self._fields(year, agency, signature)
         for entry in self.form.fields:
             if entry.type == "date":
@@ -130,9 +131,10 @@ class _Recognition:
             tuple(sorted(self.left_over, key=lambda one: one.spot)),
             tuple(findings),
             self._report(fields, narrative, figures),
+            _ordinals(self.plain),
         )
 
-    def _ending(self):  # type: ignore[no-untyped-def]
+    def _ending(self) -> tuple[str, datetime.date | None, list[Guess]]:
         """Signature and date, from the end of the last section that has text."""
         named, _ = named_in(self.opening.title)
         names = [one for one in (self.opening.agency, named, *self.opening.fields.values()) if one]
@@ -165,7 +167,9 @@ class _Recognition:
                 fields[entry.id] = ""
             else:
                 fields[entry.id] = given.get(entry.id) or default_text(self.form, entry, year, agency)
-        default = next((default_text(self.form, one, year, agency) for one in self.form.fields if one.id == "title"), "")
+        default = next(
+            (default_text(self.form, one, year, agency) for one in self.form.fields if one.id == "title"), ""
+        )
         if str(fields["title"]).replace("\n", "") == default:
             fields["title"] = default
         return fields
@@ -227,6 +231,16 @@ class _Recognition:
             lambda paths: place,
             lambda path, text, before: place,
         )
+
+
+def _ordinals(document: Document) -> dict[int, tuple[bool, int]]:
+    found: dict[int, tuple[bool, int]] = {}
+    counts = {True: 0, False: 0}
+    for block in document.blocks:
+        is_table = isinstance(block, Table)
+        counts[is_table] += isinstance(block, Table) or bool(block.text.strip())
+        found[block.number] = (is_table, counts[is_table])
+    return found
 
 
 def _clean(text: str) -> str:

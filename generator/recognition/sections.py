@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.documents.model import Block, Table, Text
 from generator.formats.labels import canonical
@@ -62,7 +63,9 @@ class _Sorter:
                 counts.setdefault(section.id, []).append(at)
         self.candidates = set(named)
         filled = {at for at in named if self._is_filled(at, named)}
-        self.found.twice = sum(len(filled & set(places)) > 1 for places in counts.values()) * 2 > len(self.form.sections)
+        self.found.twice = sum(len(filled & set(places)) > 1 for places in counts.values()) * 2 > len(
+            self.form.sections
+        )
         best: list[tuple[int, Section]] = []
         for places in counts.values():
             at = max(places, key=lambda one: (one in filled, named[one][0], -one))
@@ -111,9 +114,9 @@ class _Sorter:
                 found.by_section.setdefault(section.id, [])
             elif not block.text.strip():
                 continue
-            elif _PAGE_NUMBER.fullmatch(block.text):
-                found.left_over.append(LeftOver(Spot(block.number), block.text.strip()))
-            elif current is None and at in self.candidates:  # in a table of contents
+            elif _PAGE_NUMBER.fullmatch(block.text) or (
+                current is None and at in self.candidates
+            ):  # of a table of contents
                 found.left_over.append(LeftOver(Spot(block.number), block.text.strip()))
             elif current is None:
                 found.before.append(block)
@@ -135,6 +138,8 @@ class _Sorter:
                 after_table = True
                 continue
             if not block.text.strip():
+                continue
+            if at in self.candidates and at not in named:
                 continue
             section = named.get(at) or self._by_number_or_words(block, fresh=open_section is None or after_table)
             after_table = False
@@ -211,15 +216,15 @@ class _Sorter:
             place = self.form.sections.index(section)
             shown, spot = " ".join(text.text.split()), Spot(text.number)
             number = _NUMBERED.match(shown)
-            words = {"expected": section.heading, "found": shown, "path": (section.id,), "spot": spot}
+            words: dict[str, Any] = {"expected": section.heading, "found": shown, "path": (section.id,), "spot": spot}
             if not named or not is_printed(number["name"] if number else shown, section.label):
-                found.findings.append(FormFinding("section_renamed", section.heading, **words))  # type: ignore[arg-type]
+                found.findings.append(FormFinding("section_renamed", section.heading, **words))
             if (number["number"] if number else "") != section.number or not flat(shown).startswith(
                 f"{section.number}、"
             ):
-                found.findings.append(FormFinding("section_misnumbered", section.heading, **words))  # type: ignore[arg-type]
+                found.findings.append(FormFinding("section_misnumbered", section.heading, **words))
             if place < last:
-                found.findings.append(FormFinding("section_misplaced", section.heading, **words))  # type: ignore[arg-type]
+                found.findings.append(FormFinding("section_misplaced", section.heading, **words))
             last = max(last, place)
         headed = {section.id for section, _, _ in found.headings}
         for section in self.form.sections:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from generator.documents.model import Cell, Table
-from generator.formats.figures import Path
-from generator.formats.model import Format, Section
+from generator.formats.figures import Figure, Path
+from generator.formats.model import Column, Format, Section
 from generator.messages import msg, plural
 from generator.recognition.aligning import Pair, align, label_cell
 from generator.recognition.columns import Columns, headers_of
@@ -73,11 +74,11 @@ def _hits(form: Format, tables: Sequence[Table]) -> dict[str, dict[int, int]]:
             if len(text) < _LONG_ENOUGH:
                 continue
             if text not in seen:
-                best = process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=100 * SURE)
-                seen[text] = best[0] if best else None
-            label = seen[text]
-            if label is not None:
-                found.setdefault(telling[label], set()).add(label)
+                match = process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=100 * SURE)
+                seen[text] = match[0] if match else None
+            known = seen[text]
+            if known is not None:
+                found.setdefault(telling[known], set()).add(known)
         for section_id, labels in found.items():
             hits[section_id][table.number] = len(labels)
     return hits
@@ -89,7 +90,11 @@ def _chosen(
     """The tables that show a section: the one with most of its labels, and those beside it with some of them."""
     own = hits[section.id]
     if not own:
-        return [table for table in tables if table.number in headed and not any(table.number in one for one in hits.values())]
+        return [
+            table
+            for table in tables
+            if table.number in headed and not any(table.number in one for one in hits.values())
+        ]
     numbers = [table.number for table in tables]
     best = max(range(len(numbers)), key=lambda at: own.get(numbers[at], 0))
     first = last = best
@@ -126,7 +131,9 @@ class _Reader:
                 if wanted.kind == "header" and (to == 0 or self.wanted[to - 1].kind != "header"):
                     columns = headers_of(self.form, reading.section, self.wanted[to:], by_form, to)
             elif found is None:
-                self._find("row_missing", row=self._row(wanted), expected=wanted.label, path=wanted.figures[0].path[:-1])
+                self._find(
+                    "row_missing", row=self._row(wanted), expected=wanted.label, path=wanted.figures[0].path[:-1]
+                )
                 reading.score -= 1
             else:
                 self._figures(wanted, found[0], columns)
@@ -249,28 +256,35 @@ class _Reader:
             self._lost(wanted.label, filled, self._row(wanted))
         elif label is not None:
             self._label(wanted.label, label, self._row(wanted))
+            for same in line.cells:  # where nothing is merged, the label stands in each cell
+                if flat(same.text) == flat(label.text):
+                    self._use(same)
         for figure, cell in zip(wanted.figures, cells, strict=True):
-            where = {"row": self._row(wanted), "column": self._column(figure.columns), "path": figure.path}
-            if cell is None:
-                self._find("figure_missing", **where)  # type: ignore[arg-type]
-                continue
-            self._use(cell)
-            read = read_number(cell.text, figure.column)
-            spot = self._spot(cell)
-            if read.number is None:
-                self._find("unreadable_figure", found=cell.text, spot=spot, **where)  # type: ignore[arg-type]
-                self.reading.left_over.append(LeftOver(spot, f"{figure.label}：{' '.join(cell.text.split())}"))
-                continue
-            if read.manner in ("blank", "nothing"):
-                kind: FindingKind = "blank_figure" if read.manner == "blank" else "dash_figure"
-                self._find(kind, found=cell.text.strip(), spot=spot, **where)  # type: ignore[arg-type]
-            elif read.manner:
-                message = msg("{label}: “{text}” has more decimals than the form.", label=figure.label, text=cell.text)
-                self.reading.guesses.append(Guess(figure.path, message, spot))
-            self.reading.figures[figure.path] = Found(read.number, spot, cell.text)
+            self._figure(figure, cell, self._row(wanted))
 
-    def _column(self, columns: Sequence[object]) -> str:
-        return " · ".join(one.label for one in columns if not one.optional)  # type: ignore[attr-defined]
+    def _figure(self, figure: Figure, cell: Cell | None, row: str) -> None:
+        """Reads a figure from its cell."""
+        where: dict[str, Any] = {"row": row, "column": self._column(figure.columns), "path": figure.path}
+        if cell is None:
+            self._find("figure_missing", **where)
+            return
+        self._use(cell)
+        read = read_number(cell.text, figure.column)
+        spot = self._spot(cell)
+        if read.number is None:
+            self._find("unreadable_figure", found=cell.text, spot=spot, **where)
+            self.reading.left_over.append(LeftOver(spot, f"{figure.label}：{' '.join(cell.text.split())}"))
+            return
+        if read.manner in ("blank", "nothing"):
+            kind: FindingKind = "blank_figure" if read.manner == "blank" else "dash_figure"
+            self._find(kind, found=cell.text.strip(), spot=spot, **where)
+        elif read.manner:
+            message = msg("{label}: “{text}” has more decimals than the form.", label=figure.label, text=cell.text)
+            self.reading.guesses.append(Guess(figure.path, message, spot))
+        self.reading.figures[figure.path] = Found(read.number, spot, cell.text)
+
+    def _column(self, columns: Sequence[Column]) -> str:
+        return " · ".join(one.label for one in columns if not one.optional)
 
     def _spot(self, cell: Cell) -> Spot:
         return Spot(self.tables[id(cell)], cell.row + 1, cell.column + 1)

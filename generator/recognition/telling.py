@@ -24,26 +24,33 @@ def _guesses(recognised: Recognised) -> Iterator[Problem]:
     place = Place(recognised.name)
     for guess in recognised.guesses:
         label = _label(recognised.form, guess.path)
-        values = {"label": label, "place": _place(guess.spot), "message": guess.message}
-        message = msg("{label}: {message}", **values) if guess.spot is None else msg("{label} ({place}): {message}", **values)
+        values = {"label": label, "place": place_in(recognised, guess.spot), "message": guess.message}
+        message = (
+            msg("{label}: {message}", **values) if guess.spot is None else msg("{label} ({place}): {message}", **values)
+        )
         yield Problem("W180", place, message if label else guess.message, _COMPARE, guess.path, label)
 
 
 def _left_over(recognised: Recognised) -> Iterator[Problem]:
     place = Place(recognised.name)
     for one in recognised.left_over:
-        message = msg("Left out ({place}): “{text}”", place=_place(one.spot), text=quoted(one.text))
+        text = quoted(one.text) if isinstance(one.text, str) else one.text
+        message = msg("Left out ({place}): {text}", place=place_in(recognised, one.spot), text=text)
         yield Problem("W181", place, message, _BY_HAND)
 
 
-def _place(spot: Spot | None) -> Message:
-    if spot is None or not spot.block:
+def place_in(recognised: Recognised, spot: Spot | None) -> Message:
+    """A place in the document as people count: which table with row and column, which paragraph."""
+    if spot is None or spot.block not in recognised.ordinals:
         return msg("the document")
+    is_table, ordinal = recognised.ordinals[spot.block]
+    if not is_table:
+        return msg("paragraph {number}", number=ordinal)
     if not spot.row:
-        return msg("paragraph or table {block}", block=spot.block)
+        return msg("table {number}", number=ordinal)
     if not spot.column:
-        return msg("table {block}, row {row}", block=spot.block, row=spot.row)
-    return msg("table {block}, row {row}, column {column}", block=spot.block, row=spot.row, column=spot.column)
+        return msg("table {number}, row {row}", number=ordinal, row=spot.row)
+    return msg("table {number}, row {row}, column {column}", number=ordinal, row=spot.row, column=spot.column)
 
 
 def _label(form: Format | None, path: tuple[str, ...]) -> str:

@@ -10,14 +10,16 @@ import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
-from generator.agency_text import comment, counted, is_line, is_sum, key_of, labelled_key, part_keys, plain_name, scalar
+from generator.agency_text import comment, is_line, key_of, labelled_key, part_keys, plain_name, scalar
 from generator.formats.figures import Figure
-from generator.formats.model import Field, Format, Section
+from generator.formats.model import Field, Format, Part, Section
 from generator.formats.slots import Slot, slots_of
 from generator.narrative import Paragraph, chinese_numeral
-from generator.recognition.model import Recognised, Spot
+from generator.recognition.model import Recognised
 from generator.recognition.opening import default_text
+from generator.recognition.telling import place_in
 from generator.report import Report
 from generator.resolve import top_keys
 from generator.values import written
@@ -28,7 +30,7 @@ _FIRST_LINE = "由 reportgen import 从 {name} 读出"
 _HOW = "请与原文核对：注释说明哪些是推断的；原文里没有读进来的，列在本文件末尾。"
 _NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _ZERO = "没有写出来的都是 0。"
-_ALL_ZERO = "本年度全部为 0"
+_ALL_ZERO = "全部是 0"
 _STATED = "原文的合计数是 {stated}，各项相加是 {computed}；程序按各项相加，请核对"
 _LEFT_OUT = "原文里没有读进来的："
 
@@ -42,22 +44,13 @@ def agency_file(recognised: Recognised, *, name_format: bool = False) -> str:
     return "\n".join(_Writer(recognised, report, name_format).lines()) + "\n"
 
 
-def place_of(spot: Spot) -> str:
-    """A place in the document in words."""
-    if spot.row and spot.column:
-        return f"第 {spot.block} 块的表，第 {spot.row} 行第 {spot.column} 列"
-    if spot.row:
-        return f"第 {spot.block} 块的表，第 {spot.row} 行"
-    return f"第 {spot.block} 段" if spot.block else "文档"
-
-
 class _Writer:
     def __init__(self, recognised: Recognised, report: Report, name_format: bool) -> None:
         self.recognised, self.report, self.name_format = recognised, report, name_format
         self.form: Format = report.format
 
     def lines(self) -> Iterator[str]:
-        yield from comment(_FIRST_LINE.format(name=plain_name(self.recognised.name)))
+        yield from comment(_FIRST_LINE.format(name=plain_name(PurePath(self.recognised.name).name)))
         yield from comment(_HOW)
         yield from self._guesses(())
         yield ""
@@ -200,14 +193,13 @@ class _Writer:
         yield ""
         yield from comment(_LEFT_OUT)
         for one in left:
-            yield from comment(f"  {place_of(one.spot)}：{one.text}")
+            text = one.text if isinstance(one.text, str) else one.text.to("zh_CN")
+            yield from comment(f"  {place_in(self.recognised, one.spot).to('zh_CN')}：{text}")
 
 
-def _in_parts(
-    section: Section, paragraphs: Sequence[Paragraph]
-) -> list[tuple[object, list[Paragraph]]] | None:
+def _in_parts(section: Section, paragraphs: Sequence[Paragraph]) -> list[tuple[Part, list[Paragraph]]] | None:
     """The paragraphs by the parts of the section, where these are headed just as the program heads them."""
-    found: list[tuple[object, list[Paragraph]]] = []
+    found: list[tuple[Part, list[Paragraph]]] = []
     rest = list(section.parts)
     for one in paragraphs:
         part = next((part for part in rest if one.heading and _heads(one, part.label, len(found) + 1)), None)
