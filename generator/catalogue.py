@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from generator.batch_codes import BATCH_CODES
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.codes import Code, Example
+from generator.document_codes import DOCUMENT_CODES
+from generator.import_codes import IMPORT_CODES
 from generator.messages import Message, msg
 from generator.problems import severity_of
 from generator.reading_codes import READING_CODES
@@ -19,7 +21,9 @@ ENTRIES: tuple[Code, ...] = tuple(
         (
             *READING_CODES,
             *BATCH_CODES,
+            *DOCUMENT_CODES,
             *ROLLUP_CODES,
+            *IMPORT_CODES,
             *(check.ENTRY for check in CHECKS.values()),
             *(check.ENTRY for check in CHECKS_BETWEEN_AGENCIES.values()),
         ),
@@ -46,6 +50,7 @@ class Family:
 FAMILIES = (
     Family("E1xx", ("E1", "W1"), msg("The file and its values")),
     Family("E16x", ("E16", "W16"), msg("Many files at once")),
+    Family("E17x", ("E17", "E18", "W18"), msg("Finished documents that are read")),
     Family("E2xx", ("E2",), msg("The identities of the tables")),
     Family("W3xx", ("W3",), msg("Plausibility of the figures")),
     Family("W39x", ("W39",), msg("The file itself: worth a look")),

@@ -25,7 +25,9 @@ from generator.catalogue import CODES, ENTRIES, FAMILIES, explanation
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.cli import COMMANDS, program
 from generator.codes import Threshold
+from generator.document_codes import DOCUMENT_CODES
 from generator.formats.registry import check_format, known_formats
+from generator.import_codes import IMPORT_CODES
 from generator.messages import LANGUAGES
 from generator.reading_codes import READING_CODES
 from generator.rollup_codes import ROLLUP_CODES
@@ -98,14 +100,16 @@ def test_every_code_is_of_one_family() -> None:
 
 def test_every_code_that_is_said_is_explained() -> None:
     """The codes of reading where they are found; those of the checks in their own modules and nowhere else."""
-    catalogues = {"reading_codes.py", "value_codes.py", "rollup_codes.py"}
+    catalogues = {"reading_codes.py", "value_codes.py", "rollup_codes.py", "document_codes.py", "import_codes.py"}
     used = {
         code
         for path in PACKAGE.rglob("*.py")
         if path.name not in catalogues and path.parent.name != "checks"
         for code in re.findall(r'"([EW]\d{3})"', path.read_text(encoding="utf-8"))
     }
-    assert used == {entry.code for entry in (*READING_CODES, *BATCH_CODES, *ROLLUP_CODES)}
+    assert used == {
+        entry.code for entry in (*READING_CODES, *BATCH_CODES, *DOCUMENT_CODES, *ROLLUP_CODES, *IMPORT_CODES)
+    }
 
 
 def test_the_manuals_name_codes_that_exist() -> None:

@@ -28,10 +28,11 @@ def labels(entries: tuple[Labelled, ...]) -> set[str]:
 
 
 MODULES = ["starter.py", "handing_on.py", "agency_text.py", "json_schema.py", "formats/show.py"]
+RECOGNITION = [f"recognition/{path.name}" for path in sorted((ROOT / "generator" / "recognition").glob("*.py"))]
 ROLLUP = [f"rollup/{path.name}" for path in sorted((ROOT / "generator" / "rollup").glob("*.py"))]
 
 
-@pytest.mark.parametrize("module", [*MODULES, *ROLLUP])
+@pytest.mark.parametrize("module", [*MODULES, *ROLLUP, *RECOGNITION])
 def test_no_label_of_a_form_stands_in_the_code(module: str) -> None:
     known: set[str] = set()
     for form in BUILTIN:

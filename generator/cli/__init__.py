@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -15,7 +16,19 @@ from generator.cli.common import EXIT_USAGE, Say, common_options
 from generator.files import reason
 from generator.messages import choose_language, msg, speak_with_click
 
-COMMANDS = ("build", "check", "batch", "rollup", "compare", "new", "formats", "schema", "template", "explain")
+COMMANDS = (
+    "build",
+    "check",
+    "batch",
+    "rollup",
+    "compare",
+    "new",
+    "import",
+    "formats",
+    "schema",
+    "template",
+    "explain",
+)
 _EXAMPLE = "reportgen build examples/完整示例.yaml"
 
 
@@ -94,5 +107,5 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"generator.cli.{cmd_name}").command(self.say)
+        command: click.Command = import_module(f"generator.cli.{cmd_name}{'_' * iskeyword(cmd_name)}").command(self.say)
         return command

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.messages import Message
+
 Kind = Literal["docx", "html", "txt"]
 
 
@@ -54,10 +56,10 @@ Block = Text | Table
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document under the name that problems give it. `title` is what its properties or its head say, "" where they say nothing;
-    `left_out` names what is in it and was not read (a picture, an embedded object), in the reader's words."""
+    `left_out` names what is in it and was not read (a picture, an embedded object, a footnote)."""
 
     name: str
     kind: Kind
     blocks: tuple[Block, ...]
     title: str = ""
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[Message, ...] = ()

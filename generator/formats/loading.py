@@ -62,6 +62,7 @@ _TYPES: dict[str, type] = {
             "means",
             "objects",
             "follows",
+            "headings",
         ),
         list,
     ),
@@ -286,7 +287,9 @@ def _block(item: Description) -> Block:
 def _section(item: Description) -> Section:
     parts = tuple(_make(Part, part) for part in item.get("parts", ()))
     topics = _each(item.get("topics"), _topic)
-    section = _make(Section, item, parts=parts, topics=topics, blocks=_each(item.get("blocks"), _block))
+    blocks = _each(item.get("blocks"), _block)
+    headings = tuple(map(_text, item.get("headings", ())))
+    section = _make(Section, item, parts=parts, topics=topics, headings=headings, blocks=blocks)
     if section.kind not in ("narrative", "tables"):
         raise FormatError(f"section {section.id!r}: kind must be narrative or tables")
     if (section.kind == "tables") != bool(section.blocks):

@@ -103,6 +103,7 @@ class Section(Labelled):
 
     `skeleton` is the text, with figures as ``${…}`` in ids, that the report of a parent agency is begun with (``reportgen
     rollup``): what it says holds whatever the figures are, and what the agency has to write itself is marked （待补充：…）.
+    `headings` are words by which a heading of finished reports is known for this section, though it does not bear its name.
     """
 
     number: str
@@ -112,6 +113,7 @@ class Section(Labelled):
     skeleton: str = ""
     parts: tuple[Part, ...] = ()
     topics: tuple[Topic, ...] = ()
+    headings: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
 
     @property

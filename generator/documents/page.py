@@ -1,0 +1,232 @@
+"""Saved web pages (.html): what a browser shows of them, as paragraphs and tables. Nothing is fetched and nothing run."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from generator.documents.faults import too_much
+from generator.documents.model import Document
+from generator.documents.raw import MAX_PLACES, RawBlock, RawCell, RawTable, RawText, clean, numbered
+from generator.documents.safe import decode
+from generator.messages import Message, msg, plural
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_MARKS = 500_000
+_LOOKED_AT = 4096  # bytes in which a page must name its encoding; browsers look at 1,024
+_CHARSET = re.compile(
+    rb"<(?:meta\b[^>]{0,400}?\bcharset|\?xml[^>]{0,200}?\bencoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
+)
+_DROPPED = frozenset(
+    ("script", "style", "template", "noscript", "head", "svg", "math", "object", "embed", "applet", "audio", "video", "canvas", "select",
+     "textarea", "input", "button", "datalist", "del", "xml")
+)  # fmt: skip
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
+     "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p",
+     "pre", "search", "section", "summary", "td", "th", "ul", "tr")
+)  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_NO_NUMBERS = re.compile(r"list-style(?:-type)?\s*:[^;]{0,100}?none", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’"
+_BROKEN_LINE = re.compile(
+    rf"(?<=[{_HAN}])[ \t]*\r?\n[ \t\r\n]*(?=[{_HAN}])"
+)  # a break in the source between two of them is none
+_MOST_SPANNED = 1000  # HTML Standard, 4.9.11
+_MOST_ROWS = 65534
+
+
+def read_page(name: str, data: bytes) -> Document:
+    """The document of a page. Raises DocumentFault (E174) where it is over the limits."""
+    if len(data) > MAX_BYTES:
+        raise too_much(msg("The page is larger than {limit} MB.", limit=MAX_BYTES // 1024 // 1024))
+    if data.count(b"<") > MAX_MARKS:
+        raise too_much(msg("The page has more than {limit} elements.", limit=MAX_MARKS))
+    declared = _CHARSET.search(data[:_LOOKED_AT])
+    text = decode(data, declared[1].decode("ascii") if declared else "", lenient=True)
+    root = _parsed(text)
+    if root is None:
+        return Document(name, "html", ())
+    reader = _Page()
+    blocks = numbered(reader.blocks(root))
+    title = " ".join(clean(root.findtext(".//title") or "").split())
+    return Document(name, "html", blocks, title, tuple(_told(reader.seen, text)))
+
+
+def _parsed(text: str) -> etree._Element | None:
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    try:
+        root = lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        root = None
+    if any("depth" in entry.message.lower() or "huge" in entry.message.lower() for entry in parser.error_log):
+        raise too_much(msg("The page nests too deeply, or has too long a text."))
+    return root
+
+
+def _told(seen: Counter[str], text: str) -> Iterator[Message]:
+    """What is in the page and was not read, by kind."""
+    for count, message in (
+        (seen["img"], plural("{count} picture", "{count} pictures", seen["img"])),
+        (seen["iframe"], plural("{count} page within the page", "{count} pages within the page", seen["iframe"])),
+        (seen["object"], plural("{count} embedded object", "{count} embedded objects", seen["object"])),
+        (
+            text.count("\ufffd"),
+            plural(
+                "{count} character that cannot be read", "{count} characters that cannot be read", text.count("\ufffd")
+            ),
+        ),
+    ):
+        if count:
+            yield message
+
+
+class _Page:
+    """Gathers the blocks of an element; `seen` counts what is not read by its tag."""
+
+    def __init__(self) -> None:
+        self.seen: Counter[str] = Counter()
+        self._found: list[RawBlock] = []
+        self._line: list[str] = []
+        self._heading = 0
+        self._as_written = False
+
+    def blocks(self, element: etree._Element) -> list[RawBlock]:
+        """What stands within it."""
+        outer = self._found, self._line, self._heading, self._as_written
+        self._found, self._line, self._as_written = [], [], False
+        self._within(element)
+        self._end_line()
+        found = self._found
+        self._found, self._line, self._heading, self._as_written = outer
+        return found
+
+    def _within(self, element: etree._Element) -> None:
+        if element.text:
+            self._line.append(element.text)
+        number = 0
+        for child in element:
+            if isinstance(child.tag, str):
+                if child.tag == "li" and element.tag == "ol":
+                    number = _number(element, child, number)
+                    self._element(child, f"{number}." if not _NO_NUMBERS.search(element.get("style", "")) else "")
+                else:
+                    self._element(child)
+            if child.tail:
+                self._line.append(child.tail)
+
+    def _element(self, element: etree._Element, mark: str = "") -> None:
+        tag = element.tag
+        if tag in ("img", "iframe", "frame", "object", "embed") and not _is_hidden(element):
+            self.seen[{"frame": "iframe", "embed": "object"}.get(tag, tag)] += 1
+        if tag == "br":
+            self._end_line()
+        elif tag in _DROPPED or tag in ("iframe", "frame") or _is_hidden(element):
+            return
+        elif tag == "table":
+            self._end_line()
+            self._found += self._table(element)
+        elif tag in _HEADINGS or tag in _BLOCKS:
+            self._block(element, mark)
+        else:
+            self._within(element)
+
+    def _block(self, element: etree._Element, mark: str) -> None:
+        self._end_line()
+        outer = self._heading, self._as_written
+        self._heading = _HEADINGS.get(element.tag, self._heading)
+        self._as_written = self._as_written or element.tag == "pre"
+        if mark:
+            self._line.append(mark)
+        self._within(element)
+        self._end_line()
+        self._heading, self._as_written = outer
+
+    def _end_line(self) -> None:
+        text = "".join(self._line)
+        self._line = []
+        if self._as_written:
+            self._found += [RawText(line, self._heading) for line in text.splitlines()]
+            return
+        if "\n" in text:
+            text = _BROKEN_LINE.sub("", text)
+        text = _BLANKS.sub(" ", text)
+        if text.strip():
+            self._found.append(RawText(text, self._heading))
+
+    def _table(self, table: etree._Element) -> Iterator[RawBlock]:
+        """What a table holds outside its rows, a caption for example, and the table."""
+        rows = []
+        for element in _parts(table):
+            if element.tag == "tr":
+                rows.append(element)
+            else:
+                yield from self.blocks(element)
+        if rows:
+            yield RawTable(list(self._cells(rows)), len(rows))
+
+    def _cells(self, rows: list[etree._Element]) -> Iterator[RawCell]:
+        """The cells where the HTML Standard (4.9.12.1) places them; what reaches over the last row ends there."""
+        taken: dict[int, int] = {}  # by column, the row from which on it is free
+        places = 0
+        for index, row in enumerate(rows):
+            column = 0
+            for cell in row.iterchildren("td", "th"):
+                if _is_hidden(cell):
+                    continue
+                while taken.get(column, 0) > index:
+                    column += 1
+                width = max(1, min(_whole(cell.get("colspan"), 1), _MOST_SPANNED))
+                width = next((free for free in range(1, width) if taken.get(column + free, 0) > index), width)
+                asked = _whole(cell.get("rowspan"), 1)
+                height = min(asked, len(rows) - index) if 0 < asked <= _MOST_ROWS else len(rows) - index
+                places += width
+                if places > MAX_PLACES:
+                    raise too_much(msg("A table has more than {limit} cells.", limit=MAX_PLACES))
+                for covered in range(column, column + width):
+                    taken[covered] = index + height
+                yield RawCell(index, column, column + width, self.blocks(cell), height)
+                column += width
+
+
+def _parts(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table in the order in which they are shown, and what else stands in it."""
+    feet = []
+    for child in table:
+        if not isinstance(child.tag, str) or _is_hidden(child) or child.tag in ("colgroup", "col"):
+            continue
+        if child.tag == "tfoot":
+            feet.append(child)
+        elif child.tag in ("thead", "tbody", "form"):
+            yield from _parts(child)
+        else:
+            yield child
+    for foot in feet:
+        yield from _parts(foot)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Whether a browser does not show it, as far as the element itself says so."""
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
+
+
+def _number(listed: etree._Element, item: etree._Element, last: int) -> int:
+    """The number of the next item of an ordered list."""
+    following = last + 1 if last else _whole(listed.get("start"), 1)
+    return _whole(item.get("value"), following)
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    digits = (text or "").strip()
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 7 else otherwise  # noqa: PLR2004

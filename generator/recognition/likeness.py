@@ -1,0 +1,61 @@
+"""How much the text of a cell or heading is like a label of the form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from generator.formats.labels import canonical
+from generator.formats.model import Labelled
+
+SURE, LIKELY = 0.85, 0.66
+_YEAR = re.compile(r"[（(]\s*20\d\d\s*年?度?\s*[）)]")
+_FIGURE = re.compile(r"[-+−]?[¥￥]?\d[\d,，.\s]*(?:件|条|份|个|项|次|宗|起|人|家|元|万元|亿元|万)?")
+_NOTHING = {"", "-", "--", "—", "——", "–", "－", "/", "／", "\\", "无", "没有", "〇", "零", "不适用", "不涉及"}
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+
+
+@lru_cache(maxsize=65536)
+def flat(text: str) -> str:
+    """A text without its blanks and invisible marks, in half-width forms, as labels are compared sign by sign."""
+    return _INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
+
+
+@lru_cache(maxsize=65536)
+def is_figure(text: str) -> bool:
+    """Whether a text may stand where a figure should: a number, with or without unit, or what is written for none."""
+    plain = flat(text)
+    return plain in _NOTHING or _FIGURE.fullmatch(plain) is not None
+
+
+@lru_cache(maxsize=65536)
+def spelling(text: str) -> str:
+    """The canonical spelling of a label, without the year that some put into it: 本年（2020）新收."""
+    return canonical(_YEAR.sub("", text)) if len(text) <= _LONGEST else ""
+
+
+_LONGEST = 120
+
+
+@lru_cache(maxsize=262144)
+def likeness(text: str, label: str) -> float:
+    """From 0 to 1; 1 for another spelling of the same label. A figure is like no label."""
+    if is_figure(text):
+        return 0.0
+    ours, wanted = spelling(text), spelling(label)
+    if ours == wanted:
+        return 1.0
+    return fuzz.ratio(ours, wanted) / 100 if ours else 0.0
+
+
+def likeness_of(text: str, entry: Labelled) -> float:
+    """As :func:`likeness`, of any spelling of the entry; the printed one counts most."""
+    return max(likeness(text, entry.label), *(0.95 * likeness(text, form) for form in entry.forms))
+
+
+def is_printed(text: str, label: str) -> bool:
+    """Whether the text is the label as the form prints it: blanks and widths of signs do not matter."""
+    return flat(text) == flat(label)

@@ -1,0 +1,107 @@
+"""What a form recognises in a finished document: values with their places, and what is in neither of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.formats.figures import Path
+from generator.formats.model import Format
+from generator.messages import Message
+from generator.narrative import Paragraph
+from generator.problems import Problem
+from generator.report import FieldValue, Report
+from generator.values import Number
+
+FindingKind = Literal[
+    "label_overwritten",  # nothing or a number stands where a label should
+    "label_altered",
+    "label_missing",
+    "number_in_label",
+    "blank_figure",
+    "dash_figure",  # a dash or 无 for 0
+    "unreadable_figure",
+    "row_missing",
+    "figure_missing",  # the row is there, this cell of it is not
+    "table_missing",
+    "section_missing",
+    "section_misnumbered",
+    "section_renamed",
+    "section_misplaced",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place in the document: the number of its block from 1 (a table's or a paragraph's), and in a table row and column, counted
+    from 1 too, 0 for the whole block."""
+
+    block: int
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure as read: its number, where it stands and the text of its cell."""
+
+    number: Number
+    spot: Spot
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Something inferred, not read: what it is about in ids (``("year",)``, ``("applications",)``), and why."""
+
+    path: Path
+    message: Message
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A paragraph, or what stands in a row of a table, that is in no section and no figure; a message for what was not read at all."""
+
+    spot: Spot
+    text: str | Message
+
+
+@dataclass(frozen=True, slots=True)
+class FormFinding:
+    """Where the document departs from the form itself.
+
+    `section` is the heading of the section as the form has it; `row` and `column` name the place in the form's words, "" where
+    there is none; `expected` is the form's label, `found` what stands there instead; `path` is that of the figure or section.
+    """
+
+    kind: FindingKind
+    section: str
+    row: str = ""
+    column: str = ""
+    expected: str = ""
+    found: str = ""
+    path: Path = ()
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a document says in the words of a form. `form`, `year` and `report` are None where it is no report that any form
+    knows; `problems` then say why (E178, E179). `ordinals` tell of each block, by its number, whether it is a table, and which of the
+    tables (or of the paragraphs with text) it is, counted from 1: people count so."""
+
+    name: str
+    form: Format | None = None
+    year: int | None = None
+    agency: str = ""
+    fields: Mapping[str, FieldValue] | None = None
+    narrative: Mapping[str, tuple[Paragraph, ...]] | None = None
+    figures: Mapping[Path, Found] | None = None
+    guesses: tuple[Guess, ...] = ()
+    left_over: tuple[LeftOver, ...] = ()
+    form_findings: tuple[FormFinding, ...] = ()
+    report: Report | None = None
+    ordinals: Mapping[int, tuple[bool, int]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,51 @@
+"""Figures as they are printed in reports: full-width, with units and separators, or with a dash for nothing."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from generator.formats.model import Column
+from generator.recognition.likeness import flat
+from generator.values import Number, Unreadable, chinese_number, half_width, read_figure, zero
+
+_UNIT = re.compile(r"(?<=\d)(?:件次|人次|件|条|份|个|项|次|宗|起|人|家)$")
+_DIGITS = re.compile(r"[-+]?[\d,\s]+(?:\.\d+)?")
+_NOTHING = {"-", "--", "—", "——", "–", "/", "\\", "无", "没有", "不适用", "不涉及", "零", "〇"}
+
+
+class Read(NamedTuple):
+    """The number of a cell, None where it is none, and how it was written where that is not as a plain number."""
+
+    number: Number | None
+    manner: Literal["", "blank", "nothing", "approximate"] = ""
+
+
+def read_number(text: str, column: Column) -> Read:
+    """The number that a cell of that column shows; an amount of money in 万元, whatever its unit."""
+    plain = half_width(flat(text)).replace("−", "-").replace("－", "-")
+    if plain == "":
+        return Read(zero(column.type, column.decimals), "blank")
+    if plain in _NOTHING:
+        return Read(zero(column.type, column.decimals), "nothing")
+    without = _UNIT.sub("", plain)
+    for candidate in (plain, without, without.replace(",", "") if _DIGITS.fullmatch(without) else without):
+        number = read_figure(candidate, column.type, column.decimals)
+        if not isinstance(number, Unreadable):
+            return Read(number)
+    return _otherwise(without, column)
+
+
+def _otherwise(plain: str, column: Column) -> Read:
+    if column.type == "money":
+        if column.decimals is not None:  # more decimals than the form has
+            number = read_figure(plain, column.type)
+            if isinstance(number, Decimal):
+                return Read(number.quantize(Decimal(1).scaleb(-column.decimals)), "approximate")
+        bare = re.sub(r"万元?$", "", plain)
+        number = read_figure(bare, column.type, column.decimals)
+        return Read(None if isinstance(number, Unreadable) else number)
+    if re.fullmatch(r"[-+]?\d+\.0+", plain):
+        return Read(int(Decimal(plain)))
+    return Read(chinese_number(plain))

@@ -1,0 +1,282 @@
+"""What a document says of itself before its first section and at its end: title, agency, year, signature and date."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.documents.model import Document, Table, Text
+from generator.formats.labels import canonical
+from generator.formats.model import Field, Format
+from generator.insertions import Insertion, look_up
+from generator.messages import msg
+from generator.narrative import fill
+from generator.recognition.model import Guess, LeftOver, Spot
+from generator.values import Unreadable, chinese_number, half_width, read_date
+
+_SUBJECT = re.compile("(?:政府信息公开|政务公开|信息公开).{0,12}(?:报告|年报)")
+_TITLE = re.compile("[^。；]*20\\d\\d年[^。；]*(?:报告|年报)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_HAN_YEAR = re.compile("二[〇○零Ｏ0]([〇○零Ｏ一二三四五六七八九]{2})(?=年)")
+_HAN = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
+_NAMED = re.compile(r"^(?:关于)?(?P<before>.*)(?P<year>20\d\d)\s*年?度?(?P<after>.*)$")
+_ATTACHMENT = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]{0,3}\s*[：:]?")
+_AGENCY = re.compile(
+    "[\u4e00-\u9fff（）]{2,30}?(?:街道办事处|办事处|人民政府|委员会|管委会|街道|中心|[^大全各当布格]局|[^全]省|[^城全]镇|[^城]乡|厅|院|校|处|署|馆|队)"
+)
+_ENDINGS = (
+    "处",
+    "府",
+    "委",
+    "会",
+    "局",
+    "中心",
+    "厅",
+    "院",
+    "校",
+    "署",
+    "馆",
+    "队",
+    "室",
+    "办",
+    "街道",
+    "镇",
+    "乡",
+    "所",
+    "站",
+    "公司",
+)
+_PUNCTUATION = re.compile("[。；;，,！!？?]")
+_LONGEST_LINE = 90
+_MOST_LINES = 3  # of a title
+_DATE_HAN = re.compile(
+    "二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+
+
+@dataclass
+class Opening:
+    """What was found: fields by id, the paragraphs of the preamble, and what none of them takes."""
+
+    title: str = ""
+    agency: str = ""
+    year: int | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+    preamble: list[Text] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
+    left_over: list[LeftOver] = field(default_factory=list)
+
+
+def read_opening(document: Document, form: Format, before: Sequence[Text]) -> Opening:
+    """The paragraphs before the first section, sorted into fields and preamble."""
+    opening = Opening()
+    rest = list(before)
+    rest = [one for one in rest if not _take_attachment(one, opening)]
+    rest = [one for one in rest if not _take_field(one, form, opening)]
+    lines = _title(document, rest)
+    if lines:
+        opening.title = "\n".join(line.strip() for one in lines for line in one.text.split("\n") if line.strip())
+        first, last = lines[0].number, lines[-1].number
+        opening.left_over += [LeftOver(Spot(one.number), one.text.strip()) for one in rest if one.number < first]
+        rest = [one for one in rest if one.number > last]
+    opening.preamble = rest
+    return opening
+
+
+def _take_attachment(one: Text, opening: Opening) -> bool:
+    if not _ATTACHMENT.fullmatch(one.text.strip()):
+        return False
+    opening.left_over.append(LeftOver(Spot(one.number), one.text.strip()))
+    return True
+
+
+def _take_field(one: Text, form: Format, opening: Opening) -> bool:
+    """A line that is a field of the form: 报送单位：…"""
+    head, colon, value = one.text.strip().replace("：", ":", 1).partition(":")
+    if not colon or not value.strip() or len(head) > _LONGEST_LINE:
+        return False
+    for entry in form.fields:
+        known = {canonical(text) for text in (entry.label, *entry.short)}
+        if entry.type == "line" and entry.is_printed and entry.id not in opening.fields and canonical(head) in known:
+            opening.fields[entry.id] = " ".join(value.split()) if "\n" in value else value.strip()
+            return True
+    return False
+
+
+def _title(document: Document, lines: Sequence[Text]) -> list[Text]:
+    """The paragraphs of the title: the one that names the report, with those that it is broken over."""
+    wanted = document.title.replace("\n", "").strip()
+    for one in lines:
+        if wanted and one.text.replace("\n", "").strip() == wanted:
+            return [one]
+    short = [len(one.text) <= _LONGEST_LINE and not _PUNCTUATION.search(one.text) for one in lines]
+    for at, one in enumerate(lines):
+        titled = len(one.text) <= _LONGEST_LINE and _TITLE.fullmatch(_joined([one]))
+        if not titled and not (short[at] and _SUBJECT.search(_joined([one]))):
+            continue
+        if at and short[at - 1] and not _is_complete(one) and _begins_title(lines[at - 1]):
+            return [lines[at - 1], one]
+        return [one]
+    for at in range(len(lines)):
+        for count in range(2, _MOST_LINES + 1):
+            run = list(lines[at : at + count])
+            if len(run) == count and all(short[at : at + count]) and _SUBJECT.search(_joined(run)):
+                return run
+    return []
+
+
+def _joined(lines: Iterable[Text]) -> str:
+    return "".join("".join(one.text.split()) for one in lines)
+
+
+def _is_complete(one: Text) -> bool:
+    """Whether a title names an agency itself."""
+    agency, _ = named_in(one.text)
+    return bool(agency)
+
+
+def _begins_title(one: Text) -> bool:
+    text = one.text.strip()
+    return text.endswith(_ENDINGS) or _YEAR.search(text) is not None
+
+
+def named_in(title: str) -> tuple[str, int | None]:
+    """The agency and the year that a title names, "" and None where it does not."""
+    flat = _HAN_YEAR.sub(lambda match: "20" + match[1].translate(_HAN), title.replace("\n", "")).strip()
+    match = _NAMED.match(flat)
+    if match is None:
+        subject = re.search("政府信息公开|政务公开|信息公开", flat)
+        return (flat[: subject.start()].strip() if subject else ""), None
+    before, after = match["before"].strip(), match["after"]
+    if not before:
+        subject = re.search("政府信息公开|政务公开|信息公开", after)
+        before = after[: subject.start()].strip() if subject else ""
+    return before.removesuffix("的"), int(match["year"])
+
+
+def settle(  # noqa: PLR0913 - all that the document says of it
+    document: Document,
+    form: Format,
+    opening: Opening,
+    texts: Sequence[Text],
+    signature: str,
+    dated: datetime.date | None,
+) -> None:
+    """Fills in the agency and the year, from the title or from what else the document says; what is inferred is a guess."""
+    agency, year = named_in(opening.title)
+    submitted = opening.fields.get("submitted_by", "")
+    fuller = next((one for one in (submitted, signature) if one and agency and one != agency and agency in one), "")
+    if fuller:
+        message = msg("The title says “{short}”; the full name stands elsewhere in the document.", short=agency)
+        opening.guesses.append(Guess(("agency",), message))
+        agency = fuller
+    if not agency:
+        agency = submitted or signature or _agency_in(texts)
+        if agency:
+            opening.guesses.append(
+                Guess(("agency",), msg("The title does not name the agency; this name stands in the text."))
+            )
+    opening.agency = opening.agency or agency
+    opening.year = opening.year or year or _year_elsewhere(document, texts, dated, opening)
+
+
+def _agency_in(texts: Sequence[Text]) -> str:
+    """The agency that a report speaks of: the name behind the year that it begins with, else the one it has most often."""
+    found: Counter[str] = Counter()
+    for one in texts:
+        begun = re.match(r"\s*20\d\d年[度]?[,，]?", one.text)
+        match = _AGENCY.match(one.text, begun.end()) if begun else None
+        if match is not None:
+            found[match[0]] += 1
+    return found.most_common(1)[0][0] if found else ""
+
+
+def _year_elsewhere(
+    document: Document, texts: Sequence[Text], dated: datetime.date | None, opening: Opening
+) -> int | None:
+    for source, reason in (
+        (document.title, msg("The year stands in the properties of the document.")),
+        (document.name.replace("\\", "/").rpartition("/")[2], msg("The year stands in the name of the file.")),
+    ):
+        years = [int(one) for one in _YEAR.findall(source)]
+        if len(set(years)) == 1:
+            opening.guesses.append(Guess(("year",), reason))
+            return years[0]
+    begun = Counter(
+        int(match[1]) for one in texts if (match := re.match(r"\s*(20\d\d)\s*年(?!\d{1,2}月)", half_width(one.text)))
+    )
+    if begun:
+        most = max(begun.values())
+        year = min(one for one, count in begun.items() if count == most)
+        opening.guesses.append(Guess(("year",), msg("The title names no year; the text speaks of this one.")))
+        return year
+    if dated is not None:
+        opening.guesses.append(Guess(("year",), msg("The document names no year; it is dated in the year after.")))
+        return dated.year - 1
+    years = [int(one) for block in document.blocks for one in _YEAR.findall(_words(block))]
+    if years:
+        opening.guesses.append(Guess(("year",), msg("The document names this year most often.")))
+        return Counter(years).most_common(1)[0][0]
+    return None
+
+
+def _words(block: Text | Table) -> str:
+    return block.text if isinstance(block, Text) else " ".join(cell.text for cell in block.cells)
+
+
+def read_ending(
+    form: Format, paragraphs: list[Text], names: Sequence[str]
+) -> tuple[str, datetime.date | None, list[Guess]]:
+    """Takes signature and date from the end of the last narrative; `names` are those the agency goes by."""
+    kinds = {entry.id: entry for entry in form.fields}
+    guesses: list[Guess] = []
+    dated: datetime.date | None = None
+    if paragraphs and "date" in kinds:
+        dated = _date(paragraphs[-1].text)
+        if dated is not None:
+            paragraphs.pop()
+    signature = ""
+    if paragraphs and "signature" in kinds:
+        text = paragraphs[-1].text.strip()
+        known = text in names
+        if known or (dated is not None and _looks_like_agency(text)):
+            signature = text
+            if not known:
+                message = msg("It stands before the date and looks like the name of an agency.")
+                guesses.append(Guess(("signature",), message, Spot(paragraphs[-1].number)))
+            paragraphs.pop()
+    return signature, dated, guesses
+
+
+def _looks_like_agency(text: str) -> bool:
+    return len(text) <= _LONGEST_LINE // 2 and not _PUNCTUATION.search(text) and text.endswith(_ENDINGS)
+
+
+def _date(text: str) -> datetime.date | None:
+    plain = half_width(text).strip("()（）")
+    if _DATE_HAN.fullmatch(plain):
+        plain = _in_digits(plain)
+    if len(plain) > len("2025年12月31日"):
+        return None
+    found = read_date(plain)
+    return None if isinstance(found, Unreadable) else found
+
+
+def _in_digits(plain: str) -> str:
+    parts: Iterator[str] = iter(re.findall("[〇○零Ｏ一二三四五六七八九十]+", plain))
+    numbers = [str(chinese_number(part.replace("○", "〇").replace("Ｏ", "〇")) or 0) for part in parts]
+    return "-".join(numbers)
+
+
+def default_text(form: Format, entry: Field, year: int, agency: str) -> str:
+    """The default of a field with the year and the agency put in."""
+
+    def shown(path: str) -> str:
+        found = look_up(form, path)
+        name = found.field if isinstance(found, Insertion) else ""
+        return {"year": str(year), "agency": agency}.get(name, "")
+
+    return fill(entry.default, shown)[0]

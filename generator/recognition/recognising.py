@@ -1,0 +1,247 @@
+"""From a Document to what the best fitting form recognises in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.documents.model import Document, Table, Text
+from generator.formats.figures import Path, figures_of
+from generator.formats.model import Format
+from generator.formats.registry import Formats
+from generator.messages import Message, msg
+from generator.narrative import Paragraph, paragraphs
+from generator.problems import Place, Problem
+from generator.recognition.model import Found, Guess, LeftOver, Recognised, Spot
+from generator.recognition.opening import Opening, default_text, named_in, read_ending, read_opening, settle
+from generator.recognition.sections import Narrative, read_sections
+from generator.recognition.simplified import simplified
+from generator.recognition.tables import Reading, read_tables
+from generator.report import FieldValue, Report, complete_figures
+
+UNKNOWN_AGENCY = "（待补充：{label}）"  # which W412 reminds of
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A document as one form sees it."""
+
+    form: Format
+    readings: list[Reading]
+    narrative: Narrative
+    opening: Opening
+
+    @property
+    def score(self) -> float:
+        """How well the form fits, by its tables."""
+        return sum(reading.score for reading in self.readings)
+
+
+def recognise(
+    document: Document, formats: Formats, *, year: int | None = None, agency: str = "", form: Format | None = None
+) -> Recognised:
+    """What the document says in the words of the format that fits it best (or of `form`).
+
+    `year` and `agency` are taken as they are given, for documents that do not name them. Nothing is raised: where no form fits, or
+    where the document holds two reports, `report` is None and `problems` says why.
+    """
+    plain = simplified(document)
+    fits = [_fit(plain, one) for one in ([form] if form is not None else formats)]
+    best = max(fits, key=lambda fit: _order(fit, year))
+    if not any(reading.figures for reading in best.readings) and not best.narrative.headings:
+        return _refuse(
+            document,
+            "E178",
+            msg("Neither the tables nor the sections of an annual report can be found in the document."),
+            msg("Look whether it is the right file, and whether its text is text (not a picture of it)."),
+        )
+    if best.narrative.twice or any(reading.twice for reading in best.readings):
+        return _refuse(
+            document,
+            "E179",
+            msg("The document holds more than one report."),
+            msg("Save each of them as a file of its own."),
+        )
+    return _Recognition(document, plain, best, year, agency).result()
+
+
+def _fit(document: Document, form: Format) -> _Fit:
+    narrative = read_sections(form, document.blocks)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    readings = read_tables(form, tables, narrative.tables)
+    return _Fit(form, readings, narrative, read_opening(document, form, narrative.before))
+
+
+def _order(fit: _Fit, year: int | None) -> tuple[float, bool, bool, int, str]:
+    """The better fit is the greater one: by tables, then the form due for the year, then the newer one."""
+    form = fit.form
+    year = year or named_in(fit.opening.title)[1]
+    due = year is not None and form.covers(year)
+    return round(fit.score, 6), due, form.edition, form.first_year, form.name
+
+
+def _refuse(document: Document, code: str, message: Message, hint: Message) -> Recognised:
+    return Recognised(document.name, problems=(Problem(code, Place(document.name), message, hint),))
+
+
+class _Recognition:
+    def __init__(self, document: Document, plain: Document, fit: _Fit, year: int | None, agency: str) -> None:
+        self.document, self.plain, self.fit, self.form = document, plain, fit, fit.form
+        self.narrative, self.opening = fit.narrative, fit.opening
+        self.opening.year, self.opening.agency = year, agency
+        self.guesses: list[Guess] = []
+        self.left_over: list[LeftOver] = [*self.narrative.left_over, *self.opening.left_over]
+
+    def result(self) -> Recognised:
+        if self.plain is not self.document:
+            message = msg("The document is in traditional characters; they were made simplified ones.")
+            self.guesses.append(Guess((), message))
+        texts = [one for one in self.plain.blocks if isinstance(one, Text)]
+        signature, dated, guesses = self._ending()
+        settle(self.plain, self.form, self.opening, texts, signature, dated)
+        self.guesses += [*self.opening.guesses, *guesses, *self.narrative.guesses]
+        year = self.opening.year
+        if year is None:
+            message = msg("The document does not say of which year it reports.")
+            hint = msg("Say it: --year 2024")
+            return _refuse(self.document, "E178", message, hint)
+        agency = self._agency()
+        figures = {path: found for reading in self.fit.readings for path, found in reading.figures.items()}
+        for reading in self.fit.readings:
+            self.guesses += reading.guesses
+            self.left_over += reading.left_over
+        self._tables_of_others()
+        self.left_over += [LeftOver(Spot(0), message) for message in self.document.left_out]
+        fields = self._fields(year, agency, signature)
+        for entry in self.form.fields:
+            if entry.type == "date":
+                fields[entry.id] = dated if entry.id == "date" else None
+        narrative = self._narrative()
+        findings = [*self.narrative.findings, *(one for reading in self.fit.readings for one in reading.findings)]
+        return Recognised(
+            self.document.name,
+            self.form,
+            year,
+            agency,
+            fields,
+            narrative,
+            figures,
+            tuple(self.guesses),
+            tuple(sorted(self.left_over, key=lambda one: one.spot)),
+            tuple(findings),
+            self._report(fields, narrative, figures),
+            _ordinals(self.plain),
+        )
+
+    def _ending(self) -> tuple[str, datetime.date | None, list[Guess]]:
+        """Signature and date, from the end of the last section that has text."""
+        named, _ = named_in(self.opening.title)
+        names = [one for one in (self.opening.agency, named, *self.opening.fields.values()) if one]
+        filled = [
+            self.narrative.by_section[section.id]
+            for section, text, _ in sorted(self.narrative.headings, key=lambda one: one[1].number)
+            if section.is_narrative and self.narrative.by_section.get(section.id)
+        ]
+        last = max(filled, key=lambda one: one[-1].number) if filled else []
+        if not last and not self.narrative.headings:
+            last = next(iter(self.narrative.by_section.values()), self.opening.preamble)
+        return read_ending(self.form, last, names)
+
+    def _agency(self) -> str:
+        if self.opening.agency:
+            return self.opening.agency
+        label = next(entry.label for entry in self.form.fields if entry.id == "agency")
+        self.guesses.append(Guess(("agency",), msg("The document does not name its agency.")))
+        return UNKNOWN_AGENCY.format(label=label)
+
+    def _fields(self, year: int, agency: str, signature: str) -> dict[str, FieldValue]:
+        given = {**self.opening.fields, "title": self.opening.title, "signature": signature, "agency": agency}
+        fields: dict[str, FieldValue] = {}
+        for entry in self.form.fields:
+            if entry.is_narrative or entry.type == "waivers":
+                continue
+            if entry.type == "year":
+                fields[entry.id] = year
+            elif entry.type == "format":
+                fields[entry.id] = ""
+            else:
+                fields[entry.id] = given.get(entry.id) or default_text(self.form, entry, year, agency)
+        default = next(
+            (default_text(self.form, one, year, agency) for one in self.form.fields if one.id == "title"), ""
+        )
+        if str(fields["title"]).replace("\n", "") == default:
+            fields["title"] = default
+        return fields
+
+    def _narrative(self) -> dict[str, tuple[Paragraph, ...]]:
+        preamble = self.opening.preamble
+        by_section = dict(self.narrative.by_section)
+        narratives = [section for section in self.form.sections if section.is_narrative]
+        if narratives and narratives[0].id not in by_section and preamble:
+            by_section[narratives[0].id] = preamble
+            message = msg("No heading stands before this text; it is taken for this section.")
+            self.guesses.append(Guess((narratives[0].id,), message, Spot(preamble[0].number)))
+            preamble = []
+        found: dict[str, tuple[Paragraph, ...]] = {}
+        for entry in self.form.entries:
+            if not entry.is_narrative:
+                continue
+            texts = preamble if entry.id == "preamble" else by_section.get(entry.id, [])
+            plain = "\n".join(_clean(one.text) for one in texts).replace("${", "$${")
+            found[entry.id] = paragraphs(plain, str, (entry.id,)) or paragraphs(entry.default, str)
+        return found
+
+    def _tables_of_others(self) -> None:
+        """What stands in tables that are none of the form's."""
+        claimed = {number for reading in self.fit.readings for number in reading.claimed}
+        for block in self.plain.blocks:
+            if not isinstance(block, Table) or block.number in claimed:
+                continue
+            rows: dict[int, list[str]] = {}
+            for cell in block.cells:
+                if cell.text.strip():
+                    rows.setdefault(cell.row, []).append(" ".join(cell.text.split()))
+            self.left_over += [
+                LeftOver(Spot(block.number, row + 1), " | ".join(texts)) for row, texts in sorted(rows.items())
+            ]
+
+    def _report(
+        self,
+        fields: Mapping[str, FieldValue],
+        narrative: Mapping[str, tuple[Paragraph, ...]],
+        figures: Mapping[Path, Found],
+    ) -> Report:
+        by_path = figures_of(self.form).by_path
+        given = {by_path[path].index: found.number for path, found in figures.items() if not by_path[path].parts}
+        stated = {
+            by_path[path].index: found.number
+            for path, found in figures.items()
+            if by_path[path].parts and found.text.strip()
+        }
+        unsure = frozenset(reading.section.id for reading in self.fit.readings if not reading.figures)
+        place = Place(self.document.name)
+        return Report(
+            self.form,
+            fields,
+            narrative,
+            complete_figures(self.form, given),
+            stated,
+            unsure,
+            lambda paths: place,
+            lambda path, text, before: place,
+        )
+
+
+def _ordinals(document: Document) -> dict[int, tuple[bool, int]]:
+    found: dict[int, tuple[bool, int]] = {}
+    counts = {True: 0, False: 0}
+    for block in document.blocks:
+        is_table = isinstance(block, Table)
+        counts[is_table] += isinstance(block, Table) or bool(block.text.strip())
+        found[block.number] = (is_table, counts[is_table])
+    return found
+
+
+def _clean(text: str) -> str:
+    return text.replace("\r", "\n")

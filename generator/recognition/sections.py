@@ -1,0 +1,243 @@
+"""The narrative of a document by sections: by the numbers and names of headings, in any order, renamed, or without any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.documents.model import Block, Table, Text
+from generator.formats.labels import canonical
+from generator.formats.model import Format, Section
+from generator.messages import msg
+from generator.narrative import chinese_numeral
+from generator.recognition.likeness import flat, is_printed, likeness
+from generator.recognition.model import FormFinding, Guess, LeftOver, Spot
+
+_NUMBERED = re.compile(r"^\s*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、．.,，]\s*(?P<name>.*)$", re.DOTALL)
+_DEEPER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]是)")
+_SENTENCE = re.compile("[。；;！!？?]")
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—－–]\s*\d{1,4}\s*[-—－–]|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*")
+_LONGEST = 45
+_ALIKE, _FIRM = 0.8, 0.9
+
+
+@dataclass
+class Narrative:
+    """The text of a document: paragraphs `before` its first section, and by the id of their section; `tables` are the numbers of
+    the tables under the heading of a section of figures; `headings` what its heading said, in the order of the document."""
+
+    before: list[Text] = field(default_factory=list)
+    by_section: dict[str, list[Text]] = field(default_factory=dict)
+    tables: dict[str, set[int]] = field(default_factory=dict)
+    headings: list[tuple[Section, Text, bool]] = field(default_factory=list)  # and whether it bears the section's name
+    guesses: list[Guess] = field(default_factory=list)
+    findings: list[FormFinding] = field(default_factory=list)
+    left_over: list[LeftOver] = field(default_factory=list)
+    twice: bool = False
+
+
+def read_sections(form: Format, blocks: Sequence[Block]) -> Narrative:
+    """The paragraphs of a document, sorted into the sections of the form."""
+    return _Sorter(form, blocks).sort()
+
+
+class _Sorter:
+    def __init__(self, form: Format, blocks: Sequence[Block]) -> None:
+        self.form, self.blocks = form, blocks
+        self.found = Narrative()
+        self.candidates: set[int] = set()
+        self.named = {section.id: at for at, section in self._named()}
+
+    def _named(self) -> list[tuple[int, Section]]:
+        """Which blocks are headings that bear the name of a section."""
+        named: dict[int, tuple[float, Section]] = {}
+        counts: dict[str, list[int]] = {}
+        for at, block in enumerate(self.blocks):
+            if not isinstance(block, Text):
+                continue
+            section, score = self._bears_name(block)
+            if section is not None:
+                named[at] = (score, section)
+                counts.setdefault(section.id, []).append(at)
+        self.candidates = set(named)
+        filled = {at for at in named if self._is_filled(at, named)}
+        self.found.twice = sum(len(filled & set(places)) > 1 for places in counts.values()) * 2 > len(
+            self.form.sections
+        )
+        best: list[tuple[int, Section]] = []
+        for places in counts.values():
+            at = max(places, key=lambda one: (one in filled, named[one][0], -one))
+            best.append((at, named[at][1]))
+        return best
+
+    def _is_filled(self, at: int, headings: Container[int]) -> bool:
+        """Whether something stands under a heading: those of a table of contents have nothing."""
+        for after in range(at + 1, len(self.blocks)):
+            block = self.blocks[after]
+            if isinstance(block, Table) or block.text.strip():
+                return after not in headings
+        return False
+
+    def _bears_name(self, block: Text) -> tuple[Section | None, float]:
+        text = " ".join(block.text.split())
+        if not text or len(text) > _LONGEST or _DEEPER.match(text) or _SENTENCE.search(text.rstrip("。")):
+            return None, 0.0
+        numbered = _NUMBERED.match(text)
+        name = numbered["name"] if numbered else text
+        best, score = None, 0.0
+        for section in self.form.sections:
+            alike = likeness(name, section.label)
+            if numbered and canonical(section.label) in canonical(name):
+                alike = max(alike, _FIRM)
+            if numbered and numbered["number"] == section.number:
+                alike += 0.1
+            if alike > score:
+                best, score = section, alike
+        firm = _ALIKE if numbered or block.heading else 1.0  # 无其他需要报告的事项 is no heading
+        return (best, score) if score >= firm and not text.endswith("。") else (None, 0.0)
+
+    def sort(self) -> Narrative:
+        found = self.found
+        at_section = {at: section for section in self.form.sections if (at := self.named.get(section.id)) is not None}
+        renamed = self._renamed(at_section)
+        current: Section | None = None
+        for at, block in enumerate(self.blocks):
+            section = at_section.get(at) or renamed.get(at)
+            if isinstance(block, Table):
+                if current is not None and current.kind == "tables":
+                    found.tables.setdefault(current.id, set()).add(block.number)
+            elif section is not None:
+                current = section
+                found.headings.append((section, block, at in at_section))
+                found.by_section.setdefault(section.id, [])
+            elif not block.text.strip():
+                continue
+            elif _PAGE_NUMBER.fullmatch(block.text) or (
+                current is None and at in self.candidates
+            ):  # of a table of contents
+                found.left_over.append(LeftOver(Spot(block.number), block.text.strip()))
+            elif current is None:
+                found.before.append(block)
+            else:
+                found.by_section.setdefault(current.id, []).append(block)
+        self._without_headings()
+        self._several_headings()
+        self._beside_tables()
+        self._hold_against_form()
+        return found
+
+    def _renamed(self, named: dict[int, Section]) -> dict[int, Section]:
+        """Headings that bear no section's name: by their number where no other heading has that section, or by what they speak of."""
+        renamed: dict[int, Section] = {}
+        open_section: Section | None = None
+        after_table = False
+        for at, block in enumerate(self.blocks):
+            if isinstance(block, Table):
+                after_table = True
+                continue
+            if not block.text.strip():
+                continue
+            if at in self.candidates and at not in named:
+                continue
+            section = named.get(at) or self._by_number_or_words(block, fresh=open_section is None or after_table)
+            after_table = False
+            if section is not None:
+                open_section = section
+                if at not in named:
+                    renamed[at] = section
+        return renamed
+
+    def _by_number_or_words(self, block: Text, *, fresh: bool) -> Section | None:
+        text = " ".join(block.text.split())
+        if len(text) > _LONGEST or _DEEPER.match(text) or re.search("[。；;！!？?：:，,]", text):
+            return None
+        numbered = _NUMBERED.match(text)
+        chinese = numbered is not None and not numbered["number"].isdigit()
+        if numbered is not None and chinese:
+            section = next((one for one in self.form.sections if one.number == numbered["number"]), None)
+            if section is not None and section.is_narrative and section.id not in self.named:
+                return section
+        if chinese or fresh or block.heading == 1:
+            name = numbered["name"] if numbered else text
+            for section in self.form.sections:
+                if any(word in name for word in section.headings):
+                    return section
+        return None
+
+    def _without_headings(self) -> None:
+        """A document without any heading: what stands before its tables is the first narrative, what follows them the next."""
+        found = self.found
+        if found.headings:
+            return
+        narratives = [section for section in self.form.sections if section.is_narrative]
+        first_table = next((block.number for block in self.blocks if isinstance(block, Table)), None)
+        if not found.before or not narratives:
+            return
+        after = [one for one in found.before if first_table is not None and one.number > first_table]
+        if after and len(narratives) > 1:
+            found.by_section[narratives[1].id] = after
+            found.before = [one for one in found.before if one not in after]
+            message = msg("The document has no headings: what follows its tables is taken for this section.")
+            found.guesses.append(Guess((narratives[1].id,), message, Spot(after[0].number)))
+
+    def _several_headings(self) -> None:
+        """Where several headings lead to one section, they stay in its text as headings of the second level."""
+        found = self.found
+        for section in self.form.sections:
+            heads = [(text, named) for one, text, named in found.headings if one is section]
+            if not section.is_narrative or not heads:
+                continue
+            if any(not named for _, named in heads):
+                shown = "”、“".join(" ".join(text.text.split()) for text, named in heads if not named)
+                message = msg("The document has this section under “{heading}”.", heading=shown)
+                found.guesses.append(Guess((section.id,), message, Spot(heads[0][0].number)))
+            paragraphs = found.by_section[section.id]
+            kept = [text for text, named in heads if not named] if len(heads) > 1 else []
+            for count, text in enumerate(kept, start=1):
+                number = _NUMBERED.match(text.text.strip())
+                name = (number["name"] if number else text.text).strip()
+                paragraphs.append(Text(text.number, f"（{chinese_numeral(count)}）{name}", 2))
+            paragraphs.sort(key=lambda one: one.number)
+
+    def _beside_tables(self) -> None:
+        """Paragraphs in a section of figures, where the form has none: nothing takes them."""
+        for section in self.form.tables:
+            for one in self.found.by_section.pop(section.id, []):
+                self.found.left_over.append(LeftOver(Spot(one.number), one.text.strip()))
+
+    def _hold_against_form(self) -> None:
+        """Headings against those of the form: missing, renamed, with another number, in another place."""
+        found = self.found
+        in_tables = [cell.text for block in self.blocks if isinstance(block, Table) for cell in block.cells]
+        last = -1
+        for section, text, named in found.headings:
+            place = self.form.sections.index(section)
+            shown, spot = " ".join(text.text.split()), Spot(text.number)
+            number = _NUMBERED.match(shown)
+            words: dict[str, Any] = {"expected": section.heading, "found": shown, "path": (section.id,), "spot": spot}
+            if not named or not is_printed(number["name"] if number else shown, section.label):
+                found.findings.append(FormFinding("section_renamed", section.heading, **words))
+            if (number["number"] if number else "") != section.number or not flat(shown).startswith(
+                f"{section.number}、"
+            ):
+                found.findings.append(FormFinding("section_misnumbered", section.heading, **words))
+            if place < last:
+                found.findings.append(FormFinding("section_misplaced", section.heading, **words))
+            last = max(last, place)
+        headed = {section.id for section, _, _ in found.headings}
+        for section in self.form.sections:
+            if section.id in headed:
+                continue
+            inside = next((text for text in in_tables if likeness(text, section.label) >= _FIRM), "")
+            kind = "section_misnumbered" if inside else "section_missing"
+            found.findings.append(
+                FormFinding(
+                    kind,  # type: ignore[arg-type]
+                    section.heading,
+                    expected=section.heading,
+                    found=" ".join(inside.split()),
+                    path=(section.id,),
+                )
+            )

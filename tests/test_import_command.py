@@ -1,0 +1,90 @@
+"""``reportgen import``: what it writes and tells, and with which exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.api import document
+from generator.cli import program
+from generator.reading import read_report
+from tests.support import EXAMPLE, FORMATS, ROOT
+
+SEED = next((ROOT / "tests" / "seeds").glob("000*.txt"))
+
+
+def run(*arguments: str | Path, language: str = "zh_CN") -> Result:
+    return CliRunner().invoke(program(language), ["import", *map(str, arguments)])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def example(path: Path) -> Path:
+    report, _ = read_report(EXAMPLE.name, EXAMPLE.read_bytes(), FORMATS)
+    assert report is not None
+    path.write_bytes(document(report))
+    return path
+
+
+def test_a_document_becomes_an_agency_file(folder: Path) -> None:
+    result = run(example(folder / "报告.docx"), "-o", "甲局.yaml")
+    assert (result.exit_code, result.output) == (0, "已生成：甲局.yaml\n1 个文件，0 个错误，0 个警告\n")
+    back, problems = read_report("甲局.yaml", Path("甲局.yaml").read_bytes(), FORMATS)
+    assert back is not None
+    assert problems == []
+
+
+def test_nothing_is_overwritten_unasked(folder: Path) -> None:
+    source = example(folder / "报告.docx")
+    target = folder / "甲局.yaml"
+    target.write_text("别人的", encoding="utf-8")
+    assert run(source, "-o", target).exit_code == 2
+    assert target.read_text(encoding="utf-8") == "别人的"
+    assert run(source, "-o", target, "--force").exit_code == 0
+    assert target.read_text(encoding="utf-8").startswith("# 由 reportgen import 从 ")
+
+
+def test_what_was_guessed_and_left_out_is_told(folder: Path) -> None:
+    (folder / "甲.txt").write_bytes(SEED.read_bytes())
+    result = run("甲.txt", "-o", "-")
+    assert result.exit_code == 0
+    told = [line for line in result.stderr.split("\n") if line.startswith("甲.txt")]
+    assert told == [
+        "甲.txt:1:1: W180 机关名称：标题里只写“银州区岭东街道”，全称取自文档别处。",
+        "甲.txt:1:1: W181 没有读进来（第 1 段）：附件：",
+        "甲.txt:1:1: W181 没有读进来（第 26 段）：-2-",
+    ]
+    lines = result.stdout.split("\n")
+    assert lines[3:5] == ["年度: 2019", "# 标题里只写“银州区岭东街道”，全称取自文档别处。"]
+    assert lines[-4:] == ["# 原文里没有读进来的：", "#   第 1 段：附件：", "#   第 26 段：-2-", ""]
+
+
+def test_year_and_agency_may_be_given(folder: Path) -> None:
+    (folder / "甲.txt").write_bytes(SEED.read_bytes())
+    assert run("甲.txt", "--year", "2020", "--agency", "丙局", "-o", "丙.yaml").exit_code == 0
+    back, _ = read_report("丙.yaml", Path("丙.yaml").read_bytes(), FORMATS)
+    assert back is not None
+    assert (back.year, back.agency) == (2020, "丙局")
+
+
+@pytest.mark.parametrize(
+    ("content", "exit_code", "told"),
+    [
+        ("会议通知\n请参加。", 1, "甲.txt:1:1: E178 文档里找不到年度报告的表格，也找不到各部分的标题。"),
+        ("", 1, "甲.txt:1:1: E176 "),
+        (None, 2, "甲.txt:1:1: E101 "),
+    ],
+)
+def test_what_is_no_report_is_refused(folder: Path, content: str | None, exit_code: int, told: str) -> None:
+    if content is not None:
+        (folder / "甲.txt").write_text(content, encoding="utf-8")
+    result = run("甲.txt", "-o", "甲.yaml")
+    assert result.exit_code == exit_code
+    assert result.stderr.startswith(told)
+    assert not Path("甲.yaml").exists()
