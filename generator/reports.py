@@ -4,24 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.api import load
+from generator.files import read_bounded, unreadable
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
-from generator.problems import Problem
+from generator.problems import Place, Problem
 from generator.report import Report
 from generator.sharing import shared_for
 
+if TYPE_CHECKING:
+    from generator.documents.model import Document
+
+DOCUMENTS = (".docx", ".html", ".htm", ".txt")
+
 
 def report_in(path: Path, formats: Formats) -> tuple[Report | None, list[Problem]]:
-    """The report in that file, and the problems of reading it: an agency file with the values that it takes over.
+    """The report in that file, and the problems of reading it: an agency file with the values that it takes over, or a finished
+    report as far as it is recognised (.docx, .html, .txt).
 
     None where the file cannot be read; where there are errors among the problems, the report holds what could be read. Problems are
     told, never raised.
     """
+    if path.suffix.lower() in DOCUMENTS:
+        return _recognised(path, formats)
     shared = shared_for(path, formats)
     report, problems = load(path, formats=formats, shared=shared)
     return report, [*_of_shared(shared), *problems]
+
+
+def document_in(path: Path) -> Document | Problem:
+    """The finished document in that file, or why it cannot be read."""
+    from generator.documents.faults import DocumentFault  # noqa: PLC0415 - finished reports only
+    from generator.documents.reading import MAX_BYTES, read_document  # noqa: PLC0415
+
+    name = str(path)
+    try:
+        return read_document(name, read_bounded(path, MAX_BYTES))
+    except DocumentFault as fault:
+        return Problem(fault.code, Place(name), fault.message, fault.hint)
+    except (OSError, ValueError) as error:
+        return unreadable(name, error)
+
+
+def _recognised(path: Path, formats: Formats) -> tuple[Report | None, list[Problem]]:
+    from generator.recognition import recognise  # noqa: PLC0415 - finished reports only
+    from generator.recognition.telling import problems_of  # noqa: PLC0415
+
+    document = document_in(path)
+    if isinstance(document, Problem):
+        return None, [document]
+    recognised = recognise(document, formats)
+    return recognised.report, problems_of(recognised) if recognised.report is not None else list(recognised.problems)
 
 
 def _of_shared(shared: Shared | None) -> Iterator[Problem]:

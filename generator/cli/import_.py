@@ -20,7 +20,7 @@ from generator.cli.common import (
     write_text,
 )
 from generator.messages import msg
-from generator.problems import Place, Problem
+from generator.problems import Problem
 
 if TYPE_CHECKING:
     from generator.documents.model import Document
@@ -69,17 +69,12 @@ def _params(say: Say) -> list[click.Parameter]:
 
 def _read(ctx: click.Context, say: Say, file: Path) -> Document:
     """The document; one that cannot be read ends the program."""
-    from generator.documents.faults import DocumentFault  # noqa: PLC0415
-    from generator.documents.reading import MAX_BYTES, read_document  # noqa: PLC0415
-    from generator.files import read_bounded, unreadable  # noqa: PLC0415
+    from generator.reports import document_in  # noqa: PLC0415 - once the usage is right
 
-    name = str(file)
-    try:
-        return read_document(name, read_bounded(file, MAX_BYTES))
-    except DocumentFault as fault:
-        _give_up(ctx, say, Problem(fault.code, Place(name), fault.message, fault.hint))
-    except (OSError, ValueError) as error:
-        _give_up(ctx, say, unreadable(name, error))
+    document = document_in(file)
+    if isinstance(document, Problem):
+        _give_up(ctx, say, document)
+    return document
 
 
 def _give_up(ctx: click.Context, say: Say, problem: Problem) -> NoReturn:

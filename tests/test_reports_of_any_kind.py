@@ -1,0 +1,66 @@
+"""Finished documents where an agency file is taken: compared, and as last year's report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.api import build, load
+from tests.batches import agency, lay, run
+
+MORE = (
+    "申请情况:\n  本年新收: {自然人: 3, 商业企业: 1}\n  予以公开: {自然人: 2}\n  结转下年度: {自然人: 1, 商业企业: 1}\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An agency file and the Word document that it makes."""
+    monkeypatch.chdir(tmp_path)
+    lay(tmp_path, {"甲局.yaml": agency("云溪区甲局", more=MORE)})
+    report, problems = load("甲局.yaml")
+    assert report is not None
+    assert problems == []
+    build(report, "甲局.docx")
+    return tmp_path
+
+
+def test_a_report_and_its_document_are_the_same() -> None:
+    for pair in (("甲局.yaml", "甲局.docx"), ("甲局.docx", "甲局.yaml")):
+        ran = run("compare", *pair, lang="zh_CN")
+        assert (ran.exit_code, ran.stdout.splitlines()[-1], ran.stderr) == (0, "两份报告完全一致。", "")
+
+
+def test_a_figure_that_the_document_does_not_have(here: Path) -> None:
+    lay(
+        here,
+        {
+            "乙.yaml": agency(
+                "云溪区甲局", more=MORE.replace("自然人: 2", "自然人: 5").replace("自然人: 3", "自然人: 6")
+            )
+        },
+    )
+    ran = run("compare", "甲局.docx", "乙.yaml", lang="zh_CN")
+    assert ran.exit_code == 1
+    lines = [line.split() for line in ran.stdout.splitlines()]
+    assert ["本年新收", "·", "自然人", "3", "6", "+3", "+100.0%"] in lines
+    assert ["予以公开", "·", "自然人", "2", "5", "+3", "+150.0%"] in lines
+
+
+def test_next_years_file_begins_with_what_the_document_carries_forward(here: Path) -> None:
+    ran = run("new", "2025", "--from", "甲局.docx", "-o", "2025.yaml")
+    assert ran.exit_code == 0
+    text = (here / "2025.yaml").read_text(encoding="utf-8")
+    assert "机关名称: 云溪区甲局\n" in text
+    assert "  上年结转: {自然人: 1, 商业企业: 1}\n" in text
+
+
+@pytest.mark.parametrize("name", ["空.docx", "旧.docx", "没有.docx"])
+def test_a_document_that_cannot_be_read(name: str, here: Path) -> None:
+    lay(here, {"空.docx": b"", "旧.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"})
+    for command in (("compare", name, "甲局.yaml"), ("new", "2025", "--from", name)):
+        ran = run(*command)
+        assert ran.exit_code in (1, 2)
+        assert name in ran.stderr
+        assert ": E1" in ran.stderr
