@@ -10,14 +10,15 @@ from generator.api import load
 from generator.files import read_bounded, unreadable
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, has_errors
 from generator.report import Report
 from generator.sharing import shared_for
 
 if TYPE_CHECKING:
     from generator.documents.model import Document
 
-DOCUMENTS = (".docx", ".html", ".htm", ".txt")
+DOCUMENTS = (".docx", ".html", ".htm")
+_EITHER = ".txt"  # an agency file that Notepad named so, or the text of a document
 
 
 def report_in(path: Path, formats: Formats) -> tuple[Report | None, list[Problem]]:
@@ -27,10 +28,15 @@ def report_in(path: Path, formats: Formats) -> tuple[Report | None, list[Problem
     None where the file cannot be read; where there are errors among the problems, the report holds what could be read. Problems are
     told, never raised.
     """
-    if path.suffix.lower() in DOCUMENTS:
+    suffix = path.suffix.lower()
+    if suffix in DOCUMENTS:
         return _recognised(path, formats)
     shared = shared_for(path, formats)
     report, problems = load(path, formats=formats, shared=shared)
+    if suffix == _EITHER and (report is None or has_errors(problems)):
+        found, told = _recognised(path, formats)
+        if found is not None:
+            return found, told
     return report, [*_of_shared(shared), *problems]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from generator.api import build, load
 from tests.batches import agency, lay, run
+from tests.support import ROOT
 
 MORE = (
     "申请情况:\n  本年新收: {自然人: 3, 商业企业: 1}\n  予以公开: {自然人: 2}\n  结转下年度: {自然人: 1, 商业企业: 1}\n"
@@ -46,6 +47,16 @@ def test_a_figure_that_the_document_does_not_have(here: Path) -> None:
     lines = [line.split() for line in ran.stdout.splitlines()]
     assert ["本年新收", "·", "自然人", "3", "6", "+3", "+100.0%"] in lines
     assert ["予以公开", "·", "自然人", "2", "5", "+3", "+150.0%"] in lines
+
+
+def test_a_text_is_what_it_is(here: Path) -> None:
+    """An agency file that Notepad has named .txt is one; the text of a document is read as that."""
+    (here / "甲局.txt").write_bytes((here / "甲局.yaml").read_bytes())
+    assert run("compare", "甲局.txt", "甲局.docx").exit_code == 0
+    seed = ROOT / "tests" / "seeds" / "004_a3eb1527e58fb63c.txt"
+    example = next((ROOT / "examples" / "seeds").glob("004*.yaml"))
+    ran = run("compare", str(seed), str(example), lang="zh_CN")
+    assert (ran.exit_code, ran.stdout.splitlines()[-1]) == (0, "两份报告完全一致。")
 
 
 def test_next_years_file_begins_with_what_the_document_carries_forward(here: Path) -> None:
