@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.batch.codec import encode_problem
+from generator.batch.codec import below, encode_problem
 from generator.batch.options import Options
-from generator.batch.records import problem_in, result_of
+from generator.batch.records import result_of
 from generator.batch.result import BatchResult, Counts, FileResult
 from generator.batch.roster import Roster, close_to
 from generator.batch.running import Run
@@ -89,7 +89,7 @@ class Account:
         """The problems of what serves several files, each once: folders, shared values, the template, the list of agencies."""
         found = [*self.scanned.problems, *self.run.shared_problems(), *(self.roster.problems if self.roster else ())]
         folder = self.options.folder
-        return in_order(problem_in(json.dumps(encode_problem(problem)), folder) for problem in found)
+        return in_order(below(problem, folder) for problem in found)
 
     def files(self) -> Iterator[FileResult]:
         """What became of each file that this run came to, in their order."""
@@ -109,9 +109,7 @@ class Account:
         """What became of a file."""
         row, record = self.state.row(file) or Row(file), self.state.record(file)
         compared = self.state.between(file) if file in between else ()
-        extra = [
-            problem_in(json.dumps(encode_problem(one)), self.options.folder) for one in self.run.extra.get(file, ())
-        ]
+        extra = [below(one, self.options.folder) for one in self.run.extra.get(file, ())]
         return result_of(row, record, self.run.files[file].outcome, extra, compared, self.options.folder)
 
     def close_to(self, agency: str) -> str:

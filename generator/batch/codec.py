@@ -63,6 +63,11 @@ def decode_problem(data: Json, folder: Path | None = None) -> Problem:
     )
 
 
+def below(problem: Problem, folder: Path) -> Problem:
+    """A problem of this run, its files named as those of a record are."""
+    return decode_problem(encode_problem(problem), folder)
+
+
 def encode_waived(waived: Iterable[Waived]) -> Json:
     """Explained warnings with their reasons."""
     return [[encode_problem(problem), reason] for problem, reason in waived]

@@ -19,14 +19,12 @@ from generator.formats.registry import Formats, known_formats
 from generator.inheritance import Shared
 from generator.key_figures import key_figures_of
 from generator.last_report import previous_of
-from generator.messages import msg
-from generator.problems import Place, Problem, has_errors
+from generator.problems import Problem, has_errors
 from generator.reading import read_report
 from generator.report import Report, field_text
 from generator.reviewing import review
 from generator.sharing import Content, shared_from
 from generator.version import __version__
-from generator.wording import join_names
 
 
 class LastFile(NamedTuple):
@@ -224,7 +222,7 @@ class _Workshop:
 
     def document(self, report: Report) -> tuple[bytes | None, list[Problem]]:
         """The report as a Word document, None where its template cannot be used, and what is wrong with the template."""
-        from generator.word.faults import TemplateFault  # noqa: PLC0415 - Jinja, once something is built
+        from generator.word.faults import TemplateFault, leaves_out, unusable  # noqa: PLC0415 - Jinja, to build
         from generator.word.render import left_out, render_report  # noqa: PLC0415
 
         own, draft = self.setting.template, self.setting.draft
@@ -233,12 +231,8 @@ class _Workshop:
             content = render_report(report, own or self._official(report), draft=draft)
             missing = left_out(report.format, own, draft=draft) if own is not None else []
         except TemplateFault as fault:
-            return None, [Problem("E150", Place(name), fault.message, fault.hint)]
-        if not missing:
-            return content, []
-        message = msg("The template has no tag for: {names}.", names=join_names(missing))
-        hint = msg("Copy the tag from the official template of the format into yours.")
-        return content, [Problem("W151", Place(name), message, hint)]
+            return None, [unusable(name, fault)]
+        return content, [leaves_out(name, missing)] if missing else []
 
     @cached_property
     def _templates(self) -> dict[str, bytes]:

@@ -30,7 +30,7 @@ from generator.cli.common import (
 )
 from generator.cli.serving import parted, problems_of
 from generator.messages import msg
-from generator.problems import Place, Problem
+from generator.problems import Problem
 
 if TYPE_CHECKING:
     from generator.report import Report
@@ -194,15 +194,14 @@ class _Run:
     def _content(self, report: Report) -> bytes | None:
         """The document, or None where the template cannot be used."""
         from generator.api import document  # noqa: PLC0415
-        from generator.word.faults import TemplateFault  # noqa: PLC0415
+        from generator.word.faults import TemplateFault, unusable  # noqa: PLC0415
 
         try:
             content = document(report, template=self.template, draft=self.draft)
             if self.template is not None:
                 self._tell(self._left_out(report, self.template))
         except TemplateFault as fault:
-            place = Place(str(self.template or report.format.template))
-            self._tell([Problem("E150", place, fault.message, fault.hint)])
+            self._tell([unusable(str(self.template or report.format.template), fault)])
             return None
         except OSError as error:
             from generator.files import reason  # noqa: PLC0415
@@ -213,14 +212,12 @@ class _Run:
     def _left_out(self, report: Report, template: Path) -> list[Problem]:
         """W151, once: what the office's own template has no place for."""
         from generator.api import left_out  # noqa: PLC0415
-        from generator.wording import join_names  # noqa: PLC0415
+        from generator.word.faults import leaves_out  # noqa: PLC0415
 
         missing = left_out(report, template=template, draft=self.draft)
         if not missing or any(problem.code == "W151" for problem in self.problems):
             return []
-        message = msg("The template has no tag for: {names}.", names=join_names(missing))
-        hint = msg("Copy the tag from the official template of the format into yours.")
-        return [Problem("W151", Place(str(template)), message, hint)]
+        return [leaves_out(str(template), missing)]
 
     def _write(self, target: Path, content: bytes) -> None:
         from generator.files import reason, write_whole  # noqa: PLC0415

@@ -9,7 +9,6 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from generator.formats.labels import canonical
-from generator.formats.model import Labelled
 
 SURE, LIKELY = 0.85, 0.66
 _YEAR = re.compile(r"[（(]\s*20\d\d\s*年?度?\s*[）)]")
@@ -49,11 +48,6 @@ def likeness(text: str, label: str) -> float:
     if ours == wanted:
         return 1.0
     return fuzz.ratio(ours, wanted) / 100 if ours else 0.0
-
-
-def likeness_of(text: str, entry: Labelled) -> float:
-    """As :func:`likeness`, of any spelling of the entry; the printed one counts most."""
-    return max(likeness(text, entry.label), *(0.95 * likeness(text, form) for form in entry.forms))
 
 
 def is_printed(text: str, label: str) -> bool:

@@ -7,7 +7,7 @@ them it would count twice.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.formats.model import Field, Format
@@ -18,8 +18,6 @@ from generator.rollup.marks import above
 from generator.values import Number
 
 _FEWEST = 2  # files that a sum is of: one alone may well have the same figures
-
-Sparse = Mapping[int, Number]
 
 
 def likely_sums(top: Path, form: Format, counted: Sequence[Entry]) -> Iterator[Problem]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from generator.messages import Message, msg
+from generator.problems import Place, Problem
+from generator.wording import join_names
 
 _UNKNOWN = re.compile(r"'(?P<name>\w+)' is undefined|has no attribute '(?P<attribute>\w+)'")
 
@@ -19,6 +22,18 @@ class TemplateFault(Exception):  # noqa: N818 - it is told as a problem, with me
         super().__init__(message.text)
         self.message = message
         self.hint = hint
+
+
+def unusable(name: str, fault: TemplateFault) -> Problem:
+    """E150: the template of that name cannot be used."""
+    return Problem("E150", Place(name), fault.message, fault.hint)
+
+
+def leaves_out(name: str, missing: Sequence[str]) -> Problem:
+    """W151: what a report says and the template of that name has no place for, in the form's words."""
+    message = msg("The template has no tag for: {names}.", names=join_names(missing))
+    hint = msg("Copy the tag from the official template of the format into yours.")
+    return Problem("W151", Place(name), message, hint)
 
 
 def not_word() -> TemplateFault:
