@@ -10,6 +10,7 @@ from generator.batch_codes import BATCH_CODES
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.codes import Code, Example
 from generator.document_codes import DOCUMENT_CODES
+from generator.form_codes import FORM_CODES
 from generator.import_codes import IMPORT_CODES
 from generator.messages import Message, msg
 from generator.problems import severity_of
@@ -22,6 +23,7 @@ ENTRIES: tuple[Code, ...] = tuple(
             *READING_CODES,
             *BATCH_CODES,
             *DOCUMENT_CODES,
+            *FORM_CODES,
             *ROLLUP_CODES,
             *IMPORT_CODES,
             *(check.ENTRY for check in CHECKS.values()),
@@ -50,7 +52,8 @@ class Family:
 FAMILIES = (
     Family("E1xx", ("E1", "W1"), msg("The file and its values")),
     Family("E16x", ("E16", "W16"), msg("Many files at once")),
-    Family("E17x", ("E17", "E18", "W18"), msg("Finished documents that are read")),
+    Family("E17x", ("E17", "W18"), msg("Finished documents that are read")),
+    Family("E18x", ("E18", "E19"), msg("The form of finished documents")),
     Family("E2xx", ("E2",), msg("The identities of the tables")),
     Family("W3xx", ("W3",), msg("Plausibility of the figures")),
     Family("W39x", ("W39",), msg("The file itself: worth a look")),

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from generator.messages import msg, plural
-from generator.problems import Place, Problem, order
+from generator.problems import InDocument, Place, Problem, order
 from generator.waivers import Waived
 from generator.wording import display_width, fitting
 
@@ -32,7 +32,7 @@ def as_text(problem: Problem, language: str, style: Style = plain, reason: str =
     With a `reason`, it is a warning that the file explains so: nothing is to be done.
     """
     place = problem.place
-    head = style(f"{for_terminal(place.file)}:{place.line}:{place.column}:", "place")
+    head = style(_where(place, language), "place")
     code = style(problem.code, problem.severity)
     mark = msg(" (explained)").to(language) if reason else ""
     lines = [f"{head} {code}{mark} {for_terminal(problem.message.to(language))}"]
@@ -46,11 +46,21 @@ def as_text(problem: Problem, language: str, style: Style = plain, reason: str =
     return "\n".join(lines)
 
 
+def _where(place: Place, language: str) -> str:
+    """File, line and column; in a document its table with row and column, or its paragraph."""
+    file = for_terminal(place.file)
+    if not place.within.block:
+        return f"{file}:{place.line}:{place.column}:"
+    return msg("{file}, {place}:", file=file, place=place.within.words).to(language)
+
+
 def _excerpt(place: Place, style: Style) -> list[str]:
-    """The line of the file, cut to a window around the column where it is long, and a caret under it."""
+    """The line of the file, or the row of a document's table, cut to a window around the column where it is long, and a caret
+    under it."""
     if not place.excerpt.strip():
         return []
-    column = min(place.column - 1 - place.skipped, len(place.excerpt))
+    within = place.within
+    column = min(within.mark if within.block else place.column - 1 - place.skipped, len(place.excerpt))
     start = column - fitting(reversed(place.excerpt[:column]), _WIDTH // 2)
     cut = "…" if start or place.skipped else ""
     text = cut + place.excerpt[start:]
@@ -58,7 +68,7 @@ def _excerpt(place: Place, style: Style) -> list[str]:
     if shown != text:
         shown += "…"
     before = cut + place.excerpt[start:column]
-    number = str(place.line).rjust(_MARGIN)
+    number = str(within.row or "" if within.block else place.line).rjust(_MARGIN)
     blank = " " * _MARGIN
     return [f"{number} | {for_terminal(shown)}", f"{blank} | {' ' * display_width(before)}{style('^', 'caret')}"]
 
@@ -105,8 +115,15 @@ def record(problem: Problem, language: str, reason: str = "") -> dict[str, objec
         "hint": problem.hint.to(language) if problem.hint is not None else "",
         "path": list(problem.path),
         "label": problem.label,
+        **({"place": _record_of(problem.place.within, language)} if problem.place.within.block else {}),
         **({"waived": reason} if reason else {}),
     }
+
+
+def _record_of(within: InDocument, language: str) -> dict[str, object]:
+    """A place in a document as JSON has it: ``table`` with ``row`` and ``column`` where these are meant, or ``paragraph``."""
+    counts = {"table": within.table, "row": within.row, "column": within.column, "paragraph": within.paragraph}
+    return {**{name: count for name, count in counts.items() if count}, "text": within.words.to(language)}
 
 
 def as_github(problem: Problem, language: str, reason: str = "") -> str:
@@ -114,6 +131,8 @@ def as_github(problem: Problem, language: str, reason: str = "") -> str:
     place = problem.place
     more = msg("Explained: {reason}", reason=reason) if reason else problem.hint
     text = problem.message.to(language) + (f" {more.to(language)}" if more is not None else "")
+    if place.within.block:
+        text = msg("{label}: {message}", label=place.within.words, message=text).to(language)
     where = f"file={_property(place.file)},line={place.line},col={place.column},title={problem.code}"
     return f"::{'notice' if reason else problem.severity} {where}::{_data(text)}"
 

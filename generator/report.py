@@ -43,7 +43,8 @@ class Report:
     the first known of several figures was written, `locate_text` where a piece of a narrative was: the path of the
     narrative, the piece, and how often the same piece stands before it. `waivers` are
     the warnings that the agency looked into, which never reach the document. `faulty`: the file has errors, so that
-    something may be missing. `inherited` are the paths of what it takes from a file of shared values.
+    something may be missing. `inherited` are the paths of what it takes from a file of shared values. `finished`: it was read from
+    a finished document, where sums stand in print and nothing is put in by the program.
     """
 
     format: Format
@@ -57,6 +58,7 @@ class Report:
     waivers: tuple[Waiver, ...] = ()
     faulty: bool = False
     inherited: frozenset[Path] = frozenset()
+    finished: bool = False
 
     @property
     def year(self) -> int:

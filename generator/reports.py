@@ -16,6 +16,7 @@ from generator.sharing import shared_for
 
 if TYPE_CHECKING:
     from generator.documents.model import Document
+    from generator.recognition import Recognised
 
 DOCUMENTS = (".docx", ".html", ".htm")
 _EITHER = ".txt"  # an agency file that Notepad named so, or the text of a document
@@ -40,6 +41,25 @@ def report_in(path: Path, formats: Formats) -> tuple[Report | None, list[Problem
     return report, [*_of_shared(shared), *problems]
 
 
+def checked_in(path: Path, formats: Formats, shared: Shared | None = None) -> tuple[Report | None, list[Problem], bool]:
+    """The same for whoever checks the file, and whether it is a finished document, whose departures from the form are among the
+    problems then; an agency file takes over the `shared` values, whose own problems are not told."""
+    suffix = path.suffix.lower()
+    if suffix not in DOCUMENTS:
+        report, problems = load(path, formats=formats, shared=shared)
+        if suffix != _EITHER or (report is not None and not has_errors(problems)):
+            return report, problems, False
+    found = _recognised_in(path, formats)
+    if isinstance(found, Problem) or found.report is None:
+        if suffix in DOCUMENTS:
+            return None, [found] if isinstance(found, Problem) else list(found.problems), True
+        return report, problems, False
+    from generator.recognition.departures import departures  # noqa: PLC0415 - finished reports only
+    from generator.recognition.telling import beside_the_form  # noqa: PLC0415
+
+    return found.report, [*departures(found), *beside_the_form(found)], True
+
+
 def document_in(path: Path) -> Document | Problem:
     """The finished document in that file, or why it cannot be read."""
     from generator.documents.faults import DocumentFault  # noqa: PLC0415 - finished reports only
@@ -55,14 +75,19 @@ def document_in(path: Path) -> Document | Problem:
 
 
 def _recognised(path: Path, formats: Formats) -> tuple[Report | None, list[Problem]]:
+    from generator.recognition.telling import problems_of  # noqa: PLC0415 - finished reports only
+
+    found = _recognised_in(path, formats)
+    if isinstance(found, Problem):
+        return None, [found]
+    return found.report, problems_of(found) if found.report is not None else list(found.problems)
+
+
+def _recognised_in(path: Path, formats: Formats) -> Recognised | Problem:
     from generator.recognition import recognise  # noqa: PLC0415 - finished reports only
-    from generator.recognition.telling import problems_of  # noqa: PLC0415
 
     document = document_in(path)
-    if isinstance(document, Problem):
-        return None, [document]
-    recognised = recognise(document, formats)
-    return recognised.report, problems_of(recognised) if recognised.report is not None else list(recognised.problems)
+    return document if isinstance(document, Problem) else recognise(document, formats)
 
 
 def _of_shared(shared: Shared | None) -> Iterator[Problem]:

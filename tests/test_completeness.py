@@ -26,6 +26,7 @@ from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.cli import COMMANDS, program
 from generator.codes import Threshold
 from generator.document_codes import DOCUMENT_CODES
+from generator.form_codes import FORM_CODES
 from generator.formats.registry import check_format, known_formats
 from generator.import_codes import IMPORT_CODES
 from generator.messages import LANGUAGES
@@ -100,7 +101,14 @@ def test_every_code_is_of_one_family() -> None:
 
 def test_every_code_that_is_said_is_explained() -> None:
     """The codes of reading where they are found; those of the checks in their own modules and nowhere else."""
-    catalogues = {"reading_codes.py", "value_codes.py", "rollup_codes.py", "document_codes.py", "import_codes.py"}
+    catalogues = {
+        "reading_codes.py",
+        "value_codes.py",
+        "rollup_codes.py",
+        "document_codes.py",
+        "import_codes.py",
+        "form_codes.py",
+    }
     used = {
         code
         for path in PACKAGE.rglob("*.py")
@@ -108,7 +116,8 @@ def test_every_code_that_is_said_is_explained() -> None:
         for code in re.findall(r'"([EW]\d{3})"', path.read_text(encoding="utf-8"))
     }
     assert used == {
-        entry.code for entry in (*READING_CODES, *BATCH_CODES, *DOCUMENT_CODES, *ROLLUP_CODES, *IMPORT_CODES)
+        entry.code
+        for entry in (*READING_CODES, *BATCH_CODES, *DOCUMENT_CODES, *ROLLUP_CODES, *IMPORT_CODES, *FORM_CODES)
     }
 
 

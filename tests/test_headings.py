@@ -39,8 +39,12 @@ SEED_001 = """\
 # A text, and what is wrong in it: paragraph, what is written, what is wrong, and what to write.
 Fault = tuple[int, str, str, str]
 WRONG: dict[str, tuple[str, list[Fault]]] = {
-    "seed-000": (SEED_000, [(2, "（2）", "level", "（二）"), (4, "（3）", "level", "（三）")]),
-    "seed-001": (SEED_001, [(4, "二、", "section", "（二）")]),
+    "seed-000": (
+        SEED_000,
+        [(2, "（2）", "level", "（二）"), (4, "（3）", "level", "（三）"), (6, "1、", "sign", "1.")],
+    ),
+    "seed-001": (SEED_001, [(4, "二、", "section", "（二）"), (0, "1、", "sign", "1.")]),
+    "third-level-with-commas": ("（一）甲\n1、甲\n2、乙\n3、丙", [(1, "1、", "sign", "1.")]),
     "skipped": ("（一）甲\n（三）乙", [(1, "（三）", "skipped", "（二）")]),
     "skipped-once": ("1.甲\n2.乙\n4.丙\n5.丁", [(2, "4.", "skipped", "3.")]),
     "skipped-below": ("（一）甲\n1.子\n2.丑\n（三）乙", [(3, "（三）", "skipped", "（二）")]),
@@ -80,7 +84,7 @@ RIGHT = {
     "the-first-in-its-line": "共公开：1.甲；\n2.乙；\n3.丙。",
     "two-in-a-line": "（一）甲：\n1.子；2.丑；\n3.寅",
     "below-the-second-level": "（一）甲\n（1）子\n（2）丑\n（二）乙\n（1）寅",
-    "third-level-with-commas": "1、甲\n2、乙\n3、丙",
+    "third-level-in-full-width": "1．甲\n2．乙\n3．丙",
     "third-level-first": "1.主动公开情况\n甲\n2.依申请公开情况\n乙",
     "half-width-brackets": "(一)甲\n(二)乙",
     "years-and-decimals": "2023、2024年的文件\n1.5万卷档案已扫描\n3、5月各组织一次",
@@ -122,7 +126,7 @@ def numbered(draw: st.DrawFn) -> list[str]:
             st.lists(st.sampled_from(["文字。", "一是子。二是丑。三是寅。", "做到：一是子；二是丑。"]), max_size=2)
         )
         for second in range(1, draw(st.integers(0, 3)) + 1):
-            lines.append(f"{second}{draw(st.sampled_from('.、．'))}乙")
+            lines.append(f"{second}{draw(st.sampled_from('.．'))}乙")
             lines += [f"（{third}）丙" for third in range(1, draw(st.integers(0, 3)) + 1)]
     return lines
 
@@ -211,6 +215,11 @@ SAID = {
             "改为“（一）”，下一层用“1.”，再下一层用“（1）”。",
         ),
         "“引言”: 一、 is how the form numbers its sections; the program writes these.",
+    ),
+    "sign": (
+        "引言: |\n  1、甲\n  2、乙\n",
+        (4, 3, "“引言”用了“1、”，这一层的序号后面应当用点号。", "写成“1.”，同一层的其他序号也照此写。"),
+        "“引言”: 1、 is not how numbers of this level are written.",
     ),
     "heading": (
         "存在的主要问题及改进情况: |\n  五、存在的主要问题及改进情况\n  公开内容还不够丰富。\n",

@@ -57,8 +57,8 @@ def test_what_was_guessed_and_left_out_is_told(folder: Path) -> None:
     told = [line for line in result.stderr.split("\n") if line.startswith("甲.txt")]
     assert told == [
         "甲.txt:1:1: W180 机关名称：标题里只写“银州区岭东街道”，全称取自文档别处。",
-        "甲.txt:1:1: W181 没有读进来（第1段）：附件：",
-        "甲.txt:1:1: W181 没有读进来（第26段）：-2-",
+        "甲.txt（第1段）: W181 没有读进来：附件：",
+        "甲.txt（第26段）: W181 没有读进来：-2-",
     ]
     lines = result.stdout.split("\n")
     assert lines[3:5] == ["年度: 2019", "# 标题里只写“银州区岭东街道”，全称取自文档别处。"]

@@ -118,7 +118,13 @@ def test_what_is_wrong_in_001() -> None:
     assert named(found, "section_renamed") == [
         ("一、总体情况", "1、 政务公开工作成效"),
         ("五、存在的主要问题及改进情况", "二、存在的不足"),
-        ("五、存在的主要问题及改进情况", "2021年政务公开工作思路"),
+    ]
+    assert named(found, "section_added") == [("五、存在的主要问题及改进情况", "2021年政务公开工作思路")]
+    assert named(found, "section_misplaced") == [("五、存在的主要问题及改进情况", "五、存在的主要问题及改进情况")]
+    assert named(found, "section_misnumbered") == [
+        ("二、主动公开政府信息情况", "主动公开政府信息情况"),
+        ("三、收到和处理政府信息公开申请情况", "收到和处理政府信息公开申请情况"),
+        ("四、政府信息公开行政复议、行政诉讼情况", "政府信息公开行政复议、行政诉讼情况"),
     ]
     assert named(found, "section_missing") == [("六、其他需要报告的事项", "")]
     assert found.left_over == ()

@@ -65,10 +65,15 @@ def _problem(report: Report, figure: Figure, why: Message) -> Problem:
         worth=_worth(amount),
         why=why,
     )
-    hint = msg(
-        "If it is yuan, write {wan}, or the unit with it: {amount}元. If it is 万元, write {amount}万元, and this is not said again.",
-        wan=_plain(Decimal(amount) * _YUAN),
-        amount=_plain(amount),
+    wan = _plain(Decimal(amount) * _YUAN)
+    hint = (
+        msg("If it is yuan, write {wan}; if it is indeed 万元, nothing is to be done.", wan=wan)
+        if report.finished
+        else msg(
+            "If it is yuan, write {wan}, or the unit with it: {amount}元. If it is 万元, write {amount}万元, and this is not said again.",
+            wan=wan,
+            amount=_plain(amount),
+        )
     )
     place = report.locate([figure.path, figure.path[:-1]])
     return Problem(ENTRY.code, place, message, hint, figure.path, figure.label)

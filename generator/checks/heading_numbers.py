@@ -38,6 +38,11 @@ ENTRY = Code(
             "存在的主要问题及改进情况: |\n  （一）主要问题\n  政策解读形式单一，栏目更新不及时。\n  （二）改进情况\n  已增加图示，每周检查。",
             at="（2）",
         ),
+        Example(
+            "存在的主要问题及改进情况: |\n  1、政策解读形式单一，已增加图示。\n  2、栏目更新不及时，已每周检查。",
+            "存在的主要问题及改进情况: |\n  1.政策解读形式单一，已增加图示。\n  2.栏目更新不及时，已每周检查。",
+            at="1、",
+        ),
         Example(f"总体情况:\n{_TOPIC}    （一）开展培训。", f"总体情况:\n{_TOPIC}    1.开展培训。", at="（一）"),
     ),
     (LISTED,),
@@ -64,13 +69,14 @@ def _all(subject: Subject) -> Iterator[Problem]:
 
 def _problem(subject: Subject, passage: Passage, fault: Misnumbered, where: Message | str, label: str) -> Problem:
     values: dict[str, object] = {"where": where, "written": fault.written, "before": fault.before, "write": fault.write}
-    message, hint = _words(fault, passage.paragraph.whole, values)
+    finished = subject.report.finished
+    message, hint = _words(fault, passage.paragraph.whole, values, finished=finished)
     return Problem(ENTRY.code, subject.place(passage, fault.start), message, hint, passage.paragraph.path, label)
 
 
-def _words(fault: Misnumbered, text: str, values: dict[str, object]) -> tuple[Message, Message]:
+def _words(fault: Misnumbered, text: str, values: dict[str, object], *, finished: bool) -> tuple[Message, Message]:
     if fault.fault in ("heading", "section", "part"):
-        return _taken(fault, text, values)
+        return _taken(fault, text, values, finished=finished)
     hint = msg("Write {write} and number on from there; if a passage was lost before it, put it back.", **values)
     if fault.fault == "skipped":
         return msg("{where}: after {before} comes {written}; {write} is skipped.", **values), hint
@@ -82,17 +88,24 @@ def _words(fault: Misnumbered, text: str, values: dict[str, object]) -> tuple[Me
     if fault.fault == "inverted":
         hint = msg("Use （一） for the upper level and 1. for the lower one.")
         return msg("{where}: {before} stands below {written}; the levels are inverted.", **values), hint
+    if fault.fault == "sign":
+        hint = msg("Write {write}, and the other numbers of this kind in the same way.", **values)
+        return msg("{where}: {written} is not how numbers of this level are written.", **values), hint
     hint = msg("Write {write}, and number on from there.", **values)
     return msg("{where}: {written} comes after {before}, where {write} should stand.", **values), hint
 
 
-def _taken(fault: Misnumbered, text: str, values: dict[str, object]) -> tuple[Message, Message]:
-    """What is said of a number, or a heading, that the program writes."""
+def _taken(fault: Misnumbered, text: str, values: dict[str, object], *, finished: bool) -> tuple[Message, Message]:
+    """What is said of a number, or a heading, that the program writes, or that a `finished` document has from the form."""
     if fault.fault == "heading":
         message = msg("{where}: the program prints this heading itself: “{text}”", text=quoted(text), **values)
         return message, msg("Take it out here.")
     if fault.fault == "section":
-        message = msg("{where}: {written} is how the form numbers its sections; the program writes these.", **values)
+        message = (
+            msg("{where}: {written} is how the form numbers its sections.", **values)
+            if finished
+            else msg("{where}: {written} is how the form numbers its sections; the program writes these.", **values)
+        )
         return message, msg("Write {write}, and below it 1. and （1）.", **values)
     message = msg("{where}: {written} is how the program numbers this heading and its neighbours.", **values)
     return message, msg("Write {write}, and below it （1）.", **values)

@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _problem(subject: Subject, claim: Claim) -> Problem:
-    shown = placeholder(subject.report, claim.meaning)
+    shown = "" if subject.report.finished else placeholder(subject.report, claim.meaning)
     hint = (
         msg("Make both agree; written as {placeholder}, the text always shows the table's number.", placeholder=shown)
         if shown

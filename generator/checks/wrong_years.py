@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.codes import ARTICLE_49_50, Code, Example, Threshold
 from generator.messages import Message, msg, plural
 from generator.problems import Place, Problem
+from generator.report import Report
 from generator.statements.naming import part_named
 from generator.statements.years import YEARS_BACK, Slip, plain_years, slips, years_named
 from generator.subject import Passage, Subject
@@ -112,7 +113,7 @@ def _title(subject: Subject) -> Iterator[Problem]:
     message = msg("The title names {written}, but the report is for {year}.", written=written, year=report.year)
     place = report.locate_text(("title",), title[start : start + 4], 0)
     named = report.year in subject.once(_named)
-    hint = msg("Write {year}.", year=report.year) if named else _write(report.year, written, named)
+    hint = msg("Write {year}.", year=report.year) if named else _write(report, written, named)
     yield Problem(ENTRY.code, place, message, hint, ("title",), "标题")
 
 
@@ -138,12 +139,17 @@ def _problem(subject: Subject, found: _Found) -> Problem:
             year=year,
             said=said,
         )
-        hint = _write(year, slip.year, year in subject.once(_named))
+        hint = _write(subject.report, slip.year, year in subject.once(_named))
     return _at(subject, found.passage, subject.place(found.passage, slip.start), message, hint)
 
 
-def _write(year: int, written: int, named: bool) -> Message:
+def _write(report: Report, written: int, named: bool) -> Message:
     """What to write; where the year of the report is `named` nowhere, it may be the one that is wrong."""
+    year = report.year
+    if not named and report.finished:
+        return msg(
+            "Write {year}; if the report is for {written}, correct its title instead.", year=year, written=written
+        )
     if not named:
         return msg("Write {year}; if the report is for {written}, correct “年度” instead.", year=year, written=written)
     return msg("Write {year}, and look whether the figures here are of {year} too.", year=year)

@@ -100,9 +100,9 @@ def _found(  # noqa: PLR0913 - what the options say
 ) -> tuple[list[Problem], list[Waived]]:
     """What is wrong with agency files and with those that serve them, and the warnings that agencies explain themselves: of these
     codes, in order."""
-    from generator.api import load  # noqa: PLC0415 - the flow, once the usage is right
-    from generator.last_report import previous_of  # noqa: PLC0415
+    from generator.last_report import previous_of  # noqa: PLC0415 - the flow, once the usage is right
     from generator.problems import in_order  # noqa: PLC0415
+    from generator.reports import checked_in  # noqa: PLC0415
     from generator.reviewing import review  # noqa: PLC0415
 
     formats = known(ctx, say)
@@ -112,11 +112,12 @@ def _found(  # noqa: PLR0913 - what the options say
     loaded = []
     for file in files:
         shared, wrong = once.of(file)
-        found += wrong
-        loaded.append((file, *load(file, formats=formats, shared=shared)))
-    between = _between_agencies([one for _, one, _ in loaded if one], wanted)
+        report, problems, is_document = checked_in(file, formats, shared)
+        found += [] if is_document else wrong
+        loaded.append((file, report, problems, is_document))
+    between = _between_agencies(_each_once([(one, finished) for _, one, _, finished in loaded if one]), wanted)
     waived: list[Waived] = []
-    for file, report, problems in loaded:
+    for file, report, problems, _ in loaded:
         if report is None:
             found += problems
             continue
@@ -127,6 +128,16 @@ def _found(  # noqa: PLR0913 - what the options say
         waived += reviewed.waived
     told = in_order(problem for problem in found if problem.code == "E101" or wanted(problem.code))
     return told, [one for one in waived if wanted(one[0].code)]
+
+
+def _each_once(loaded: Sequence[tuple[Report, bool]]) -> list[Report]:
+    """The reports to hold against each other: a document that stands beside its own agency file is no other report."""
+    files = {(report.agency, report.fields["year"]) for report, is_document in loaded if not is_document}
+    return [
+        report
+        for report, is_document in loaded
+        if not (is_document and (report.agency, report.fields["year"]) in files)
+    ]
 
 
 def _between_agencies(reports: list[Report], wanted: Callable[[str], bool]) -> dict[str, list[Problem]]:

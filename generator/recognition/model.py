@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
+from generator.documents.model import Document
 from generator.formats.figures import Path
 from generator.formats.model import Format
 from generator.messages import Message
@@ -28,6 +29,7 @@ FindingKind = Literal[
     "section_missing",
     "section_misnumbered",
     "section_renamed",
+    "section_added",  # a heading of another name, beside the section's own
     "section_misplaced",
 ]
 
@@ -89,10 +91,9 @@ class FormFinding:
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """What a document says in the words of a form. `form`, `year` and `report` are None where it is no report that any form
-    knows; `problems` then say why (E178, E179). `ordinals` tell of each block, by its number, whether it is a table, and which of the
-    tables (or of the paragraphs with text) it is, counted from 1: people count so."""
+    knows; `problems` then say why (E178, E179)."""
 
-    name: str
+    document: Document
     form: Format | None = None
     year: int | None = None
     agency: str = ""
@@ -103,5 +104,9 @@ class Recognised:
     left_over: tuple[LeftOver, ...] = ()
     form_findings: tuple[FormFinding, ...] = ()
     report: Report | None = None
-    ordinals: Mapping[int, tuple[bool, int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The document's name, as problems give it."""
+        return self.document.name

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.documents.model import Document, Table, Text
+from generator.formats.figures import Path
 from generator.formats.labels import canonical
 from generator.formats.model import Field, Format
 from generator.insertions import Insertion, look_up
@@ -68,6 +69,7 @@ class Opening:
     preamble: list[Text] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
     left_over: list[LeftOver] = field(default_factory=list)
+    spots: dict[Path, Spot] = field(default_factory=dict)  # of fields
 
 
 def read_opening(document: Document, form: Format, before: Sequence[Text]) -> Opening:
@@ -80,6 +82,7 @@ def read_opening(document: Document, form: Format, before: Sequence[Text]) -> Op
     if lines:
         opening.title = "\n".join(line.strip() for one in lines for line in one.text.split("\n") if line.strip())
         first, last = lines[0].number, lines[-1].number
+        opening.spots = {("title",): Spot(first), ("year",): Spot(first), ("agency",): Spot(first)}
         opening.left_over += [LeftOver(Spot(one.number), one.text.strip()) for one in rest if one.number < first]
         rest = [one for one in rest if one.number > last]
     opening.preamble = rest

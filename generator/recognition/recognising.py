@@ -15,11 +15,13 @@ from generator.narrative import Paragraph, paragraphs
 from generator.problems import Place, Problem
 from generator.recognition.model import Found, Guess, LeftOver, Recognised, Spot
 from generator.recognition.opening import Opening, default_text, named_in, read_ending, read_opening, settle
+from generator.recognition.places import Places, ReportPlaces
 from generator.recognition.sections import Narrative, read_sections
 from generator.recognition.simplified import simplified
 from generator.recognition.tables import Reading, read_tables
 from generator.report import FieldValue, Report, complete_figures
 
+_LACKING = ("row_missing", "figure_missing", "unreadable_figure")
 UNKNOWN_AGENCY = "（待补充：{label}）"  # which W412 reminds of
 
 
@@ -82,7 +84,7 @@ def _order(fit: _Fit, year: int | None) -> tuple[float, bool, bool, int, str]:
 
 
 def _refuse(document: Document, code: str, message: Message, hint: Message) -> Recognised:
-    return Recognised(document.name, problems=(Problem(code, Place(document.name), message, hint),))
+    return Recognised(document, problems=(Problem(code, Place(document.name), message, hint),))
 
 
 class _Recognition:
@@ -91,6 +93,7 @@ class _Recognition:
         self.narrative, self.opening = fit.narrative, fit.opening
         self.opening.year, self.opening.agency = year, agency
         self.guesses: list[Guess] = []
+        self.texts: dict[str, list[Text]] = {}
         self.left_over: list[LeftOver] = [*self.narrative.left_over, *self.opening.left_over]
 
     def result(self) -> Recognised:
@@ -120,7 +123,7 @@ class _Recognition:
         narrative = self._narrative()
         findings = [*self.narrative.findings, *(one for reading in self.fit.readings for one in reading.findings)]
         return Recognised(
-            self.document.name,
+            self.document,
             self.form,
             year,
             agency,
@@ -131,7 +134,6 @@ class _Recognition:
             tuple(sorted(self.left_over, key=lambda one: one.spot)),
             tuple(findings),
             self._report(fields, narrative, figures),
-            _ordinals(self.plain),
         )
 
     def _ending(self) -> tuple[str, datetime.date | None, list[Guess]]:
@@ -146,7 +148,11 @@ class _Recognition:
         last = max(filled, key=lambda one: one[-1].number) if filled else []
         if not last and not self.narrative.headings:
             last = next(iter(self.narrative.by_section.values()), self.opening.preamble)
-        return read_ending(self.form, last, names)
+        end = Spot(last[-1].number) if last else None
+        found = read_ending(self.form, last, names)
+        if end is not None and found[1] is not None:
+            self.opening.spots["date",] = end
+        return found
 
     def _agency(self) -> str:
         if self.opening.agency:
@@ -188,6 +194,7 @@ class _Recognition:
             if not entry.is_narrative:
                 continue
             texts = preamble if entry.id == "preamble" else by_section.get(entry.id, [])
+            self.texts[entry.id] = texts
             plain = "\n".join(_clean(one.text) for one in texts).replace("${", "$${")
             found[entry.id] = paragraphs(plain, str, (entry.id,)) or paragraphs(entry.default, str)
         return found
@@ -219,28 +226,23 @@ class _Recognition:
             for path, found in figures.items()
             if by_path[path].parts and found.text.strip()
         }
-        unsure = frozenset(reading.section.id for reading in self.fit.readings if not reading.figures)
-        place = Place(self.document.name)
+        places = ReportPlaces(Places(self.document), figures, self.opening.spots, self.texts)
         return Report(
             self.form,
             fields,
             narrative,
             complete_figures(self.form, given),
             stated,
-            unsure,
-            lambda paths: place,
-            lambda path, text, before: place,
+            frozenset(reading.section.id for reading in self.fit.readings if _is_unsure(reading)),
+            places.locate,
+            places.locate_text,
+            finished=True,
         )
 
 
-def _ordinals(document: Document) -> dict[int, tuple[bool, int]]:
-    found: dict[int, tuple[bool, int]] = {}
-    counts = {True: 0, False: 0}
-    for block in document.blocks:
-        is_table = isinstance(block, Table)
-        counts[is_table] += isinstance(block, Table) or bool(block.text.strip())
-        found[block.number] = (is_table, counts[is_table])
-    return found
+def _is_unsure(reading: Reading) -> bool:
+    """Whether a section lacks figures, so that its sums say nothing."""
+    return not reading.figures or any(one.kind in _LACKING for one in reading.findings)
 
 
 def _clean(text: str) -> str:

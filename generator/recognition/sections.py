@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from generator.documents.model import Block, Table, Text
 from generator.formats.labels import canonical
@@ -13,12 +12,12 @@ from generator.formats.model import Format, Section
 from generator.messages import msg
 from generator.narrative import chinese_numeral
 from generator.recognition.likeness import flat, is_printed, likeness
-from generator.recognition.model import FormFinding, Guess, LeftOver, Spot
+from generator.recognition.model import FindingKind, FormFinding, Guess, LeftOver, Spot
 
 _NUMBERED = re.compile(r"^\s*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、．.,，]\s*(?P<name>.*)$", re.DOTALL)
 _DEEPER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]是)")
 _SENTENCE = re.compile("[。；;！!？?]")
-_PAGE_NUMBER = re.compile(r"\s*(?:[-—－–]\s*\d{1,4}\s*[-—－–]|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*")
+PAGE_NUMBER = re.compile(r"\s*(?:[-—－–]\s*\d{1,4}\s*[-—－–]|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*")
 _LONGEST = 45
 _ALIKE, _FIRM = 0.8, 0.9
 
@@ -114,7 +113,7 @@ class _Sorter:
                 found.by_section.setdefault(section.id, [])
             elif not block.text.strip():
                 continue
-            elif _PAGE_NUMBER.fullmatch(block.text) or (
+            elif PAGE_NUMBER.fullmatch(block.text) or (
                 current is None and at in self.candidates
             ):  # of a table of contents
                 found.left_over.append(LeftOver(Spot(block.number), block.text.strip()))
@@ -208,36 +207,58 @@ class _Sorter:
                 self.found.left_over.append(LeftOver(Spot(one.number), one.text.strip()))
 
     def _hold_against_form(self) -> None:
-        """Headings against those of the form: missing, renamed, with another number, in another place."""
+        """Headings against those of the form: missing, renamed, added, with another number, in another place."""
         found = self.found
-        in_tables = [cell.text for block in self.blocks if isinstance(block, Table) for cell in block.cells]
-        last = -1
+        placed = [(Spot(text.number), section) for section, text, _ in found.headings]
+        bearing = {section.id for section, _, named in found.headings if named}
         for section, text, named in found.headings:
-            place = self.form.sections.index(section)
-            shown, spot = " ".join(text.text.split()), Spot(text.number)
+            shown = " ".join(text.text.split())
             number = _NUMBERED.match(shown)
-            words: dict[str, Any] = {"expected": section.heading, "found": shown, "path": (section.id,), "spot": spot}
-            if not named or not is_printed(number["name"] if number else shown, section.label):
-                found.findings.append(FormFinding("section_renamed", section.heading, **words))
-            if (number["number"] if number else "") != section.number or not flat(shown).startswith(
-                f"{section.number}、"
-            ):
-                found.findings.append(FormFinding("section_misnumbered", section.heading, **words))
-            if place < last:
-                found.findings.append(FormFinding("section_misplaced", section.heading, **words))
-            last = max(last, place)
-        headed = {section.id for section, _, _ in found.headings}
+            if not named and section.id in bearing:
+                self._find("section_added", section, shown, Spot(text.number))
+            elif not named or not is_printed(number["name"] if number else shown, section.label):
+                self._find("section_renamed", section, shown, Spot(text.number))
+            elif not flat(shown).startswith(f"{section.number}、"):
+                self._find("section_misnumbered", section, shown, Spot(text.number))
+            bearing.add(section.id)
         for section in self.form.sections:
-            if section.id in headed:
+            if section.id in bearing:
                 continue
-            inside = next((text for text in in_tables if likeness(text, section.label) >= _FIRM), "")
-            kind = "section_misnumbered" if inside else "section_missing"
-            found.findings.append(
-                FormFinding(
-                    kind,  # type: ignore[arg-type]
-                    section.heading,
-                    expected=section.heading,
-                    found=" ".join(inside.split()),
-                    path=(section.id,),
-                )
-            )
+            inside = self._in_a_table(section)
+            if inside is None:
+                self._find("section_missing", section, "", None)
+                continue
+            spot, shown = inside
+            placed.append((spot, section))
+            if not is_printed(shown, section.heading):
+                self._find("section_misnumbered", section, shown, spot)
+        self._order(placed)
+
+    def _in_a_table(self, section: Section) -> tuple[Spot, str] | None:
+        """The first cell that bears the name of a section, and what it says."""
+        for block in self.blocks:
+            for cell in block.cells if isinstance(block, Table) else ():
+                if likeness(cell.text, section.label) >= _FIRM:
+                    return Spot(block.number, cell.row + 1, cell.column + 1), " ".join(cell.text.split())
+        return None
+
+    def _order(self, placed: list[tuple[Spot, Section]]) -> None:
+        """Finds the sections that would have to move: those outside the longest run that is in the form's order."""
+        first = {section.id: (spot, section) for spot, section in sorted(placed, key=lambda one: one[0], reverse=True)}
+        there = [section.id for _, section in sorted(first.values(), key=lambda one: one[0])]
+        wanted = [section.id for section in self.form.sections]
+        best: dict[str, list[str]] = {}
+        for at, name in enumerate(there):
+            before = [best[one] for one in there[:at] if wanted.index(one) < wanted.index(name)]
+            best[name] = [*max(before, key=len, default=[]), name]
+        kept = max(best.values(), key=len, default=[])
+        for name in there:
+            if name not in kept:
+                spot, section = first[name]
+                self._find("section_misplaced", section, section.heading, spot)
+
+    def _find(self, kind: FindingKind, section: Section, shown: str, spot: Spot | None) -> None:
+        heading = section.heading
+        self.found.findings.append(
+            FormFinding(kind, heading, expected=heading, found=shown, path=(section.id,), spot=spot)
+        )

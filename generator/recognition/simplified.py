@@ -18,10 +18,7 @@ _INSTALL = 'pip install "reportgen[traditional]"'
 def simplified(document: Document) -> Document:
     """The document in simplified characters; itself where it is, or where the library for it (the extra `traditional`) is not
     installed, which it then says among what was left out."""
-    texts = [text for block in document.blocks for text in _texts(block)]
-    length = sum(len(text) for text in texts)
-    telling = sum(sign in _TELLING for text in texts for sign in text)
-    if telling <= length * _ENOUGH:
+    if not is_traditional(document):
         return document
     try:
         from opencc import OpenCC  # noqa: PLC0415 - few documents need it
@@ -40,6 +37,24 @@ def simplified(document: Document) -> Document:
         for block in document.blocks
     ]
     return replace(document, blocks=tuple(blocks), title=convert(document.title))
+
+
+def is_traditional(document: Document) -> bool:
+    """Whether a document is in traditional characters."""
+    texts = [text for block in document.blocks for text in _texts(block)]
+    length = sum(len(text) for text in texts)
+    return sum(sign in _TELLING for text in texts for sign in text) > length * _ENOUGH
+
+
+def reading_left_behind(document: Document) -> tuple[int, str]:
+    """The first reading that a converter left behind, with the character that it is of (務(wù)): the number of its block, and
+    both; 0 and "" where there is none."""
+    for block in document.blocks:
+        for text in _texts(block):
+            match = _READING.search(text)
+            if match is not None:
+                return block.number, text[match.start() - 1 : match.end()]
+    return 0, ""
 
 
 def _texts(block: Block) -> list[str]:

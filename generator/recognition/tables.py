@@ -111,6 +111,8 @@ class _Reader:
         self.wanted = form_lines(form, section)
         self.reading = Reading(section)
         self.destroyed = 0
+        self.at = Spot(0)  # the line in hand
+        self.above: Spot | None = None  # the line that was found last
         self.tables = {id(cell): line.table.number for line in lines for cell in line.cells}
 
     def read(self) -> Reading:
@@ -124,19 +126,21 @@ class _Reader:
         reading.claimed = {line.table.number for line in self.lines}
         by_form = {to: (self.lines[at], known) for at, to, known in pairs}
         columns: Columns | None = None
+        taken = {id(self.lines[at]) for at, _, _ in pairs}
         for to, wanted in enumerate(self.wanted):
             found = by_form.get(to)
             if wanted.kind != "figures":
-                self._labels(wanted, found[0] if found else None, wanted.labels)
+                self._labels(wanted, found[0] if found else self._untaken(taken), wanted.labels)
                 if wanted.kind == "header" and (to == 0 or self.wanted[to - 1].kind != "header"):
                     columns = headers_of(self.form, reading.section, self.wanted[to:], by_form, to)
             elif found is None:
-                self._find(
-                    "row_missing", row=self._row(wanted), expected=wanted.label, path=wanted.figures[0].path[:-1]
-                )
+                words: dict[str, Any] = {"expected": wanted.label, "path": wanted.figures[0].path[:-1]}
+                self._find("row_missing", row=self._row(wanted), spot=self.above, **words)
                 reading.score -= 1
             else:
                 self._figures(wanted, found[0], columns)
+            if found is not None:
+                self.above = Spot(found[0].table.number, found[0].row + 1)
         self._groups(by_form)
         self._score(pairs)
         if self.destroyed:
@@ -168,6 +172,13 @@ class _Reader:
         several = sum(counts.get(name, 0) > names.count(name) for name in names)
         return bool(names) and several * 2 > len(names)
 
+    def _untaken(self, taken: set[int]) -> Line | None:
+        """The line below the last one that was found, where it is none of the form's: it has lost its labels."""
+        spot = self.above
+        at = next((n for n, one in enumerate(self.lines, 1) if _is_at(one, spot)), 0) if spot else 0
+        line = self.lines[at] if at < len(self.lines) else None
+        return line if line is not None and id(line) not in taken and line.is_blank else None
+
     def _row(self, wanted: FormLine) -> str:
         rows = wanted.figures[0].rows
         return " · ".join(one.label for one in rows if not one.optional)
@@ -189,7 +200,7 @@ class _Reader:
         """Holds the labels that begin in a line of the form against those of the document's line."""
         if line is None:
             for label in labels:
-                self._find("label_missing", row=label, expected=label)
+                self._find("label_missing", row=label, expected=label, spot=self.above)
             return
         rest = list(line.cells)
         lost = []
@@ -201,7 +212,7 @@ class _Reader:
             else:
                 lost.append(label)
         for label in lost:
-            cell = next((one for one in rest if flat(one.text)), None)
+            cell = next((one for one in rest if flat(one.text)), rest[0] if rest else None)
             if cell is not None:
                 rest.remove(cell)
             self._lost(label, cell)
@@ -244,6 +255,7 @@ class _Reader:
 
     def _figures(self, wanted: FormLine, line: Line, columns: Columns | None) -> None:
         """The figures of a row: under their headers where these are known, else in their order behind the label."""
+        self.at = Spot(line.table.number, line.row + 1)
         label = label_cell(line, wanted) if wanted.label else None
         cells = columns.cells(line, label, len(wanted.figures)) if columns is not None else None
         if cells is None:
@@ -252,7 +264,7 @@ class _Reader:
             self.destroyed += 1
             taken = {id(cell) for cell in cells if cell is not None}
             before = [cell for cell in line.cells if id(cell) not in taken and not _is_group(cell, wanted)]
-            filled = next((cell for cell in reversed(before) if flat(cell.text)), None)
+            filled = next((cell for cell in reversed(before) if flat(cell.text)), before[-1] if before else None)
             self._lost(wanted.label, filled, self._row(wanted))
         elif label is not None:
             self._label(wanted.label, label, self._row(wanted))
@@ -266,7 +278,7 @@ class _Reader:
         """Reads a figure from its cell."""
         where: dict[str, Any] = {"row": row, "column": self._column(figure.columns), "path": figure.path}
         if cell is None:
-            self._find("figure_missing", **where)
+            self._find("figure_missing", spot=self.at, **where)
             return
         self._use(cell)
         read = read_number(cell.text, figure.column)
@@ -292,6 +304,10 @@ class _Reader:
     def _use(self, cell: Cell) -> None:
         spot = self._spot(cell)
         self.reading.used.add((spot.block, id(cell)))
+
+
+def _is_at(line: Line, spot: Spot) -> bool:
+    return (line.table.number, line.row + 1) == (spot.block, spot.row)
 
 
 def _is_group(cell: Cell, wanted: FormLine) -> bool:

@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from generator.formats.figures import figures_of
+from generator.formats.figures import Path, figures_of
 from generator.formats.model import Format
-from generator.messages import Message, msg
-from generator.problems import Place, Problem
-from generator.recognition.model import Recognised, Spot
+from generator.messages import msg
+from generator.problems import Problem
+from generator.recognition.model import Guess, LeftOver, Recognised
+from generator.recognition.places import Places
+from generator.recognition.sections import PAGE_NUMBER
 from generator.wording import quoted
 
 _COMPARE = msg("Compare with the document, and correct the agency file where it is wrong.")
+_RESTS_ON_IT = msg("What the checks say of it rests on this; compare with the document.")
 _BY_HAND = msg("Where it belongs to the report, put it into the agency file by hand.")
+_UNCHECKED = msg("The form has no place for it: take it out, or move it to where it belongs.")
 
 
 def problems_of(recognised: Recognised) -> list[Problem]:
-    """A warning for each guess and for each thing left out, in this order; each names the place in the document."""
-    return [*_guesses(recognised), *_left_over(recognised)]
+    """A warning for each guess and for each thing left out, in this order: what whoever gets the agency file must look into."""
+    return [*_guesses(recognised, recognised.guesses), *_left_over(recognised, recognised.left_over)]
 
 
-def _guesses(recognised: Recognised) -> Iterator[Problem]:
-    place = Place(recognised.name)
-    for guess in recognised.guesses:
+def beside_the_form(recognised: Recognised) -> list[Problem]:
+    """The same for whoever checks the document itself; without the guesses that its departures from the form tell of."""
+    told = {one.path for one in recognised.form_findings if one.kind.startswith("section")}
+    left = [one for one in recognised.left_over if not (isinstance(one.text, str) and PAGE_NUMBER.fullmatch(one.text))]
+    guesses = [guess for guess in recognised.guesses if guess.path and guess.path not in told]
+    return [
+        *(replace(problem, hint=_RESTS_ON_IT) for problem in _guesses(recognised, guesses)),
+        *(replace(problem, hint=_UNCHECKED) for problem in _left_over(recognised, left)),
+    ]
+
+
+def _guesses(recognised: Recognised, guesses: Iterable[Guess]) -> Iterator[Problem]:
+    places = Places(recognised.document)
+    for guess in guesses:
         label = _label(recognised.form, guess.path)
-        values = {"label": label, "place": place_in(recognised, guess.spot), "message": guess.message}
-        message = (
-            msg("{label}: {message}", **values) if guess.spot is None else msg("{label} ({place}): {message}", **values)
-        )
-        yield Problem("W180", place, message if label else guess.message, _COMPARE, guess.path, label)
+        message = msg("{label}: {message}", label=label, message=guess.message) if label else guess.message
+        place = replace(places.at(guess.spot), excerpt="")
+        yield Problem("W180", place, message, _COMPARE, guess.path, label)
 
 
-def _left_over(recognised: Recognised) -> Iterator[Problem]:
-    place = Place(recognised.name)
-    for one in recognised.left_over:
+def _left_over(recognised: Recognised, left: Iterable[LeftOver]) -> Iterator[Problem]:
+    places = Places(recognised.document)
+    for one in left:
         text = quoted(one.text) if isinstance(one.text, str) else one.text
-        message = msg("Left out ({place}): {text}", place=place_in(recognised, one.spot), text=text)
-        yield Problem("W181", place, message, _BY_HAND)
+        place = replace(places.at(one.spot), excerpt="")
+        yield Problem("W181", place, msg("Left out: {text}", text=text), _BY_HAND)
 
 
-def place_in(recognised: Recognised, spot: Spot | None) -> Message:
-    """A place in the document as people count: which table with row and column, which paragraph."""
-    if spot is None or spot.block not in recognised.ordinals:
-        return msg("the document")
-    is_table, ordinal = recognised.ordinals[spot.block]
-    if not is_table:
-        return msg("paragraph {number}", number=ordinal)
-    if not spot.row:
-        return msg("table {number}", number=ordinal)
-    if not spot.column:
-        return msg("table {number}, row {row}", number=ordinal, row=spot.row)
-    return msg("table {number}, row {row}, column {column}", number=ordinal, row=spot.row, column=spot.column)
-
-
-def _label(form: Format | None, path: tuple[str, ...]) -> str:
+def _label(form: Format | None, path: Path) -> str:
     """What a path names, in the form's words."""
     if form is None or not path:
         return ""

@@ -19,7 +19,7 @@ from generator.formats.slots import Slot, slots_of
 from generator.narrative import Paragraph, chinese_numeral
 from generator.recognition.model import Recognised
 from generator.recognition.opening import default_text
-from generator.recognition.telling import place_in
+from generator.recognition.places import Places
 from generator.report import Report
 from generator.resolve import top_keys
 from generator.values import written
@@ -192,9 +192,10 @@ class _Writer:
             return
         yield ""
         yield from comment(_LEFT_OUT)
+        places = Places(self.recognised.document)
         for one in left:
             text = one.text if isinstance(one.text, str) else one.text.to("zh_CN")
-            yield from comment(f"  {place_in(self.recognised, one.spot).to('zh_CN')}：{text}")
+            yield from comment(f"  {places.at(one.spot).within.words.to('zh_CN')}：{text}")
 
 
 def _in_parts(section: Section, paragraphs: Sequence[Paragraph]) -> list[tuple[Part, list[Paragraph]]] | None:

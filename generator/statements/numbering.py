@@ -17,7 +17,7 @@ from generator.formats.labels import canonical
 from generator.narrative import Paragraph, chinese_numeral
 from generator.values import chinese_number
 
-Fault = Literal["skipped", "repeated", "first", "level", "inverted", "section", "part", "heading"]
+Fault = Literal["skipped", "repeated", "first", "level", "inverted", "section", "part", "heading", "sign"]
 _HAN = "一二三四五六七八九十"
 _NUMBER = re.compile(
     rf"[（(](?P<han>[{_HAN}]{{1,3}})[）)]|(?P<digits>\d{{1,2}})(?:[．.](?!\d)|、(?!\d))|[（(](?P<inner>\d{{1,2}})[）)]"
@@ -69,6 +69,9 @@ def misnumbered(paragraphs: Sequence[Paragraph], label: str, names: Sequence[str
         yield inverted
     elif misplaced is None:
         yield from _Order(paragraphs).faults(items)
+    signed = next((item for item in items if item.level == 3 and item.written.endswith("、")), None)  # noqa: PLR2004
+    if signed is not None and inverted is None:
+        yield Misnumbered(signed.paragraph, 0, signed.written, "sign", "", _shape(3, signed.number))
     marks = [list(_marks(paragraph.whole)) for paragraph in paragraphs]
     for kind in "是要":
         if any(mark["kind"] == kind for found in marks for mark in found):

@@ -52,27 +52,46 @@ def _stands_alone(report: Report, total: Figure, found: Imbalance) -> bool:
 
 def _hint(report: Report, total: Figure, found: Imbalance) -> Message:
     number = written(report.value(total))
-    plain = msg(
-        "Write {number}, or correct the figures that it adds up; a sum may also be left out, the program computes it.",
-        number=number,
-    )
+    plain = _plain(report, number)
     if not found.candidates:
         return plain
     if not _stands_alone(report, total, found):
         return advice(found)
     if not report.value(total):
-        return msg(
-            "Only the sum is stated: write the figures that it adds up ({names}); the sum itself may be left out.",
-            names=_names(report, total),
-        )
+        return _only_the_sum(report, total)
     first = found.candidates[0]
     if found.alone and len(found.candidates) == 1:
-        plain = msg(
-            "Write {number}: all other figures agree with each other. A sum may also be left out, the program computes it.",
-            number=number,
-        )
+        plain = _alone(report, number)
     telling = first.clue is not Clue.NONE or first.as_last_year
     return sentences([plain, *reasons(found, silent=False)]) if telling else plain
+
+
+def _plain(report: Report, number: str) -> Message:
+    if report.finished:
+        return msg("Write {number}, or correct the figures that it adds up.", number=number)
+    return msg(
+        "Write {number}, or correct the figures that it adds up; a sum may also be left out, the program computes it.",
+        number=number,
+    )
+
+
+def _only_the_sum(report: Report, total: Figure) -> Message:
+    names = _names(report, total)
+    if report.finished:
+        return msg("Only the sum is stated: write the figures that it adds up ({names}).", names=names)
+    return msg(
+        "Only the sum is stated: write the figures that it adds up ({names}); the sum itself may be left out.",
+        names=names,
+    )
+
+
+def _alone(report: Report, number: str) -> Message:
+    if report.finished:
+        return msg("Write {number}: all other figures agree with each other.", number=number)
+    return msg(
+        "Write {number}: all other figures agree with each other. A sum may also be left out, the program computes it.",
+        number=number,
+    )
 
 
 def _names(report: Report, total: Figure) -> str:
