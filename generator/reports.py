@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from generator.documents.model import Document
     from generator.recognition import Recognised
 
-DOCUMENTS = (".docx", ".html", ".htm")
+AGENCY_FILES, DOCUMENTS = (".yaml", ".yml"), (".docx", ".html", ".htm")
+_ANOTHER_KIND = "E102"  # of a file that is no text, which the readers of documents know more of (.doc, .odt, .pdf)
 _EITHER = ".txt"  # an agency file that Notepad named so, or the text of a document
 
 
@@ -29,35 +30,43 @@ def report_in(path: Path, formats: Formats) -> tuple[Report | None, list[Problem
     None where the file cannot be read; where there are errors among the problems, the report holds what could be read. Problems are
     told, never raised.
     """
-    suffix = path.suffix.lower()
-    if suffix in DOCUMENTS:
-        return _recognised(path, formats)
-    shared = shared_for(path, formats)
-    report, problems = load(path, formats=formats, shared=shared)
-    if suffix == _EITHER and (report is None or has_errors(problems)):
-        found, told = _recognised(path, formats)
-        if found is not None:
-            return found, told
-    return report, [*_of_shared(shared), *problems]
+    shared = None if path.suffix.lower() in DOCUMENTS else shared_for(path, formats)
+    report, problems, recognised = _read(path, formats, shared)
+    if recognised is None:
+        return report, [*_of_shared(shared), *problems]
+    from generator.recognition.telling import problems_of  # noqa: PLC0415 - finished reports only
+
+    return report, [*problems, *problems_of(recognised)]
 
 
 def checked_in(path: Path, formats: Formats, shared: Shared | None = None) -> tuple[Report | None, list[Problem], bool]:
     """The same for whoever checks the file, and whether it is a finished document, whose departures from the form are among the
     problems then; an agency file takes over the `shared` values, whose own problems are not told."""
-    suffix = path.suffix.lower()
-    if suffix not in DOCUMENTS:
-        report, problems = load(path, formats=formats, shared=shared)
-        if suffix != _EITHER or (report is not None and not has_errors(problems)):
-            return report, problems, False
-    found = _recognised_in(path, formats)
-    if isinstance(found, Problem) or found.report is None:
-        if suffix in DOCUMENTS:
-            return None, [found] if isinstance(found, Problem) else list(found.problems), True
+    report, problems, recognised = _read(path, formats, shared)
+    if recognised is None:
         return report, problems, False
     from generator.recognition.departures import departures  # noqa: PLC0415 - finished reports only
     from generator.recognition.telling import beside_the_form  # noqa: PLC0415
 
-    return found.report, [*departures(found), *beside_the_form(found)], True
+    return report, [*problems, *departures(recognised), *beside_the_form(recognised)], True
+
+
+def _read(
+    path: Path, formats: Formats, shared: Shared | None
+) -> tuple[Report | None, list[Problem], Recognised | None]:
+    """The report, the problems that keep it from being read, and what it was recognised from where it is no agency file."""
+    suffix = path.suffix.lower()
+    report, problems = (None, []) if suffix in DOCUMENTS else load(path, formats=formats, shared=shared)
+    is_other = suffix not in AGENCY_FILES and any(one.code == _ANOTHER_KIND for one in problems)
+    is_doubtful = suffix == _EITHER and (report is None or has_errors(problems))
+    if not (suffix in DOCUMENTS or is_other or is_doubtful):
+        return report, problems, None
+    found = _recognised(path, formats)
+    if isinstance(found, Problem):
+        return (report, problems, None) if is_doubtful and not is_other else (None, [found], None)
+    if found.report is None and is_doubtful and not is_other:
+        return report, problems, None
+    return found.report, list(found.problems), found
 
 
 def document_in(path: Path) -> Document | Problem:
@@ -74,16 +83,7 @@ def document_in(path: Path) -> Document | Problem:
         return unreadable(name, error)
 
 
-def _recognised(path: Path, formats: Formats) -> tuple[Report | None, list[Problem]]:
-    from generator.recognition.telling import problems_of  # noqa: PLC0415 - finished reports only
-
-    found = _recognised_in(path, formats)
-    if isinstance(found, Problem):
-        return None, [found]
-    return found.report, problems_of(found) if found.report is not None else list(found.problems)
-
-
-def _recognised_in(path: Path, formats: Formats) -> Recognised | Problem:
+def _recognised(path: Path, formats: Formats) -> Recognised | Problem:
     from generator.recognition import recognise  # noqa: PLC0415 - finished reports only
 
     document = document_in(path)

@@ -585,6 +585,9 @@ def test_the_same_document_twice_is_told(example: bytes) -> None:
     [
         ("报告.docx", b"PK\x03\x04 and no more", "E173", 1),
         ("报告.html", "<p>会议通知</p><p>请参加。</p>".encode(), "E178", 1),
+        ("报告.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "E171", 1),
+        ("报告.pdf", b"%PDF-1.7\n" + bytes(range(256)), "E171", 1),
+        ("报告.yaml", b"%PDF-1.7\n" + bytes(range(256)), "E102", 1),
         ("没有.docx", b"", "E101", 2),
     ],
 )
