@@ -118,7 +118,7 @@ def _format_of(source: Source, root: Node, formats: Formats, shared: Shared | No
         form = formats.get(name)
         if form is None and named is not None:
             _report_unknown(source, named, name, formats)
-        elif form is not None and isinstance(number, int) and not _is_due(form, number, formats):
+        elif form is not None and isinstance(number, int) and not formats.is_due(form, number):
             _report_wrong_year(source, named, year, form, number, formats)
         return form
     if not isinstance(number, int):  # missing or unreadable: said by the schema
@@ -163,11 +163,6 @@ def _find(root: Node, formats: Formats, wanted: str) -> Scalar | None:
         if found is not None:
             return found
     return None
-
-
-def _is_due(form: Format, year: int, formats: Formats) -> bool:
-    """Whether that year's report is due in this form: the edition in force, or a variant for these years."""
-    return formats.in_force(year) is form if form.edition else form.covers(year)
 
 
 def _report_wrong_year(  # noqa: PLR0913 - what is written, and what is due

@@ -48,7 +48,7 @@ def checked_in(path: Path, formats: Formats, shared: Shared | None = None) -> tu
     from generator.recognition.departures import departures  # noqa: PLC0415 - finished reports only
     from generator.recognition.telling import beside_the_form  # noqa: PLC0415
 
-    return report, [*problems, *departures(recognised), *beside_the_form(recognised)], True
+    return report, [*problems, *departures(recognised, formats), *beside_the_form(recognised)], True
 
 
 def _read(

@@ -303,7 +303,7 @@ def maltreated(example: bytes, change: Callable[[Word], None]) -> bytes:
 
 def test_the_official_document_departs_from_nothing(example: bytes) -> None:
     found = recognise(read_document("报告.docx", maltreated(example, lambda word: None)), FORMATS)
-    assert departures(found) == []
+    assert departures(found, FORMATS) == []
 
 
 @pytest.mark.parametrize("name", DEPARTURES)
@@ -533,6 +533,25 @@ def test_as_json_and_for_github(example: bytes) -> None:
     assert run("报告.docx", "--format", "github").stdout.split("\n")[0] == (
         f"::error file=报告.docx,line=1,col=1,title=E184::第 2 个表第 20 行第 5 列：{words} 没有发生的填 0。"
     )
+
+
+def test_the_form_of_another_year() -> None:
+    """An office that goes on with the tables of an edition that is over."""
+    report, problems = load(ROOT / "examples" / "seeds" / "004-机关事务服务中心-2019.yaml")
+    assert report is not None
+    assert problems == []
+    later = replace(
+        report, fields={**report.fields, "year": 2023, "title": "某区机关事务服务中心2023年政府信息公开工作年度报告"}
+    )
+    write("报告.docx", document(later))
+    told = json.loads(run("报告.docx", "--format", "json", "--select", "W390").stdout)
+    assert [(one["place"]["text"], one["message"], one["hint"]) for one in told] == [
+        (
+            "第 1 个表",
+            "“2019”不是2023年度应当用的格式。",
+            "这一年度的报告应当用“2021”格式：国办公开办函〔2021〕30号。",
+        )
+    ]
 
 
 def test_select_ignore_and_strict(example: bytes) -> None:

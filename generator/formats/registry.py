@@ -73,6 +73,10 @@ class Formats:
             if form is not None:
                 yield form
 
+    def is_due(self, form: Format, year: int) -> bool:
+        """Whether that year's report is due in this form: the edition in force, or a variant for these years."""
+        return self.in_force(year) is form if form.edition else form.covers(year)
+
     def in_force(self, year: int) -> Format | None:
         """The edition due for that report year, the latest where several would do; None where there is none."""
         best: tuple[int, str] | None = None

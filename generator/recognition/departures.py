@@ -9,6 +9,7 @@ from generator.documents.model import Document
 from generator.formats.figures import figures_of
 from generator.formats.labels import canonical
 from generator.formats.model import Format
+from generator.formats.registry import Formats
 from generator.messages import Message, msg
 from generator.problems import Problem
 from generator.recognition.model import FindingKind, FormFinding, Recognised, Spot
@@ -85,9 +86,9 @@ _HINTS: dict[FindingKind, Message] = {
 }
 
 
-def departures(recognised: Recognised) -> list[Problem]:
-    """A problem for each departure from the form, in the order of the document; blank cells are told by rows, and where there are
-    many rows, by tables."""
+def departures(recognised: Recognised, formats: Formats) -> list[Problem]:
+    """A problem for each departure from the form; blank cells are told by rows, and where there are many rows, by tables. `formats`
+    tell which form was due."""
     if recognised.form is None:
         return []
     telling = _Telling(recognised, recognised.form)
@@ -96,7 +97,23 @@ def departures(recognised: Recognised) -> list[Problem]:
         *(telling.problem(one) for one in findings if one.kind not in _CELLS),
         *telling.of_cells(one for one in findings if one.kind in _CELLS),
         *_script(recognised.document),
+        *_form_of_another_year(recognised, formats),
     ]
+
+
+def _form_of_another_year(recognised: Recognised, formats: Formats) -> Iterator[Problem]:
+    """W390: tables of an edition that is not, or no more, in force for the year."""
+    form, year = recognised.form, recognised.year
+    if form is None or year is None or formats.is_due(form, year):
+        return
+    due = formats.in_force(year)
+    message = msg("The form “{name}” is not the one in force for {year}.", name=form.name, year=year)
+    hint = (
+        msg("The report for this year has the form “{name}”: {basis}", name=due.name, basis=due.basis) if due else None
+    )
+    first = min((found.spot.block for found in (recognised.figures or {}).values()), default=0)
+    place = Places(recognised.document).at(Spot(first) if first else None)
+    yield Problem("W390", place, message, hint)
 
 
 def _script(document: Document) -> Iterator[Problem]:
