@@ -1,4 +1,4 @@
-"""``reportgen check``: every problem of every file, nothing written."""
+"""``reportgen check``: every problem of agency files and finished reports, nothing written."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def command(say: Say) -> click.Command:
             help=say(msg("Also show the warnings that the files explain themselves (核对说明).")),
         ),
     ]
-    summary = msg("Say every problem of every file; write nothing.")
+    summary = msg("Say every problem of agency files or finished reports (.docx, .html, .txt); write nothing.")
     return make_command(say, check, summary, "reportgen check examples/完整示例.yaml", params)
 
 
