@@ -26,9 +26,11 @@ def problems_of(recognised: Recognised) -> list[Problem]:
 
 
 def beside_the_form(recognised: Recognised) -> list[Problem]:
-    """The same for whoever checks the document itself; without the guesses that its departures from the form tell of."""
+    """The same for whoever checks the document itself; without what its departures from the form tell of, and page
+    numbers."""
     told = {one.path for one in recognised.form_findings if one.kind.startswith("section")}
-    left = [one for one in recognised.left_over if not (isinstance(one.text, str) and PAGE_NUMBER.fullmatch(one.text))]
+    cells = {one.spot for one in recognised.form_findings if one.kind == "unreadable_figure"}
+    left = [one for one in recognised.left_over if one.spot not in cells and not _is_page_number(one)]
     guesses = [guess for guess in recognised.guesses if guess.path and guess.path not in told]
     return [
         *(replace(problem, hint=_RESTS_ON_IT) for problem in _guesses(recognised, guesses)),
@@ -51,6 +53,10 @@ def _left_over(recognised: Recognised, left: Iterable[LeftOver]) -> Iterator[Pro
         text = quoted(one.text) if isinstance(one.text, str) else one.text
         place = replace(places.at(one.spot), excerpt="")
         yield Problem("W181", place, msg("Left out: {text}", text=text), _BY_HAND)
+
+
+def _is_page_number(one: LeftOver) -> bool:
+    return isinstance(one.text, str) and PAGE_NUMBER.fullmatch(one.text) is not None
 
 
 def _label(form: Format | None, path: Path) -> str:
