@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.api import load
 from generator.files import read_bounded, unreadable
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
+from generator.messages import msg
 from generator.problems import Place, Problem, has_errors
+from generator.reading import read_report
 from generator.report import Report
 from generator.sharing import shared_for
+from generator.source.text import MAX_BYTES
 
 if TYPE_CHECKING:
     from generator.documents.model import Document
+    from generator.recognition.model import Recognised
 
 DOCUMENTS = (".docx", ".html", ".htm")
-_EITHER = ".txt"  # an agency file that Notepad named so, or the text of a document
+EITHER = ".txt"  # an agency file that Notepad named so, or the text of a document
+AnyPath = str | os.PathLike[str]
+
+
+class Taken(NamedTuple):
+    """The report of a file, None where there is none, and the problems of reading it; `recognised` where it is a finished report, all
+    that was found in it."""
+
+    report: Report | None
+    problems: list[Problem]
+    recognised: Recognised | None = None
 
 
 def report_in(path: Path, formats: Formats) -> tuple[Report | None, list[Problem]]:
@@ -28,41 +43,98 @@ def report_in(path: Path, formats: Formats) -> tuple[Report | None, list[Problem
     None where the file cannot be read; where there are errors among the problems, the report holds what could be read. Problems are
     told, never raised.
     """
-    suffix = path.suffix.lower()
-    if suffix in DOCUMENTS:
-        return _recognised(path, formats)
-    shared = shared_for(path, formats)
-    report, problems = load(path, formats=formats, shared=shared)
-    if suffix == _EITHER and (report is None or has_errors(problems)):
-        found, told = _recognised(path, formats)
-        if found is not None:
-            return found, told
-    return report, [*_of_shared(shared), *problems]
+    taken = taken_from(path, formats)
+    return taken.report, taken.problems
+
+
+def taken_from(path: Path, formats: Formats, *, year: int | None = None) -> Taken:
+    """As :func:`report_in`, with all that was recognised; `year` as for :func:`take`."""
+    try:
+        data, shared = from_disk(path, formats)
+    except (OSError, ValueError) as error:
+        return Taken(None, [unreadable(str(path), error)])
+    taken = take(str(path), data, formats, shared, year=year)
+    return taken if taken.recognised is not None else taken._replace(problems=[*_of_shared(shared), *taken.problems])
+
+
+def from_disk(path: Path, formats: Formats) -> tuple[bytes, Shared | None]:
+    """The bytes of a file of any kind (of one that is too large, enough to see it), and the shared values that it takes from.
+    Raises OSError."""
+    return read_bounded(path, most_bytes(path)), None if is_document(path) else shared_for(path, formats)
+
+
+def take(name: str, data: bytes, formats: Formats, shared: Shared | None = None, *, year: int | None = None) -> Taken:
+    """The report that a file's bytes hold. `name` tells of which kind it is and is what problems call it; values of `shared`, whose own
+    problems are not told again, count for an agency file only; `year` for a finished report only, if that names none. Pure."""
+    if is_document(name):
+        return _recognised(name, data, formats, year)
+    report, problems = read_report(name, data, formats, shared)
+    if _suffix(name) == EITHER and (report is None or has_errors(problems)):
+        taken = _recognised(name, data, formats, year)
+        if taken.report is not None:
+            return taken
+    return Taken(report, problems)
+
+
+def is_document(path: AnyPath) -> bool:
+    """Whether a file can be nothing but a finished report, by its name."""
+    return _suffix(path) in DOCUMENTS
+
+
+def most_bytes(path: AnyPath) -> int:
+    """How large a file of that name may be."""
+    if _suffix(path) not in (*DOCUMENTS, EITHER):
+        return MAX_BYTES
+    from generator.documents.reading import MAX_BYTES as MOST  # noqa: PLC0415 - finished reports only
+
+    return MOST
 
 
 def document_in(path: Path) -> Document | Problem:
     """The finished document in that file, or why it cannot be read."""
-    from generator.documents.faults import DocumentFault  # noqa: PLC0415 - finished reports only
-    from generator.documents.reading import MAX_BYTES, read_document  # noqa: PLC0415
+    from generator.documents.reading import MAX_BYTES as MOST  # noqa: PLC0415 - finished reports only
 
     name = str(path)
     try:
-        return read_document(name, read_bounded(path, MAX_BYTES))
-    except DocumentFault as fault:
-        return Problem(fault.code, Place(name), fault.message, fault.hint)
+        data = read_bounded(path, MOST)
     except (OSError, ValueError) as error:
         return unreadable(name, error)
+    return _document(name, data)
 
 
-def _recognised(path: Path, formats: Formats) -> tuple[Report | None, list[Problem]]:
+def _document(name: str, data: bytes) -> Document | Problem:
+    from generator.documents.faults import DocumentFault  # noqa: PLC0415 - finished reports only
+    from generator.documents.reading import read_document  # noqa: PLC0415
+
+    try:
+        return read_document(name, data)
+    except DocumentFault as fault:
+        return Problem(fault.code, Place(name), fault.message, fault.hint)
+
+
+def _recognised(name: str, data: bytes, formats: Formats, year: int | None) -> Taken:
     from generator.recognition import recognise  # noqa: PLC0415 - finished reports only
+    from generator.recognition.model import Guess  # noqa: PLC0415
     from generator.recognition.telling import problems_of  # noqa: PLC0415
 
-    document = document_in(path)
+    document = _document(name, data)
     if isinstance(document, Problem):
-        return None, [document]
+        return Taken(None, [document])
     recognised = recognise(document, formats)
-    return recognised.report, problems_of(recognised) if recognised.report is not None else list(recognised.problems)
+    if recognised.report is None and year is not None:  # it may lack nothing but the year
+        again = recognise(document, formats, year=year)
+        assumed = Guess(
+            ("year",),
+            msg("The document does not say of which year it reports; it is taken for that of {year}.", year=year),
+        )
+        recognised = replace(again, guesses=(assumed, *again.guesses)) if again.report is not None else recognised
+    if recognised.report is None:
+        return Taken(None, list(recognised.problems), recognised)
+    return Taken(recognised.report, problems_of(recognised), recognised)
+
+
+def _suffix(path: AnyPath) -> str:
+    return PurePath(path).suffix.lower()
 
 
 def _of_shared(shared: Shared | None) -> Iterator[Problem]:

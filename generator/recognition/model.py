@@ -14,6 +14,7 @@ from generator.problems import Problem
 from generator.report import FieldValue, Report
 from generator.values import Number
 
+UNKNOWN_AGENCY = "（待补充："  # how what stands for a name that is not known begins; W412 reminds of it
 FindingKind = Literal[
     "label_overwritten",  # nothing or a number stands where a label should
     "label_altered",
@@ -105,3 +106,8 @@ class Recognised:
     report: Report | None = None
     ordinals: Mapping[int, tuple[bool, int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def agency_known(self) -> bool:
+        """Whether the document names its agency."""
+        return not self.agency.startswith(UNKNOWN_AGENCY)
