@@ -12,7 +12,7 @@ from lxml import html
 
 from generator.comparison.as_page import as_page
 from generator.comparison.comparing import compare
-from tests.test_compare import LAST, THIS, read
+from tests.compared import LAST, THIS, read
 from tests.test_summary_in_a_browser import chromium, pytestmark
 
 __all__ = ["pytestmark"]
