@@ -20,9 +20,9 @@ _LONGEST_BETWEEN = 5  # characters that two changes may take in between them
 _MEASURES = (  # the longer ones first
     "个工作日|个百分点|工作日|件次|人次|小时|年度|件|条|份|个|项|次|宗|起|人|家|期|篇|场|名|户|部|处|类|批|元|天|年|月|日"
 )
-_CHINESE = "[一二三四五六七八九十百千万亿零〇两]"
+_CHINESE = "[一二三四五六七八九十百千万亿零〇两]{1,12}"
 _WRITTEN_OUT = (  # no 统一部署, 进一步
-    rf"百分之(?:{_CHINESE}+(?:点{_CHINESE}+)?|\d+(?:\.\d+)?)|(?<![统进唯逐单第]){_CHINESE}+[余多]?(?:件次|人次|件|次|条|份|个|篇|项|场)"
+    rf"百分之(?:{_CHINESE}(?:点{_CHINESE})?|\d+(?:\.\d+)?)|(?<![统进唯逐单第]){_CHINESE}[余多]?(?:件次|人次|件|次|条|份|个|篇|项|场)"
 )
 _DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _NUMBER = rf"{_DATE}|{_WRITTEN_OUT}|\d+(?:[,，]\d{{3}})*(?:\.\d+)?(?:[%％‰]|[万亿千百]?[余多]?(?:{_MEASURES})?)"
