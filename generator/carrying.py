@@ -35,7 +35,7 @@ class LastYear:
 
     form: Format
     previous: Report
-    doubts: Doubts = Doubts()
+    doubts: Doubts | None = None  # None for an agency file, which says itself what could not be read in it
 
     def carried(self) -> dict[Path, Number]:
         """The figures that begin with what last year's report says, by their path, sums and zeros left out: those of a row that
@@ -63,7 +63,9 @@ class LastYear:
 
     def is_read(self, figure: Figure) -> bool:
         """Whether what last year's report says there can be relied on."""
-        return figure.section.id not in self.previous.unsure and not self.doubts.hold(figure)
+        if self.doubts is not None:
+            return not self.doubts.hold(figure)
+        return figure.section.id not in self.previous.unsure
 
     def sum_of(self, rule: Following) -> Number:
         """What last year's figures of a rule come to."""

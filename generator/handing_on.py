@@ -39,7 +39,7 @@ def handed_on(form: Format, year: int, previous: Report, doubts: Doubts | None =
     """What `previous` hands on to the report of `year` in `form`: figures only where it is the report of the year before, and only those
     of which there are no `doubts`."""
     follows = previous.year == year - 1
-    last = LastYear(form, previous, doubts or Doubts())
+    last = LastYear(form, previous, doubts)
     return HandedOn(
         previous.year,
         last.carried() if follows else {},

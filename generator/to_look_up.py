@@ -54,7 +54,7 @@ def to_look_up(last: LastYear, year: int) -> Iterator[str]:
 def _uncertain(last: LastYear) -> Iterator[str]:
     """What in last year's report keeps its figures from being relied on."""
     sections = {rule.section for rule in last.form.between_years}
-    for path, why in last.doubts.inferred:
+    for path, why in last.doubts.inferred if last.doubts is not None else ():
         if not path or path[0] in sections or path[0] not in {section.id for section in last.previous.format.sections}:
             yield _INFERRED.format(why=why)
     if names := list(_brief(list(last.unread()))):

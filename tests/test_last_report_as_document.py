@@ -12,10 +12,12 @@ import pytest
 from generator import build, load
 from generator.batch import inputs
 from generator.documents.model import Document
+from generator.formats.figures import figures_of
 from generator.formats.registry import Formats
 from generator.recognition.model import Recognised
 from generator.recognition.recognising import recognise
 from tests.batches import agency, lay, run
+from tests.support import FORMATS
 
 LAST = agency("云溪区甲局").replace("2024", "2023") + "申请情况:\n  本年新收: {自然人: 2}\n  结转下年度: {自然人: 2}\n"
 THIS = agency("云溪区甲局", 1) + "申请情况:\n  上年结转: {自然人: 1}\n  予以公开: {自然人: 1}\n上年报告: "
@@ -59,17 +61,28 @@ def test_what_it_carries_forward_is_held_against_this_years() -> None:
 PAGE = """\
 <html><head><meta charset="{charset}"><title>公开</title></head><body><div>首页</div>
 <h1>甲局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>全年公开信息12条。</p><p>三、收到和处理政府信息公开申请情况</p>
-<table><tr><th></th><th>自然人</th><th>商业企业</th><th>科研机构</th><th>社会公益组织</th><th>法律服务机构</th><th>其他</th>
+<table><tr><th></th><th></th><th></th><th>自然人</th><th>商业企业</th><th>科研机构</th><th>社会公益组织</th><th>法律服务机构</th><th>其他</th>
 <th>总计</th></tr>{rows}</table></body></html>
 """
-ROWS = "".join(
-    f"<tr><td>{label}</td>{''.join(f'<td>{number}</td>' for number in (two, 0, 0, 0, 0, 0, two))}</tr>"
-    for label, two in (
-        ("一、本年新收政府信息公开申请数量", 2),
-        ("二、上年结转政府信息公开申请数量", 0),
-        ("四、结转下年度继续办理", 2),
-    )
-)
+
+
+def table() -> str:
+    """The rows of the table of applications, as the form has them: two received, two carried forward."""
+    form = FORMATS.in_force(2023)
+    assert form is not None
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for figure in figures_of(form).all:
+        if figure.section.id == "applications":
+            is_two = figure.row_path[0] in ("received", "carried_forward") and figure.column.id in (
+                "natural_person",
+                "total",
+            )
+            rows.setdefault(tuple(row.label for row in figure.rows), []).append("2" if is_two else "0")
+    cells = [[*labels, *[labels[-1]] * (3 - len(labels)), *numbers] for labels, numbers in rows.items()]
+    return "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+
+
+ROWS = table()
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "gbk"])

@@ -16,7 +16,7 @@ def doubts_of(recognised: Recognised) -> Doubts:
         return Doubts()
     tables = {section.id for section in recognised.form.tables}
     unread = {one.path for one in recognised.form_findings if one.kind in _UNREAD and one.path}
-    unread |= {(section,) for section in tables & (recognised.report.unsure if recognised.report else frozenset())}
+    unread |= {(section,) for section in tables - {path[0] for path in recognised.figures or {}}}
     narratives = {entry.id for entry in recognised.form.entries if entry.is_narrative} | {"signature"}
     inferred = [
         (problem.path, problem.message.to(_LANGUAGE))
