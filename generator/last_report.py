@@ -1,7 +1,7 @@
 """上年报告: which file an agency file names as last year's.
 
-The path is the writer's, so it is looked at as data: it leads from the folder of the agency file to another agency file, and
-nowhere else, and nothing of what stands there is quoted.
+The path is the writer's, so it is looked at as data: it leads from the folder of the agency file to another agency file, or to a
+finished report (.docx, .html, .txt), and nowhere else, and nothing of what stands there is quoted.
 """
 
 from __future__ import annotations
@@ -9,30 +9,24 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from generator.files import read_bounded, reason
+from generator.files import reason
 from generator.formats.model import Field
 from generator.formats.registry import Formats, known_formats
 from generator.inheritance import Shared
 from generator.messages import Message, msg, plural
 from generator.problems import Problem
-from generator.reading import read_report
 from generator.report import Report
-from generator.sharing import shared_for
-from generator.source.text import MAX_BYTES
+from generator.reports import DOCUMENTS, EITHER, AnyPath, Taken, from_disk, take
 from generator.wording import quoted
 
-AnyPath = str | os.PathLike[str]
-
 SUFFIXES = (".yaml", ".yml")
+_NAMED = (*SUFFIXES, *DOCUMENTS, EITHER)
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)", re.IGNORECASE)  # as Windows has them
 _MOST = 400  # characters of a path
-
-
-def from_disk(path: Path, formats: Formats) -> tuple[bytes, Shared | None]:
-    """The bytes of an agency file on the disk, and the shared values that it takes from. Raises OSError."""
-    return read_bounded(path, MAX_BYTES), shared_for(path, formats)
+_SENT_OUT = re.compile("(?:人民政府|办事处)$")  # what titles leave out at the end
 
 
 def previous_of(
@@ -44,7 +38,8 @@ def previous_of(
 ) -> tuple[Report | None, list[Problem]]:
     """Last year's report, where the agency file at `path`, from which `report` was read, names its file (上年报告).
 
-    The file is read as any agency file is, and the one that it may name in turn is not. Where it cannot be used, the report
+    The file is read as any agency file is, and the one that it may name in turn is not; a finished report as far as it is
+    recognised, and what had to be guessed or left out in it is no problem of this file. Where it cannot be used, the report
     is None and there is one warning (W507), which quotes nothing of it. `read` gives the bytes of a file and the shared values that
     it takes from, or raises OSError.
     """
@@ -61,17 +56,16 @@ def previous_of(
     except (OSError, ValueError) as error:
         hint = msg("Look at the name and the folder, from this file on; where there is no such file, delete the line.")
         return None, [_unusable(report, entry, text, reason(error), hint)]
-    last, problems = read_report(os.fspath(named), data, known, shared)
-    if shared is not None and shared.faulty is not None:
+    taken = take(os.fspath(named), data, known, shared, year=report.year - 1)
+    if taken.recognised is None and shared is not None and shared.faulty is not None:
         why = msg("{file}, from which it takes values, has errors.", file=shared.faulty.name)
         return None, [_unusable(report, entry, text, why, hint)]
-    errors = sum(problem.is_error for problem in problems)
-    if last is None or errors:
-        why = plural("It has {count} error.", "It has {count} errors.", errors)
-        hint = msg("See what is wrong in it, and correct it: reportgen check {path}", path=named)
-        return None, [_unusable(report, entry, text, why, hint)]
-    other = _is_another(report, last)
-    return (last, []) if other is None else (None, [_unusable(report, entry, text, other, hint)])
+    if taken.report is None or any(problem.is_error for problem in taken.problems):
+        return None, [_unusable(report, entry, text, *_not_read(taken, named))]
+    other = _is_another(report, taken)
+    if other is not None:
+        return None, [_unusable(report, entry, text, other, hint)]
+    return replace(taken.report, fields={**taken.report.fields, "agency": report.agency or taken.report.agency}), []
 
 
 def written_path(report: Report) -> str:
@@ -84,13 +78,41 @@ def _entry(report: Report) -> Field | None:
     return next((entry for entry in report.format.fields if entry.type == "path"), None)
 
 
-def _is_another(report: Report, last: Report) -> Message | None:
+def _not_read(taken: Taken, named: Path) -> tuple[Message, Message]:
+    """Why no report could be read from the file, and what to do: a document that cannot be read tells that itself, in words of ours."""
+    first = taken.problems[0]
+    if first.code.startswith("E17") and first.hint is not None:
+        return _unquoted(first), first.hint
+    errors = sum(problem.is_error for problem in taken.problems)
+    why = plural("It has {count} error.", "It has {count} errors.", errors)
+    return why, msg("See what is wrong in it, and correct it: reportgen check {path}", path=named)
+
+
+def _unquoted(problem: Problem) -> Message:
+    """What a problem with a document says, or only which kind it is of, where it would name a part of that document."""
+    if not any(isinstance(value, str) for value in problem.message.values.values()):
+        return problem.message
+    from generator.document_codes import DOCUMENT_CODES  # noqa: PLC0415 - documents that are broken only
+
+    return msg("{what}.", what=next(one.title for one in DOCUMENT_CODES if one.code == problem.code))
+
+
+def _is_another(report: Report, taken: Taken) -> Message | None:
     """Why a sound report is not last year's of the same agency."""
-    if last.year != report.year - 1:
+    last = taken.report
+    if last is None or last.year != report.year - 1:
         return msg("It is not the report for {year}.", year=report.year - 1)
-    if report.agency and last.agency != report.agency:
-        return msg("The name of its agency is not the one in this file.")
-    return None
+    if not report.agency or last.agency == report.agency:
+        return None
+    if taken.recognised is not None and _may_be_one(report.agency, last.agency, taken.recognised.agency_known):
+        return None
+    return msg("The name of its agency is not the one in this file.")
+
+
+def _may_be_one(name: str, printed: str, known: bool) -> bool:
+    """Whether an agency may be the one that a finished report names: most leave out whose it is (清河街道), some name none."""
+    short, long = sorted((_SENT_OUT.sub("", "".join(one.split())) for one in (name, printed)), key=len)
+    return not known or (len(short) > 1 and long.endswith(short))
 
 
 def _unusable(report: Report, entry: Field, text: str, why: Message, hint: Message) -> Problem:
@@ -104,10 +126,12 @@ def named_file(text: str, beside: Path) -> Path | Message:
 
     Both kinds of slashes separate folders, as on Windows, on every system.
     """
-    steps = steps_of(text, SUFFIXES)
+    steps = steps_of(text, _NAMED)
     if isinstance(steps, Message):
         return steps
-    return msg("It is no agency file (.yaml).") if steps is None else beside.parent.joinpath(*steps)
+    if steps is None:
+        return msg("It is neither an agency file (.yaml) nor a finished report (.docx, .html, .txt).")
+    return beside.parent.joinpath(*steps)
 
 
 def steps_of(text: str, suffixes: tuple[str, ...] = ("",)) -> list[str] | Message | None:
@@ -121,7 +145,7 @@ def steps_of(text: str, suffixes: tuple[str, ...] = ("",)) -> list[str] | Messag
 
 
 def path_to(last: Path, beside: Path) -> str:
-    """How the file `beside` names the file `last`; "" where it cannot (on another drive, or no .yaml)."""
+    """How the file `beside` names the file `last`; "" where it cannot (on another drive, or none of the kinds that can be named)."""
     text = relative(last, beside.parent)
     return "" if isinstance(named_file(text, beside), Message) else text
 

@@ -23,6 +23,7 @@ from generator.agency_text import (
     ruled,
     scalar,
 )
+from generator.carrying import Doubts
 from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.model import Block, Column, Field, Format, Row, Section
 from generator.formats.slots import Slot, slots_of
@@ -81,16 +82,17 @@ def starter(  # noqa: PLR0913 - each of them is an option of the command
     name_format: bool = False,
     previous: Report | None = None,
     last: str = "",
+    doubts: Doubts | None = None,
 ) -> str:
     """An agency file in the words of `form` for the report of `year`, commented, ready to be filled in.
 
     `agency` is the agency's full name where it is known; its blanks are made single and characters that no report may
     hold are left out. With `full`, every row and column of figures is written out with 0, but for those that are
     sums. `name_format` writes which form it is: needed for one that is not in force in that year. `previous` is last year's
-    report, of which it takes over what :func:`~generator.handing_on.handed_on` says, `last` the path to its file. Lines end with ``\\n``. Raises FormatError.
+    report, of which it takes over what :func:`~generator.handing_on.handed_on` says, `last` the path to its file and `doubts` what is not certain in it. Lines end with ``\\n``. Raises FormatError.
     """
     name = plain_name(agency)
-    handed = handed_on(form, year, previous) if previous is not None else HandedOn()
+    handed = handed_on(form, year, previous, doubts) if previous is not None else HandedOn()
     return "\n".join(_Writer(form, year, name, full, name_format, handed, last).lines()) + "\n"
 
 
@@ -167,7 +169,7 @@ class _Writer:
         hints = {
             "year": "报告哪一年的情况（不是写报告的那一年），四位数字。",
             "date": f"写成 {self.year + 1}-01-15 或 {self.year + 1}年1月15日。",
-            "path": f"写了，程序就与它核对。从本文件所在的文件夹算起，例如 ../{self.year - 1}/本单位.yaml。",
+            "path": f"写了，程序就与它核对。从本文件所在的文件夹算起，例如 ../{self.year - 1}/本单位.yaml；只有报告的，写报告（.docx）。",
         }
         return "写全称，与印章一致。" if entry.id == "agency" else hints.get(entry.type, "")
 

@@ -229,10 +229,10 @@ VALUE_CODES = (
         "W507",
         msg("The file named as last year's cannot be used"),
         msg(
-            "Nothing is compared with last year's report as long as the line 上年报告 leads to no sound file of the same agency."
+            "Nothing is compared with last year's report as long as the line 上年报告 leads to no sound file of the same agency: its agency file, or its finished report (.docx, .html, .txt)."
         ),
         msg(
-            "Write the path from the folder of this file (../2024/云溪区民政局.yaml), correct that file, or give it with --previous; where there is none, delete the line."
+            "Write the path from the folder of this file (../2024/云溪区民政局.yaml, or .docx), correct that file, or give it with --previous; where there is none, delete the line."
         ),
     ),
 )

@@ -12,7 +12,7 @@ from lxml import html
 
 from generator.comparison.as_page import as_page
 from generator.comparison.comparing import compare
-from tests.test_compare import LAST, THIS, read
+from tests.compared import LAST, THIS, read
 from tests.test_summary_in_a_browser import chromium, pytestmark
 
 __all__ = ["pytestmark"]
@@ -43,7 +43,7 @@ def test_it_is_shown_without_a_complaint(page: Path, tmp_path: Path) -> None:
     assert len(shown.xpath("//table[@class='figures']/tbody/tr")) == 8
 
 
-@pytest.mark.parametrize("width", [1280, 600])
+@pytest.mark.parametrize("width", [1280, 600, 400])
 def test_changes_are_marked_by_lines_and_nothing_is_wider_than_the_window(
     page: Path, tmp_path: Path, width: int
 ) -> None:

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.carrying import carry_over
 from generator.checks import check_report
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
-from generator.handing_on import carry_over, handed_on
+from generator.handing_on import handed_on
 from generator.narrative import Paragraph
 from generator.reading import read_report
 from generator.report import Report
@@ -57,6 +58,13 @@ OF_2024 = """\
   结转下年: {自然人: 3}
 问题及改进: 更新不够及时。
 """
+
+
+OF_THIS_YEAR = (
+    "本年的数从本年的台账和系统里查。第二部分：规章、行政规范性文件、行政许可、行政处罚、行政强制、行政事业性收费；"
+    "第三部分：本年新收、予以公开、部分公开、不予公开、无法提供、不予处理、其他处理、结转下年度；"
+    "第四部分：行政复议、未经复议直接起诉、复议后起诉。"
+)
 
 
 def form_named(name: str) -> Format:
@@ -112,7 +120,7 @@ def test_from_one_edition_to_the_next_rows_are_matched_by_ids() -> None:
         "第三部分“上年结转”已按上一年报告的“结转下年度”填好（共4件），请与台账核对。",
         "上一年的表里没有、要专门查的：规章 · 本年废止件数、规章 · 现行有效件数、行政规范性文件 · 本年废止件数、"
         "行政规范性文件 · 现行有效件数、行政事业性收费 · 本年收费金额、其他处理 · 逾期不补正、其他处理 · 逾期未缴费、其他处理 · 其他。",
-        "表里别的数都是本年发生的，从本年的台账和系统里查。",
+        OF_THIS_YEAR,
         "上一年写的文字附在各部分的说明里，只供查阅；本年的情况要重新写，不要照抄。",
     )
 
@@ -120,12 +128,15 @@ def test_from_one_edition_to_the_next_rows_are_matched_by_ids() -> None:
 def test_what_also_depends_on_this_year_is_a_remark() -> None:
     previous = read(OF_2024)
     text = starter(form_named("2021"), 2025, previous=previous)
-    assert figures(started("2021", 2025, previous)) == {"carried_over.natural_person": 3}
+    assert figures(started("2021", 2025, previous)) == {
+        "normative_documents.in_force": 12,
+        "carried_over.natural_person": 3,
+    }
     assert (
         "\n  # 第二十条第（一）项\n"
         "  规章: {本年制发件数: 0, 本年废止件数: 0, 现行有效件数: 0}\n"
-        "  # 现行有效件数 = 12 + 本年制发件数 - 本年废止件数（12 是上一年报告的数）\n"
-        "  行政规范性文件: {本年制发件数: 0, 本年废止件数: 0, 现行有效件数: 0}\n"
+        "  # 现行有效件数 = 12 + 本年制发件数 - 本年废止件数（12 是上一年报告的数，已先填上）\n"
+        "  行政规范性文件: {本年制发件数: 0, 本年废止件数: 0, 现行有效件数: 12}\n"
     ) in text
 
 
@@ -136,8 +147,11 @@ def test_the_list_at_the_top() -> None:
         #
         # 本文件由2024年的报告生成，要查、要核对的：
         #   1. 第三部分“上年结转”已按上一年报告的“结转下年度”填好（共3件），请与台账核对。
-        #   2. 第二部分“现行有效件数”要由上一年的数加减本年的数得出，上一年的数写在各行上面。
-        #   3. 表里别的数都是本年发生的，从本年的台账和系统里查。
+        #   2. 第二部分“现行有效件数”先照上一年的填了，要加减本年的数，怎么算写在各行上面。
+        #   3. 本年的数从本年的台账和系统里查。第二部分：规章、行政规范性文件、行政许可、行政处
+        #     罚、行政强制、行政事业性收费；第三部分：本年新收、予以公开、部分公开、不予公开、无法
+        #     提供、不予处理、其他处理、结转下年度；第四部分：行政复议、未经复议直接起诉、复议后起
+        #     诉。
         #   4. 上一年写的文字附在各部分的说明里，只供查阅；本年的情况要重新写，不要照抄。
 
 

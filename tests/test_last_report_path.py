@@ -30,10 +30,10 @@ LAST = (
     "年度: 2023\n机关名称: 云溪区甲局\n申请情况:\n  本年新收: {自然人: 2}\n  结转下年度: {自然人: 2}\n"
     "总体情况: 去年的情况。\n存在的主要问题及改进情况: 去年的不足。\n"
 )
-ASK = "看看文件名和文件夹写对没有，要从本文件所在的文件夹算起；没有上年的填报文件，就删掉这一行。"
-WRITE = "写上年的填报文件的位置，从本文件所在的文件夹算起，例如 ../2023/甲局.yaml；没有的话，删掉这一行。"
+ASK = "看看文件名和文件夹写对没有，要从本文件所在的文件夹算起；没有上年的填报文件，也没有报告，就删掉这一行。"
+WRITE = "写上年的填报文件或者报告的位置，从本文件所在的文件夹算起，例如 ../2023/甲局.yaml；没有的话，删掉这一行。"
 OUTSIDE = "这里只能写从本文件所在的文件夹算起的位置，不能写盘符、根目录或网址。"
-NO_AGENCY_FILE = "它不是填报文件（.yaml）。"
+NO_AGENCY_FILE = "它既不是填报文件（.yaml），也不是做好的报告（.docx、.html、.txt）。"
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="pipes and links of POSIX")
 
 
@@ -154,7 +154,8 @@ UNUSABLE = [
     ("file:///etc/甲局.yaml", OUTSIDE, WRITE),
     ("https://example.org/甲局.yaml", OUTSIDE, WRITE),
     ("../2023/甲局.yaml:secret", OUTSIDE, WRITE),
-    ("../2023/甲局.docx", NO_AGENCY_FILE, WRITE),
+    ("../2023/甲局.docx", "文件不存在。", ASK),
+    ("../2023/甲局.doc", NO_AGENCY_FILE, WRITE),
     ("../2023", NO_AGENCY_FILE, WRITE),
     ("2023", NO_AGENCY_FILE, WRITE),
     ("../../../etc/passwd", NO_AGENCY_FILE, WRITE),
@@ -285,7 +286,7 @@ def test_as_a_library(here: Path) -> None:
 def test_any_text_is_refused_or_stays_a_path_from_there(text: str) -> None:
     named = named_file(text, Path("年报/2024/甲局.yaml"))
     if not isinstance(named, Message):
-        assert named.suffix.lower() in (".yaml", ".yml") or text.lower().endswith((".yaml", ".yml"))
+        assert text.lower().endswith((".yaml", ".yml", ".docx", ".html", ".htm", ".txt"))
         assert PurePosixPath(*named.parts[:2]) == PurePosixPath("年报/2024")
         assert not named.is_absolute()
 
@@ -302,7 +303,7 @@ def test_new_names_the_file_that_it_was_made_from(here: Path) -> None:
     assert "\n上年报告: \n" in run("new", "2024", "-o", "-").output
     Path("去年.txt").write_text(LAST, encoding="utf-8")
     assert run("new", "2024", "--from", "去年.txt", "-o", "x.yaml").exit_code == 0
-    assert "\n上年报告: \n" in Path("x.yaml").read_text(encoding="utf-8")
+    assert "\n上年报告: '去年.txt'\n" in Path("x.yaml").read_text(encoding="utf-8")
 
 
 @needs_posix

@@ -75,3 +75,20 @@ def test_a_document_that_cannot_be_read(name: str, here: Path) -> None:
         assert ran.exit_code in (1, 2)
         assert name in ran.stderr
         assert ": E1" in ran.stderr
+
+
+LAST_YEAR, THIS_YEAR = str(ROOT / "examples" / "去年的报告.docx"), str(ROOT / "examples" / "完整示例.yaml")
+
+
+def test_the_example_of_last_years_report(here: Path) -> None:
+    """The document that the manual begins a year from, and compares with this year's, is last year's of the same agency."""
+    assert run("check", THIS_YEAR, "--previous", LAST_YEAR, lang="zh_CN").stdout == "1 个文件，0 个错误，0 个警告\n"
+    assert run("new", "2025", "--from", LAST_YEAR, "-o", "本年.yaml").exit_code == 0
+    text = (here / "本年.yaml").read_text(encoding="utf-8")
+    assert "\n  上年结转: {自然人: 1}\n" in text
+    assert "\n  行政规范性文件: {本年制发件数: 0, 本年废止件数: 0, 现行有效件数: 2}\n" in text
+    ran = run("compare", LAST_YEAR, THIS_YEAR, lang="zh_CN")
+    assert (ran.exit_code, ran.stderr) == (1, "")
+    assert "\n数字：32处不同，其中合计数14处\n" in ran.stdout
+    assert "\n文字：6段有改动，2段只有甲有，10段只有乙有\n" in ran.stdout
+    assert "主动公开信息[-71条-]{+86条+}，其中工作动态[-45条-]{+52条+}、" in ran.stdout

@@ -15,8 +15,8 @@ from generator.files import read_bounded
 from generator.last_report import named_file
 from generator.messages import Message
 from generator.problems import Problem
+from generator.reports import is_document, most_bytes
 from generator.sharing import bytes_of, files_above
-from generator.source.text import MAX_BYTES
 
 
 class Looked(NamedTuple):
@@ -48,8 +48,9 @@ class Inputs:
         if isinstance(path, Message):
             return None
         try:
-            data = read_bounded(path, MAX_BYTES)
-            shared = ((name_from(self.folder, one), one) for one in files_above(path.parent))
+            data = read_bounded(path, most_bytes(path))
+            above = () if is_document(path) else files_above(path.parent)
+            shared = ((name_from(self.folder, one), one) for one in above)
             return LastFile(data, tuple((called, bytes_of(one, called)) for called, one in shared))
         except (OSError, ValueError):
             return None

@@ -42,6 +42,11 @@ class Task(NamedTuple):
     data: bytes
     last: Mapping[str, LastFile | None] = {}
 
+    @property
+    def size(self) -> int:
+        """How many bytes travel with it."""
+        return len(self.data) + sum(len(one.data) for one in self.last.values() if one is not None)
+
 
 class Made(NamedTuple):
     """What came of an agency file.

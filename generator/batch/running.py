@@ -30,6 +30,7 @@ from generator.report import Report
 from generator.sharing import bytes_of
 
 _CHUNK = 16  # files that travel together
+_CHUNK_BYTES = 4 * 1024 * 1024  # with last year's reports, which may be large
 _AHEAD = 3  # chunks under way for each worker: none waits, and nothing piles up
 
 
@@ -118,13 +119,15 @@ class Run:
     def _chunks(self) -> Iterator[list[Task]]:
         """What must be made, some files at a time."""
         waiting: list[Task] = []
+        size = 0
         for file in self.job.scanned.files:
             task = self._judged(file)
             if task is not None:
                 waiting.append(task)
-            if len(waiting) == _CHUNK or (self.stopped and waiting):
+                size += task.size
+            if len(waiting) == _CHUNK or size > _CHUNK_BYTES or (self.stopped and waiting):
                 yield waiting
-                waiting = []
+                waiting, size = [], 0
             self._told_so_far()
         if waiting:
             yield waiting
@@ -261,9 +264,17 @@ class Run:
             self._hold(made.file, self._collisions[made.file])
         elif made.document is None or not target:
             self._hold(made.file)
+        elif self._is_read(target, made.reads):
+            self._unwritten(row.path, target, msg("It is last year's report, which the file names."))
+            return row._replace(fingerprint=None), None
         else:
             return self._compared(row, old, target, made.document)
         return row, None
+
+    def _is_read(self, target: str, reads: Sequence[str]) -> bool:
+        """Whether a report would lie where one of last year's files does."""
+        there = identity(self.job.out / target) if reads else None
+        return there is not None and there in {identity(self.job.folder / name) for name in reads}
 
     def _compared(self, row: Row, old: Row, target: str, document: bytes) -> tuple[Row, bytes | None]:
         """What to do with a report, going by what lies where it belongs."""

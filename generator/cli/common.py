@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.formats.model import Format
     from generator.formats.registry import Formats
     from generator.inheritance import Shared
+    from generator.reports import Taken
     from generator.waivers import Waived
 
 _C = TypeVar("_C", bound=click.Command)
@@ -322,16 +323,20 @@ class SharedOnce:
 
 def load_previous(say: Say, path: Path | None, formats: Formats) -> Any:
     """Last year's report, or None where none is named; one that cannot be used ends the program."""
-    if path is None:
-        return None
-    from generator.reports import report_in  # noqa: PLC0415
+    return None if path is None else take_previous(say, path, formats).report
 
-    report, problems = report_in(path, formats)
-    errors = [problem for problem in problems if problem.is_error]
-    if report is None or errors:
+
+def take_previous(say: Say, path: Path, formats: Formats, *, year: int | None = None) -> Taken:
+    """Last year's report with all that was recognised in it; one that cannot be used ends the program. `year` is taken for that of a
+    finished report that names none."""
+    from generator.reports import taken_from  # noqa: PLC0415
+
+    taken = taken_from(path, formats, year=year)
+    errors = [problem for problem in taken.problems if problem.is_error]
+    if taken.report is None or errors:
         print_problems(say, errors, err=True)
         fail(say(msg("Last year's file cannot be used; correct it first.")), exit_code(errors) or EXIT_PROBLEMS)
-    return report
+    return taken
 
 
 def target_named(output: str | None, agency: str, year: int) -> str:

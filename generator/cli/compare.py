@@ -53,7 +53,9 @@ def command(say: Say) -> click.Command:
     summary = msg(
         "Compare two reports: figures, particulars and texts. Exits with 0 where they say the same, with 1 where they differ."
     )
-    return make_command(say, compare, summary, "reportgen compare inputs/教育局.yaml inputs/民政局.yaml", _params(say))
+    return make_command(
+        say, compare, summary, "reportgen compare examples/去年的报告.docx examples/完整示例.yaml", _params(say)
+    )
 
 
 def _params(say: Say) -> list[click.Parameter]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +12,16 @@ from generator.cli.common import (
     fail,
     format_named,
     known,
-    load_previous,
     make_command,
+    take_previous,
     target_named,
     write_text,
 )
 from generator.messages import msg
+
+if TYPE_CHECKING:
+    from generator.formats.model import Format
+    from generator.report import Report
 
 _FIRST, _LAST = 2000, 2099
 
@@ -35,24 +40,54 @@ def command(say: Say) -> click.Command:
         force: bool,
     ) -> None:
         from generator.last_report import path_to  # noqa: PLC0415
+        from generator.recognition.doubts import doubts_of  # noqa: PLC0415
         from generator.starter import starter  # noqa: PLC0415
 
         formats = known(ctx, say)
-        form = format_named(say, formats, name) if name else formats.in_force(year)
+        taken = take_previous(say, last, formats, year=year - 1) if last is not None else None
+        previous = taken.report if taken is not None else None
+        due = formats.in_force(year)
+        form = format_named(say, formats, name) if name else _form_of(year, due, previous)
         if form is None:
             first = formats.first_year()
             fail(say(msg("For {year} there is no uniform form; the first is for {first}.", year=year, first=first)))
-        previous = load_previous(say, last, formats)
-        agency = agency or (previous.agency if previous is not None else "")
-        due = formats.in_force(year)
+        recognised = taken.recognised if taken is not None else None
+        if previous is not None and (recognised is None or recognised.agency_known):
+            agency = agency or previous.agency
         target = target_named(output, agency, year)
+        if last is not None and _is_same(last, Path(target)):
+            fail(say(msg("{target} is itself an input; it is not overwritten.", target=target)))
         follows = previous is not None and previous.year == year - 1
         named = path_to(last, Path(target)) if last is not None and follows and target != "-" else ""
-        text = starter(form, year, agency, full=full, name_format=due is not form, previous=previous, last=named)
+        text = starter(
+            form,
+            year,
+            agency,
+            full=full,
+            name_format=due is not form,
+            previous=previous,
+            last=named,
+            doubts=doubts_of(recognised) if recognised is not None else None,
+        )
         write_text(ctx, say, text, target, force=force)
 
     summary = msg("Write a commented starter file for the edition in force that year.")
     return make_command(say, new, summary, "reportgen new 2025 --agency 云溪区清河街道办事处", _params(say))
+
+
+def _form_of(year: int, due: Format | None, previous: Report | None) -> Format | None:
+    """The edition in force that year, or the variant of it that last year's report was made in."""
+    last = previous.format if previous is not None else None
+    if due is not None and last is not None and not last.edition and last.extends == due.name and last.covers(year):
+        return last
+    return due
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there
+        return False
 
 
 def _params(say: Say) -> list[click.Parameter]:
@@ -69,7 +104,7 @@ def _params(say: Say) -> list[click.Parameter]:
             metavar="LAST",
             help=say(
                 msg(
-                    "Last year's agency file; its agency and the figures that follow from it are taken over, its texts as comments."
+                    "Last year's agency file, or its finished report (.docx, .html, .txt); its agency and the figures that follow from it are taken over, its texts as comments."
                 )
             ),
         ),

@@ -104,7 +104,7 @@ class _Page:
         """Each field of the form with what both reports say, and whether that differs."""
         found = self._found
         yield self._say(_WORDS["file"]), *self._names, False
-        differing = {change.id for change in found.fields}
+        differing = {change.id for change in found.fields if not change.alike}
         fields = {entry.id: entry for form in (found.b.format, found.a.format) for entry in form.fields}
         for entry in fields.values():
             if entry.type == "format":

@@ -22,6 +22,7 @@ from generator.comparison.showing import (
     A,
     B,
     about,
+    alike_fields,
     count_of_figures,
     count_of_passages,
     listed,
@@ -65,7 +66,7 @@ class _Printer:
             return
         if found.fields:
             yield from self._heading(FIELDS)
-            yield from map(self._field, found.fields)
+            yield from self._fields(found.fields)
         if found.figures:
             yield from self._heading(FIGURES, self._say(count_of_figures(found)))
             yield from self._figures(found.figures)
@@ -86,6 +87,11 @@ class _Printer:
         colon = "：" if self._language.startswith("zh") else ": "
         yield ""
         yield self._style(self._say(title) + (colon + more if more else ""), "heading")
+
+    def _fields(self, changes: Sequence[FieldChange]) -> Iterator[str]:
+        yield from (self._field(change) for change in changes if not change.alike)
+        if labels := [change.label for change in changes if change.alike]:
+            yield f"  {self._say(alike_fields(labels))}"
 
     def _field(self, change: FieldChange) -> str:
         colon = "：" if self._language.startswith("zh") else ": "

@@ -14,7 +14,8 @@ from generator.comparison.words import Token, is_number, key_of, pieces_of
 
 _ALIKE, _ALIKE_ELSEWHERE = 0.5, 0.7  # of two paragraphs: the part of their characters that is the same
 _MOST_LINED_UP = 4000  # paragraphs of a section
-_MOST_COMPARED = 2500  # pairs of paragraphs that are held against each other at once
+_MOST_COMPARED = 100_000  # pairs of paragraphs that are held against each other at once
+_MOST_SIGNS = 4_000_000_000  # pairs of characters in them
 _READ = 2000  # characters of a paragraph that decide whether it is alike
 _SHORTEST_MOVED = 4  # characters; what is shorter stands in many places
 
@@ -144,7 +145,7 @@ def _same(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
 
 def _changed(a: Sequence[str], b: Sequence[str]) -> list[_Match]:
     """Of paragraphs none of which are the same in order, those that are most alike, in order."""
-    if not a or not b or len(a) * len(b) > _MOST_COMPARED:
+    if not _can_be_compared(a, b):
         return []
     likeness = [[_likeness(one, other, _ALIKE) for other in b] for one in a]
     best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
@@ -177,7 +178,7 @@ def _moved(a: Sequence[str], b: Sequence[str], kept: Sequence[_Match]) -> list[_
     found = [_Match(at, places[a[at]].pop()) for at in rest_a if places.get(a[at])]
     gone_a, gone_b = {one.a for one in found}, {one.b for one in found}
     rest_a, rest_b = [at for at in rest_a if at not in gone_a], [at for at in rest_b if at not in gone_b]
-    if len(rest_a) * len(rest_b) <= _MOST_COMPARED:
+    if _can_be_compared([a[at] for at in rest_a], [b[at] for at in rest_b]):
         alike = ((_likeness(a[one], b[other], _ALIKE_ELSEWHERE), one, other) for one in rest_a for other in rest_b)
         for _, one, other in sorted((pair for pair in alike if pair[0]), key=lambda pair: (-pair[0], *pair[1:])):
             if one not in gone_a and other not in gone_b:
@@ -191,3 +192,9 @@ def _likeness(one: str, other: str, least: float) -> float:
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only where texts differ
 
     return Indel.normalized_similarity(one[:_READ], other[:_READ], score_cutoff=least)
+
+
+def _can_be_compared(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether each of these paragraphs can be held against each of those within a moment."""
+    signs = [sum(min(len(one), _READ) for one in side) for side in (a, b)]
+    return 0 < len(a) * len(b) <= _MOST_COMPARED and signs[0] * signs[1] <= _MOST_SIGNS

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.comparison.model import Comparison, FigureChange, Passage, PassageKind, Spot
 from generator.messages import Message, msg, plural
 from generator.report import Report
 from generator.values import Number
+from generator.wording import join_names
 
 A, B = msg("A"), msg("B")
 FIELDS, FIGURES, TEXTS = msg("Particulars"), msg("Figures"), msg("Texts")
@@ -57,6 +59,11 @@ def about(report: Report) -> Message:
         year=report.fields["year"] or "?",
         form=report.format.name,
     )
+
+
+def alike_fields(labels: Sequence[str]) -> Message:
+    """That nothing else differs in these fields, said once for all of them."""
+    return msg("{names}: nothing but year and name differs", names=join_names(labels))
 
 
 def count_of_figures(comparison: Comparison) -> Message:

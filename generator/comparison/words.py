@@ -1,7 +1,7 @@
 """What changed within a text, in pieces that a reader takes in at once.
 
-Chinese has no blanks between words and no dictionary is asked. A number with its measure (3件) is one piece; what stands between
-two changes and is shorter than they are belongs to them; a changed name takes its ending along (教育局 → 民政局).
+Chinese has no blanks between words and no dictionary is asked. A number with its measure (3件, 两次, 3月5日) is one piece; what stands
+between two changes and is shorter than they are belongs to them; a changed name takes its ending along (教育局 → 民政局).
 """
 
 from __future__ import annotations
@@ -20,10 +20,19 @@ _LONGEST_BETWEEN = 5  # characters that two changes may take in between them
 _MEASURES = (  # the longer ones first
     "个工作日|个百分点|工作日|件次|人次|小时|年度|件|条|份|个|项|次|宗|起|人|家|期|篇|场|名|户|部|处|类|批|元|天|年|月|日"
 )
-_NUMBER = rf"\d+(?:[,，]\d{{3}})*(?:\.\d+)?(?:[%％‰]|[万亿千百]?余?(?:{_MEASURES})?)"
+_CHINESE = "[一二三四五六七八九十百千万亿零〇两]{1,12}"
+_WRITTEN_OUT = (  # no 统一部署, 进一步
+    rf"百分之(?:{_CHINESE}(?:点{_CHINESE})?|\d+(?:\.\d+)?)|(?<![统进唯逐单第]){_CHINESE}[余多]?(?:件次|人次|件|次|条|份|个|篇|项|场)"
+)
+_DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+_NUMBER = rf"{_DATE}|{_WRITTEN_OUT}|\d+(?:[,，]\d{{3}})*(?:\.\d+)?(?:[%％‰]|[万亿千百]?[余多]?(?:{_MEASURES})?)"
 _NUMBERS = re.compile(rf"(?:{_NUMBER})+")
 _HEADING = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[．、]|\d{1,2}\.(?!\d)")
-_YEAR = re.compile(r"(\d{4})年度?")
+_YEAR = re.compile(r"(\d{4})年(?:度|\d{1,2}月\d{1,2}日)?")
+_WHOSE = re.compile(r"[^省市县区旗盟]{1,10}(?:省|市|自治州|盟|县|旗|(?<![社地园景新发矿库])区)")
+_SENT_OUT = re.compile(r"(?:人民政府|办事处)$")
+_SHORTEST_NAME = 3  # characters; shorter ones stand in other words too
+_NO_NAMES = ("人民政府", "街道办事处", "办事处")
 _ENDINGS = frozenset("局委办厅部处科院所站省市县区旗镇乡村街路网会法队校厂馆库")
 _BOUNDS = frozenset("，。；：、！？,;:!?\n")  # between two changes, these are never taken in
 
@@ -49,8 +58,9 @@ class Tokens:
     def __init__(self, report: Report) -> None:
         year, self._name = report.fields["year"], report.agency.strip()
         self._year = year if isinstance(year, int) else 0
-        name = re.escape(self._name) + "|" if len(self._name) > 1 else ""
-        self._pattern = re.compile(rf"{name}{_NUMBER}|[A-Za-z]+|\s+|.", re.DOTALL)
+        self._names = names_of(self._name)
+        names = "".join(re.escape(name) + "|" for name in sorted(self._names, key=len, reverse=True))
+        self._pattern = re.compile(rf"{names}{_NUMBER}|[A-Za-z]+|\s+|.", re.DOTALL)
 
     def of(self, text: str, *, heading: bool = False) -> tuple[Token, ...]:
         """The tokens of a text; the number of a `heading` counts for as much as any other."""
@@ -60,12 +70,23 @@ class Tokens:
         return (*found, *(Token(match[0], self._key(match[0])) for match in self._pattern.finditer(text, start)))
 
     def _key(self, text: str) -> str:
-        if text == self._name:
+        if text in self._names:
             return "\0agency"
         year = _YEAR.fullmatch(text)
         if year is not None and abs(int(year[1]) - self._year) <= 1:
             return f"\0year{int(year[1]) - self._year}{text[len(year[1]) :]}"
         return text
+
+
+def names_of(agency: str) -> frozenset[str]:
+    """What a report may call its agency: in full, without whose it is (云溪区), without what it is (办事处)."""
+    found = {agency} if len(agency) > 1 else set()
+    rest = agency
+    while rest:
+        found |= {one for one in (rest, _SENT_OUT.sub("", rest)) if len(one) >= _SHORTEST_NAME and one not in _NO_NAMES}
+        above = _WHOSE.match(rest)
+        rest = rest[above.end() :] if above is not None else ""
+    return frozenset(found)
 
 
 def key_of(tokens: Iterable[Token]) -> str:
@@ -142,10 +163,16 @@ def _tidied(runs: list[_Run]) -> list[_Run]:
 def _is_noise(run: _Run, before: _Run, behind: _Run) -> bool:
     if not run.same or any(one.text in _BOUNDS or one.text != two.text for one, two in zip(run.a, run.b, strict=True)):
         return False
+    if _are_numbers(before) and _are_numbers(behind):
+        return False
     size = _size(run.a)
     return size == 1 or size < min(
         _LONGEST_BETWEEN, max(_size(before.a), _size(before.b)), max(_size(behind.a), _size(behind.b))
     )
+
+
+def _are_numbers(run: _Run) -> bool:
+    return all(_NUMBERS.fullmatch("".join(token.text for token in side)) for side in (run.a, run.b))
 
 
 def _size(tokens: Iterable[Token]) -> int:
@@ -158,7 +185,8 @@ def _with_endings(runs: list[_Run]) -> list[_Run]:
     for at, (change, rest) in enumerate(pairwise(runs)):
         if change.same or not (change.a and change.b and rest.a and rest.a[0].text in _ENDINGS):
             continue
-        if all(unicodedata.category(side[-1].text[-1]) == "Lo" for side in (change.a, change.b)):
+        last = [side[-1].text[-1] for side in (change.a, change.b)]
+        if all(unicodedata.category(sign) == "Lo" and sign not in _ENDINGS for sign in last):
             found[at] = _Run(False, (*change.a, rest.a[0]), (*change.b, rest.b[0]))
             found[at + 1] = _Run(True, rest.a[1:], rest.b[1:])
     return _joined(found)

@@ -15,6 +15,7 @@ from generator.problems import Problem
 from generator.report import FieldValue, Report
 from generator.values import Number
 
+UNKNOWN_AGENCY = "（待补充："  # how what stands for a name that is not known begins; W412 reminds of it
 FindingKind = Literal[
     "label_overwritten",  # nothing or a number stands where a label should
     "label_altered",
@@ -105,6 +106,11 @@ class Recognised:
     form_findings: tuple[FormFinding, ...] = ()
     report: Report | None = None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def agency_known(self) -> bool:
+        """Whether the document names its agency."""
+        return not self.agency.startswith(UNKNOWN_AGENCY)
 
     @property
     def name(self) -> str:

@@ -13,7 +13,7 @@ from generator.formats.registry import Formats
 from generator.messages import Message, msg
 from generator.narrative import Paragraph, paragraphs
 from generator.problems import Place, Problem
-from generator.recognition.model import Found, Guess, LeftOver, Recognised, Spot
+from generator.recognition.model import UNKNOWN_AGENCY, Found, Guess, LeftOver, Recognised, Spot
 from generator.recognition.opening import Opening, default_text, named_in, read_ending, read_opening, settle
 from generator.recognition.places import Places, ReportPlaces
 from generator.recognition.sections import Narrative, read_sections
@@ -22,7 +22,6 @@ from generator.recognition.tables import Reading, read_tables
 from generator.report import FieldValue, Report, complete_figures
 
 _LACKING = ("row_missing", "figure_missing", "unreadable_figure")
-UNKNOWN_AGENCY = "（待补充：{label}）"  # which W412 reminds of
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,7 @@ class _Recognition:
             return self.opening.agency
         label = next(entry.label for entry in self.form.fields if entry.id == "agency")
         self.guesses.append(Guess(("agency",), msg("The document does not name its agency.")))
-        return UNKNOWN_AGENCY.format(label=label)
+        return UNKNOWN_AGENCY + f"{label}）"
 
     def _fields(self, year: int, agency: str, signature: str) -> dict[str, FieldValue]:
         given = {**self.opening.fields, "title": self.opening.title, "signature": signature, "agency": agency}

@@ -1,0 +1,26 @@
+"""What is not certain in a finished report, for whoever takes figures over from it."""
+
+from __future__ import annotations
+
+from generator.carrying import Doubts
+from generator.recognition.model import FindingKind, Recognised
+from generator.recognition.telling import problems_of
+
+_UNREAD: tuple[FindingKind, ...] = ("unreadable_figure", "figure_missing", "row_missing")
+_LANGUAGE = "zh_CN"  # of agency files, into which they go
+
+
+def doubts_of(recognised: Recognised) -> Doubts:
+    """The figures that could not be read, and all that was inferred about agency, year and tables."""
+    if recognised.form is None:
+        return Doubts()
+    tables = {section.id for section in recognised.form.tables}
+    unread = {one.path for one in recognised.form_findings if one.kind in _UNREAD and one.path}
+    unread |= {(section,) for section in tables - {path[0] for path in recognised.figures or {}}}
+    narratives = {entry.id for entry in recognised.form.entries if entry.is_narrative} | {"signature"}
+    inferred = [
+        (problem.path, problem.message.to(_LANGUAGE))
+        for problem in problems_of(recognised)
+        if problem.code == "W180" and problem.path[:1] not in {(one,) for one in narratives}
+    ]
+    return Doubts(frozenset(unread), tuple(inferred))
