@@ -12,6 +12,8 @@ from generator.recognition.likeness import SURE, spelling
 from generator.recognition.lines import form_lines
 
 _LONG_ENOUGH = 3  # signs of a label that tell by themselves which section it is of
+_LONGEST = 120  # signs that no label has
+MOST_CELLS = 2000  # of the tables that show a section; all three sections have some 400
 _MOST = 0.6  # of the labels of a section make a table that shows it
 
 
@@ -23,17 +25,21 @@ def hits_in(form: Format, tables: Sequence[Table]) -> dict[str, dict[int, int]]:
             for label in (*line.labels, line.label):
                 homes.setdefault(spelling(label), set()).add(section.id)
     telling = {text: next(iter(ids)) for text, ids in homes.items() if len(ids) == 1 and len(text) >= _LONG_ENOUGH}
-    choices = list(telling)
+    choices = [(text, len(text)) for text in telling]
+    near = {
+        length: [text for text, other in choices if 2 * min(length, other) >= SURE * (length + other)]
+        for length in range(_LONG_ENOUGH, _LONGEST + 1)
+    }  # texts of other lengths cannot be so much alike
     hits: dict[str, dict[int, int]] = {section.id: {} for section in form.tables}
     seen: dict[str, str | None] = {}
     for table in tables:
         found: dict[str, set[str]] = {}
-        for cell in table.cells:
-            text = spelling(cell.text)
-            if len(text) < _LONG_ENOUGH:
+        for cell in table.cells if len(table.cells) <= MOST_CELLS else ():
+            text = spelling(cell.text) if len(cell.text) >= _LONG_ENOUGH else ""
+            if not _LONG_ENOUGH <= len(text) <= _LONGEST:
                 continue
             if text not in seen:
-                match = process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=100 * SURE)
+                match = process.extractOne(text, near[len(text)], scorer=fuzz.ratio, score_cutoff=100 * SURE)
                 seen[text] = match[0] if match else None
             known = seen[text]
             if known is not None:
@@ -52,7 +58,9 @@ def chosen(
         return [
             table
             for table in tables
-            if table.number in headed and not any(table.number in one for one in hits.values())
+            if table.number in headed
+            and len(table.cells) <= MOST_CELLS
+            and not any(table.number in one for one in hits.values())
         ]
     first, last = _around(tables, own)
     return list(tables[first : last + 1])
@@ -63,10 +71,13 @@ def _around(tables: Sequence[Table], own: Mapping[int, int]) -> tuple[int, int]:
     numbers = [table.number for table in tables]
     best = max(range(len(numbers)), key=lambda at: own.get(numbers[at], 0))
     first = last = best
-    while first and own.get(numbers[first - 1]):
+    room = MOST_CELLS - len(tables[best].cells)
+    while first and own.get(numbers[first - 1]) and room >= len(tables[first - 1].cells):
         first -= 1
-    while last + 1 < len(numbers) and own.get(numbers[last + 1]):
+        room -= len(tables[first].cells)
+    while last + 1 < len(numbers) and own.get(numbers[last + 1]) and room >= len(tables[last + 1].cells):
         last += 1
+        room -= len(tables[last].cells)
     return first, last
 
 

@@ -137,8 +137,8 @@ class _Reader:
                 doubtful,
             )),
             (len(missing), plural(
-                "{count} row of the form is not in the document; its figures are 0 here: {rows}.",
-                "{count} rows of the form are not in the document; their figures are 0 here: {rows}.",
+                "{count} row of the form was not found in the document; its figures are 0 here: {rows}.",
+                "{count} rows of the form were not found in the document; their figures are 0 here: {rows}.",
                 len(missing), rows=_some(missing),
             )),
             (len(self.too_few), plural(
@@ -335,7 +335,7 @@ class _Reader:
 
 def _some(labels: Sequence[str]) -> str:
     """The first of them, on one line."""
-    return "; ".join(labels[:_SHOWN]) + ("; …" if len(labels) > _SHOWN else "")
+    return "；".join(labels[:_SHOWN]) + ("；…" if len(labels) > _SHOWN else "")
 
 
 def _is_group(cell: Cell, wanted: FormLine) -> bool:
