@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from collections import Counter
@@ -13,14 +12,13 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import program
-from generator.documents.model import Document, Table
+from generator.documents.model import Document
 from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
 from generator.reading import read_report
 from generator.recognition import Recognised, recognise
-from generator.recognition.likeness import LIKELY, flat, is_figure, likeness
-from generator.recognition.lines import form_lines
 from tests.maltreated import DOCUMENTS, HOSTILE, JUST_WITHIN, Maltreated
+from tests.maltreated.accounting import lost
 from tests.reports_in_tables import FORM, OVERVIEW, PROBLEMS, numbers
 from tests.support import FORMATS, ROOT
 
@@ -92,53 +90,6 @@ def test_what_is_refused_is_refused_in_clear_words(name: str, tmp_path: Path) ->
     first, *_ = result.output.split("\n")
     assert (result.exit_code, first) == (1, f"{source}:1:1: {code} {words}")
     assert not target.exists()
-
-
-_DIGITS, _NUMBERS = re.compile(r"\d+"), re.compile(r"[\d,.，０-９]+")
-
-
-def lost(document: Document, found: Recognised) -> list[str]:
-    """What stands in the document and neither in the figures, the text or the fields of the report nor in what was left out:
-    paragraphs, and the cells that hold numbers or words that are none of the form's labels."""
-    assert found.report is not None
-    assert found.form is not None
-    labels = {
-        label
-        for section in found.form.tables
-        for one in form_lines(found.form, section)
-        for label in (*one.labels, one.label, *one.groups)
-        if label
-    }
-    labels |= {section.label for section in found.form.sections}
-    left = [one.text if isinstance(one.text, str) else one.text.to("en") for one in found.left_over]
-    told = "".join(map(flat, left))
-    told_numbers = Counter(number for text in left for number in _NUMBERS.findall(text))
-    texts = "".join(flat(text.whole) for each in found.report.narrative.values() for text in each)
-    texts += "".join(flat(str(value)) for value in found.report.fields.values() if value)
-    texts += "".join(flat(heading.found) for heading in found.form_findings)
-    read = {(one.spot.block, one.spot.row, one.spot.column) for one in (found.figures or {}).values()}
-    gone = []
-    for block in document.blocks:
-        if isinstance(block, Table):
-            for cell in block.cells:
-                here = (block.number, cell.row + 1, cell.column + 1)
-                if here in read or not flat(cell.text):
-                    continue
-                if is_figure(cell.text):
-                    for number in (
-                        _NUMBERS.findall(cell.text) if any(map(int, _DIGITS.findall(flat(cell.text)))) else ()
-                    ):
-                        gone += [] if told_numbers[number] else [cell.text]
-                        told_numbers[number] -= 1
-                elif flat(cell.text) not in told and not any(likeness(cell.text, label) >= LIKELY for label in labels):
-                    gone.append(cell.text)
-        else:
-            plain = flat(block.text)
-            if plain not in told + texts and not any(
-                likeness(block.text, one.heading) >= LIKELY for one in found.form.sections
-            ):
-                gone.append(block.text)
-    return gone
 
 
 @pytest.mark.parametrize("name", READ)

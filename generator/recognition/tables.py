@@ -236,7 +236,8 @@ class _Reader:
 
     def _number_in(self, cell: Cell, label: str) -> None:
         """A number in the cell of a label that is not the label's is no figure: it is left out."""
-        own, found = (Counter(_NUMBER.findall(without_number(text))) for text in (label, cell.text))
+        plain = flat(cell.text) if is_figure(cell.text) else without_number(cell.text)
+        own, found = (Counter(_NUMBER.findall(text)) for text in (without_number(label), plain))
         if any(int(number) for number in found - own):
             self.reading.left_over.append(LeftOver(self._spot(cell), " ".join(cell.text.split())))
 
@@ -247,7 +248,10 @@ class _Reader:
         kind: FindingKind = "label_overwritten" if is_figure(cell.text) else "label_altered"
         self._use(cell)
         self._find(kind, row=row or label, expected=label, found=" ".join(cell.text.split()), spot=self._spot(cell))
-        self._number_in(cell, label)
+        if kind == "label_altered":
+            self.reading.left_over.append(LeftOver(self._spot(cell), " ".join(cell.text.split())))
+        else:
+            self._number_in(cell, label)
 
     def _groups(self, by_form: Mapping[int, tuple[Line, bool]]) -> None:
         """The labels of groups of rows, which may stand in any line of the group."""

@@ -111,6 +111,15 @@ _LETTERHEAD = tbl(tc("甲区乙局文件") + tc("签发人：张三"), tc("甲�
 _NO_TABLE = "文档里没有这一部分的表格，数字都按 0 处理。"
 _TWO = ("E179", "这个文档里不止一份报告。")
 
+
+def _as_text() -> list[str]:
+    """The report as LibreOffice writes it to a text file: each cell a line, and nothing says which were cells."""
+    lines = []
+    for block in report():
+        lines += [cell.text for cell in block.cells] if isinstance(block, Table) else [str(block)]
+    return lines
+
+
 AROUND: dict[str, Maltreated] = {
     "tables within a table": Maltreated(_nested),
     "the report within a cell": Maltreated(_framed),
@@ -147,6 +156,11 @@ AROUND: dict[str, Maltreated] = {
     "nothing but the tables": Maltreated(lambda: in_word([TITLE, *tables()]), narrative={"overview": [], "problems": []}),
     "a report that was cut off": Maltreated(
         lambda: in_word(report()[:7]), figures=not_read("proceedings"), narrative={"problems": []}, guesses=(_NO_TABLE,)
+    ),
+    "a text that lost its tables": Maltreated(
+        lambda: "\n".join(_as_text()).encode(), "报告.txt",
+        figures=not_read("proactive", "applications", "proceedings"), guesses=(_NO_TABLE,) * 3,
+        left_over=tuple(cell.text for one in tables() for cell in one.cells),
     ),
     "no table at all": Maltreated(
         lambda: in_word([one for one in report() if isinstance(one, str)]),
