@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.documents.model import Block, Document, Text
+from generator.documents.model import Block, Document, Table, Text
 from generator.messages import msg
 
 _READING = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}[)）]")
@@ -18,7 +18,9 @@ _INSTALL = 'pip install "reportgen[traditional]"'
 def simplified(document: Document) -> Document:
     """The document in simplified characters; itself where it is, or where the library for it (the extra `traditional`) is not
     installed, which it then says among what was left out."""
-    texts = [text for block in document.blocks for text in _texts(block)]
+    in_tables = [text for block in document.blocks if isinstance(block, Table) for text in _texts(block)]
+    # The labels of the form tell; a report in simplified characters may quote others.
+    texts = in_tables or [text for block in document.blocks for text in _texts(block)]
     length = sum(len(text) for text in texts)
     telling = sum(sign in _TELLING for text in texts for sign in text)
     if telling <= length * _ENOUGH:

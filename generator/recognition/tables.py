@@ -269,7 +269,7 @@ class _Reader:
             self._find("figure_missing", **where)
             return
         self._use(cell)
-        read = read_number(cell.text, figure.column)
+        read = read_number(cell.text, figure.column, is_sum=bool(figure.parts))
         spot = self._spot(cell)
         if read.number is None:
             self._find("unreadable_figure", found=cell.text, spot=spot, **where)
