@@ -62,8 +62,8 @@ def checked_in(path: Path, formats: Formats, shared: Shared | None = None) -> tu
     report, problems, recognised = take(str(path), data, formats, shared)
     if recognised is None:
         return report, problems, False
+    from generator.recognition.besides import beside_the_form  # noqa: PLC0415
     from generator.recognition.departures import departures  # noqa: PLC0415 - finished reports only
-    from generator.recognition.telling import beside_the_form  # noqa: PLC0415
 
     return report, [*problems, *departures(recognised, formats), *beside_the_form(recognised)], True
 

@@ -22,6 +22,11 @@ def quoted(text: str) -> str:
     return flat if len(flat) <= _SHOWN else flat[:_SHOWN] + "…"
 
 
+def inner(text: str) -> str:
+    """A text that is to stand between quotation marks: its own ones become single ones."""
+    return text.replace("“", "‘").replace("”", "’")
+
+
 def join_names(names: Iterable[str]) -> str:
     """Labels in a row, as Chinese lists them; of many, the first."""
     listed = list(names)

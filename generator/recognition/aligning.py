@@ -33,7 +33,9 @@ class _Seen:
 
     def __init__(self, line: Line, labels: Iterable[str]) -> None:
         self.line = line
-        self.count = sum(is_figure(text) for text in line.texts)
+        first = line.cells[0].column if line.cells else 0
+        over = [cell.text for cell in line.above if cell.column > first]  # merged over several rows
+        self.count = sum(is_figure(text) for text in (*line.texts, *over))
         self.filled = any(is_figure(text) and flat(text) for text in line.texts)
         self.words = label_cells(line)
         self.by_label = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.documents.model import Cell
 from generator.formats.model import Section
@@ -33,6 +34,12 @@ class Columns:
         if lost and len(line.cells) >= count:
             return None
         return found
+
+    @property
+    def misplaced(self) -> int | None:
+        """The first column that stands left of one that the form has before it; None where all are in the form's order."""
+        starts = [one for one in self.starts if one is not None]
+        return next((two for one, two in pairwise(starts) if two < one), None)
 
 
 def cell_at(line: Line, column: int) -> Cell | None:
@@ -64,17 +71,43 @@ def headers_of(
         for at in pending:
             if leaves[at] not in here:
                 continue
-            cell = next(
-                (c for c in line.cells if c.column not in taken and likeness(c.text, leaves[at]) >= LIKELY), None
+            free = [c for c in line.cells if c.column not in taken]
+            cell = next((c for c in free if likeness(c.text, leaves[at]) == 1), None) or next(
+                (c for c in free if likeness(c.text, leaves[at]) >= LIKELY and not _is_another(c, leaves[at], leaves)),
+                None,
             )
             if cell is None:
                 continue
             here.remove(leaves[at])
             starts[at] = cell.column
             taken.add(cell.column)
-    if len(starts) != len(leaves) and not _are_all(starts.values(), len(leaves), wanted, found, first):
+    if len(starts) != len(leaves) and (
+        _has_another(wanted, found, first, taken) or not _are_all(starts.values(), len(leaves), wanted, found, first)
+    ):
         return None
     return Columns(tuple(starts.get(at) for at in range(len(leaves))), width)
+
+
+def _is_another(cell: Cell, label: str, leaves: Sequence[str]) -> bool:
+    """Whether a header is just that of another column."""
+    return any(likeness(cell.text, other) == 1 for other in leaves if other != label)
+
+
+def _has_another(
+    wanted: Sequence[FormLine], found: Mapping[int, tuple[Line, bool]], first: int, taken: set[int]
+) -> bool:
+    """Whether the header rows have a header that is none of the form's: the column is there, under another name."""
+    headers = [
+        (one, found[first + at][0]) for at, one in enumerate(wanted) if one.kind == "header" and first + at in found
+    ]
+    labels = [label for one, _ in headers if one.block == wanted[0].block for label in one.labels]
+    return any(
+        flat(cell.text) and cell.column not in taken and all(likeness(cell.text, label) < LIKELY for label in labels)
+        for one, line in headers
+        if one.block == wanted[0].block
+        for cell in line.cells
+        if cell.column >= min(taken, default=0) - 1
+    )
 
 
 def _are_all(

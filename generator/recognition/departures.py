@@ -1,4 +1,4 @@
-"""Where a finished document departs from the form itself, as problems (E182 to E191)."""
+"""Where a finished document departs from the form itself, as problems (E182 to E191, W182, W390)."""
 
 from __future__ import annotations
 
@@ -6,99 +6,86 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.documents.model import Document
-from generator.formats.figures import figures_of
+from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.labels import canonical
 from generator.formats.model import Format
 from generator.formats.registry import Formats
 from generator.messages import Message, msg
 from generator.problems import Problem
+from generator.recognition.departure_words import (
+    ALONE,
+    CELLS,
+    CODE_OF,
+    HINTS,
+    HINTS_OF_MANY,
+    IN_TABLE,
+    MESSAGES,
+    OF_ALL,
+    OF_MANY,
+    OF_ROW,
+    OF_TABLE,
+    ZERO,
+    ZERO_EVERYWHERE,
+)
 from generator.recognition.model import FindingKind, FormFinding, Recognised, Spot
-from generator.recognition.places import Places
+from generator.recognition.places import Places, join_runs
 from generator.recognition.simplified import is_traditional, reading_left_behind
-from generator.wording import join_names, quoted
+from generator.wording import inner, join_names, quoted
 
-CODE_OF: dict[FindingKind, str] = {
-    "label_overwritten": "E182",
-    "label_missing": "E182",
-    "label_altered": "E183",
-    "number_in_label": "E183",
-    "blank_figure": "E184",
-    "dash_figure": "E185",
-    "unreadable_figure": "E185",
-    "row_missing": "E186",
-    "figure_missing": "E186",
-    "table_missing": "E187",
-    "section_missing": "E188",
-    "section_renamed": "E189",
-    "section_added": "E189",
-    "section_misnumbered": "E190",
-    "section_misplaced": "E191",
-}
-_CELLS: tuple[FindingKind, ...] = ("blank_figure", "dash_figure", "figure_missing")  # told by rows
 _UNIT = "万元"
 _NAMED = 5  # cells of a row that are named
-_FEW = 3  # rows of a table that are told one by one
-_ZERO = msg("Write 0 where there was none.")
-_ZERO_EVERYWHERE = msg(
-    "Write 0 where there was none. A report that reportgen makes from an agency file has no blank cells: reportgen import turns this document into one."
-)
-_OF_ROW: dict[FindingKind, Message] = {
-    "blank_figure": msg("{where}: blank: {columns}."),
-    "dash_figure": msg("{where}: “{found}” instead of a number: {columns}."),
-    "figure_missing": msg("{where}: no cell for: {columns}."),
-}
-_OF_TABLE: dict[FindingKind, Message] = {
-    "blank_figure": msg("{section}: {count} of {all} cells of figures are blank (rows {rows} of the table)."),
-    "dash_figure": msg(
-        "{section}: {count} of {all} cells of figures hold no number but “{found}” (rows {rows} of the table)."
-    ),
-    "figure_missing": msg("{section}: {count} of {all} cells of figures are missing."),
-}
-_MESSAGES: dict[FindingKind, Message] = {
-    "label_overwritten": msg("{section}: where “{expected}” should stand, there is “{found}”."),
-    "label_missing": msg("{section}: the cell of “{expected}” is blank or missing."),
-    "label_altered": msg("{section}: “{expected}” reads “{found}” here."),
-    "number_in_label": msg("{section}: a number was typed into “{expected}”: “{found}”."),
-    "unreadable_figure": msg("{section}, {row}, {column}: “{found}” is no number that this cell may hold."),
-    "row_missing": msg("{section}: the row “{row}” is missing."),
-    "table_missing": msg("{section}: the table is missing."),
-    "section_missing": msg("The section “{expected}” is missing."),
-    "section_renamed": msg("The heading “{expected}” reads “{found}” here."),
-    "section_added": msg("“{found}” is no section of the form; it belongs into “{expected}”."),
-    "section_misnumbered": msg("The number of the section is wrong: “{found}”, where the form has “{expected}”."),
-    "section_misplaced": msg("“{expected}” does not stand where the form has it."),
-}
-_HINTS: dict[FindingKind, Message] = {
-    "label_overwritten": msg("Write “{expected}” again; if “{found}” is a figure, put it into its own cell."),
-    "label_missing": msg("Write “{expected}”."),
-    "label_altered": msg("Write “{expected}”."),
-    "number_in_label": msg("Write “{expected}”; if the number is a figure, put it into its own cell."),
-    "unreadable_figure": msg("Write one number alone, 0 where there was none."),
-    "row_missing": msg("Insert the row below this one, with 0 where there was none."),
-    "table_missing": msg("Insert the table of the form, with 0 in every cell where there was none."),
-    "section_missing": msg("Insert the heading and what there is to report; where there is nothing, say so under it."),
-    "section_renamed": msg("Write “{expected}”."),
-    "section_added": msg(
-        "Make it a heading of the second level there, such as （一）, or put it into that section’s text."
-    ),
-    "section_misnumbered": msg("Write “{expected}”."),
-    "section_misplaced": msg("Put the sections into the order 一、 to 六、."),
-}
+_FEW = 3  # rows of a table, or departures of one kind, that are told one by one
+_LISTED = 30  # of many that are told at once: all rows of a table
 
 
 def departures(recognised: Recognised, formats: Formats) -> list[Problem]:
-    """A problem for each departure from the form; blank cells are told by rows, and where there are many rows, by tables. `formats`
-    tell which form was due."""
+    """A problem for each departure from the form. Where there are many of one kind they are told together: blank cells by rows or by
+    tables, a column that is missing once. `formats` tell which form was due."""
     if recognised.form is None:
         return []
     telling = _Telling(recognised, recognised.form)
-    findings = [one for one in recognised.form_findings if not telling.is_allowed(one)]
+    newer = {section.heading for section in recognised.form.sections if section.id in recognised.newer}
+    findings = [
+        one
+        for one in recognised.form_findings
+        if not telling.is_allowed(one) and (one.section not in newer or one.kind.startswith(("section", "heading")))
+    ]
+    lost = _columns_without(findings, telling.by_path)
+    findings = [one for one in findings if not _is_of(one, lost, telling.by_path)]
     return [
-        *(telling.problem(one) for one in findings if one.kind not in _CELLS),
-        *telling.of_cells(one for one in findings if one.kind in _CELLS),
+        *(telling.column(cells) for cells in lost.values()),
+        *telling.one_by_one(one for one in findings if one.kind not in CELLS),
+        *telling.of_cells(one for one in findings if one.kind in CELLS),
         *_script(recognised.document),
         *_form_of_another_year(recognised, formats),
     ]
+
+
+_ColumnOf = tuple[str, tuple[str, ...]]  # the heading of a section, and the ids of a column in it
+
+
+def _column_of(figure: Figure) -> _ColumnOf:
+    return figure.section.heading, tuple(column.id for column in figure.columns)
+
+
+def _columns_without(
+    findings: Iterable[FormFinding], by_path: dict[Path, Figure]
+) -> dict[_ColumnOf, list[FormFinding]]:
+    """The columns of several rows that have no cell in any of them."""
+    sizes = Counter(_column_of(figure) for figure in by_path.values())
+    cells: dict[_ColumnOf, list[FormFinding]] = {}
+    for one in findings:
+        if one.kind == "figure_missing":
+            cells.setdefault(_column_of(by_path[one.path]), []).append(one)
+    return {column: found for column, found in cells.items() if len(found) == sizes[column] > 1}
+
+
+def _is_of(finding: FormFinding, lost: dict[_ColumnOf, list[FormFinding]], by_path: dict[Path, Figure]) -> bool:
+    """Whether a cell, or the header above it, is missing with its column."""
+    if finding.kind == "figure_missing":
+        return _column_of(by_path[finding.path]) in lost
+    names = {(heading, by_path[cells[0].path].column.label) for (heading, _), cells in lost.items()}
+    return finding.kind == "label_missing" and (finding.section, finding.expected) in names
 
 
 def _form_of_another_year(recognised: Recognised, formats: Formats) -> Iterator[Problem]:
@@ -107,11 +94,18 @@ def _form_of_another_year(recognised: Recognised, formats: Formats) -> Iterator[
     if form is None or year is None or formats.is_due(form, year):
         return
     due = formats.in_force(year)
-    message = msg("The form “{name}” is not the one in force for {year}.", name=form.name, year=year)
+    tables = [section for section in form.tables if section.id in recognised.older]
+    values = {"name": form.name, "year": year, "sections": join_names(f"“{one.heading}”" for one in tables)}
+    message = (
+        msg("The tables of {sections} have the form “{name}”, which is not in force for {year}.", **values)
+        if tables
+        else msg("The form “{name}” is not the one in force for {year}.", **values)
+    )
     hint = (
         msg("The report for this year has the form “{name}”: {basis}", name=due.name, basis=due.basis) if due else None
     )
-    first = min((found.spot.block for found in (recognised.figures or {}).values()), default=0)
+    figures = (recognised.figures or {}).items()
+    first = min((found.spot.block for path, found in figures if not tables or path[0] in recognised.older), default=0)
     place = Places(recognised.document).at(Spot(first) if first else None)
     yield Problem("W390", place, message, hint)
 
@@ -150,16 +144,57 @@ class _Telling:
             return False
         return canonical(finding.found) == canonical(finding.expected) and _UNIT in finding.found
 
+    def one_by_one(self, findings: Iterable[FormFinding]) -> Iterator[Problem]:
+        """A problem for each finding, but one for many of a kind."""
+        groups: dict[tuple[FindingKind, str, int], list[FormFinding]] = {}
+        for at, one in enumerate(findings):
+            above_table = one.kind == "section_missing" and one.path[0] in self.with_figures
+            alike = one.kind in OF_ALL and not above_table
+            section = "" if alike else f"{one.section} {one.found}" if one.kind in IN_TABLE else one.section
+            groups.setdefault((one.kind, section, 0 if alike or one.kind in IN_TABLE else at + 1), []).append(one)
+        for group in groups.values():
+            if len(group) > _FEW:
+                yield self._of_many(group)
+            else:
+                yield from map(self.problem, group)
+
+    def _of_many(self, findings: Sequence[FormFinding]) -> Problem:
+        first = findings[0]
+        shown = [one.found or one.expected if one.kind in OF_ALL else one.expected for one in findings]
+        labels = "、".join(f"“{inner(quoted(one))}”" for one in shown[:_LISTED]) + (
+            "……" if len(shown) > _LISTED else ""
+        )
+        values = {
+            "section": first.section,
+            "count": len(findings),
+            "rows": join_runs(one.spot.row for one in findings if one.spot),
+            "found": inner(quoted(first.found)),
+            "labels": labels,
+        }
+        message, hint = (msg(texts[first.kind].text, **values) for texts in (OF_MANY, HINTS_OF_MANY))
+        in_table = first.kind not in OF_ALL
+        place = self.places.at(first.spot)
+        return Problem(CODE_OF[first.kind], place, message, hint, first.path[:1], first.section if in_table else "")
+
+    def column(self, cells: Sequence[FormFinding]) -> Problem:
+        """A column that the table does not have."""
+        first = cells[0]
+        message = msg("{section}: the column “{column}” is missing.", section=first.section, column=first.column)
+        hint = msg("Insert the column where the form has it, with 0 where there was none.")
+        place = self.places.at(Spot(first.spot.block) if first.spot else None)
+        return Problem(CODE_OF[first.kind], place, message, hint, first.path[:1], first.column)
+
     def problem(self, finding: FormFinding) -> Problem:
         """What is to be told of a finding that is none of single cells."""
         values = {
             "section": finding.section,
-            "row": finding.row,
+            "row": finding.row if finding.kind == "unreadable_figure" else inner(finding.row),
             "column": finding.column,
-            "expected": finding.expected,
-            "found": quoted(finding.found),
+            "expected": inner(finding.expected),
+            "found": inner(quoted(finding.found)),
         }
-        message, hint = (msg(texts[finding.kind].text, **values) for texts in (_MESSAGES, _HINTS))
+        message = msg(MESSAGES[finding.kind].text, **values)
+        hint = msg(HINTS[finding.kind].text, **{**values, "expected": finding.expected})
         if finding.kind == "section_missing" and finding.path[0] in self.with_figures:
             message = msg("The heading “{expected}” is missing above its table.", **values)
             hint = msg("Write “{expected}” above the table.", **values)
@@ -168,11 +203,10 @@ class _Telling:
 
     def of_cells(self, findings: Iterable[FormFinding]) -> Iterator[Problem]:
         """Cells that hold no number: a problem for each row, or for the table where there are many."""
-        groups: dict[tuple[str, FindingKind, int], dict[int | str, list[FormFinding]]] = {}
+        groups: dict[tuple[str, FindingKind, int], dict[str, list[FormFinding]]] = {}
         for one in findings:
             key = one.section, one.kind, one.spot.block if one.spot else 0
-            row = one.spot.row if one.spot else one.row
-            groups.setdefault(key, {}).setdefault(row, []).append(one)
+            groups.setdefault(key, {}).setdefault(one.row, []).append(one)
         for rows in groups.values():
             if len(rows) > _FEW:
                 yield self._of_table(list(rows.values()))
@@ -181,12 +215,13 @@ class _Telling:
 
     def _of_row(self, cells: Sequence[FormFinding]) -> Problem:
         first = cells[0]
-        where = msg("{section}, “{row}”", section=first.section, row=first.row) if first.row else first.section
+        where = msg("{section}, “{row}”", section=first.section, row=inner(first.row)) if first.row else first.section
         columns = self._columns(cells)
-        message = msg(_OF_ROW[first.kind].text, where=where, columns=columns, found=_found(cells))
+        message = msg(OF_ROW[first.kind].text, where=where, columns=columns, found=_found(cells))
+        hint = ALONE if first.kind == "more_than_figure" else ZERO
         label = self.by_path[first.path].label if len(cells) == 1 else first.row or first.section
         path = first.path if len(cells) == 1 else first.path[:-1]
-        return Problem(CODE_OF[first.kind], self.places.at(first.spot), message, _ZERO, path, label)
+        return Problem(CODE_OF[first.kind], self.places.at(first.spot), message, hint, path, label)
 
     def _columns(self, cells: Sequence[FormFinding]) -> Message | str:
         """Which cells of their row these are: by name where they are few."""
@@ -208,21 +243,12 @@ class _Telling:
             "found": _found(cell for cells in rows for cell in cells),
         }
         place = self.places.at(Spot(first.spot.block) if first.spot else None)
-        message = msg(_OF_TABLE[first.kind].text, **values)
-        return Problem(CODE_OF[first.kind], place, message, _ZERO_EVERYWHERE, first.path[:1], first.section)
+        message = msg(OF_TABLE[first.kind].text, **values)
+        hint = {"more_than_figure": ALONE, "figure_missing": ZERO}.get(first.kind, ZERO_EVERYWHERE)
+        return Problem(CODE_OF[first.kind], place, message, hint, first.path[:1], first.section)
 
 
 def _found(cells: Iterable[FormFinding]) -> str:
     """What stands in the cells, each once."""
-    return "”、“".join(dict.fromkeys(quoted(cell.found) for cell in cells))
-
-
-def join_runs(numbers: Iterable[int]) -> str:
-    """Numbers of rows as a short list: 4–9、12."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return join_names(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+    shown = list(dict.fromkeys(inner(quoted(cell.found)) for cell in cells))
+    return "”、“".join(shown[:_NAMED]) + ("……" if len(shown) > _NAMED else "")

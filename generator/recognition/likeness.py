@@ -17,6 +17,7 @@ _FIGURE = re.compile(
     r"\(?[-+−]?[¥￥]?\d[\d,，.\s]*(?:\(?(?:件次|人次|件|条|份|个|项|次|宗|起|人|家|元|万元|亿元|万)\)?)?\)?"
 )
 _NOTHING = {"", "-", "--", "—", "——", "–", "－", "/", "／", "\\", "无", "没有", "〇", "零", "不适用", "不涉及"}
+_QUOTES = str.maketrans(dict.fromkeys("“”‘’'„‟「」『』﹁﹂〝〞", '"'))
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 
 
@@ -54,8 +55,8 @@ def likeness(text: str, label: str) -> float:
 
 
 def is_printed(text: str, label: str) -> bool:
-    """Whether the text is the label as the form prints it: blanks and widths of signs do not matter."""
-    return flat(text) == flat(label)
+    """Whether the text is the label as the form prints it: blanks, widths of signs and kinds of quotation marks do not matter."""
+    return flat(text).translate(_QUOTES) == flat(label).translate(_QUOTES)
 
 
 def without_number(label: str) -> str:

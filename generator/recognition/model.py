@@ -23,11 +23,16 @@ FindingKind = Literal[
     "number_in_label",
     "blank_figure",
     "dash_figure",  # a dash or 无 for 0
+    "more_than_figure",  # a number with its unit, in parentheses or in words
     "unreadable_figure",
     "row_missing",
     "figure_missing",  # the row is there, this cell of it is not
+    "columns_misplaced",
     "table_missing",
     "section_missing",
+    "section_empty",
+    "heading_in_table",
+    "section_mark",  # the right number, with another sign behind it
     "section_misnumbered",
     "section_renamed",
     "section_added",  # a heading of another name, beside the section's own
@@ -65,10 +70,13 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """A paragraph, or what stands in a row of a table, that is in no section and no figure; a message for what was not read at all."""
+    """A paragraph, or what stands in a row of a table, that is in no section and no figure; a message for what was not read at all.
+
+    `path` is that of the section within which it stands, () for what stands around the report."""
 
     spot: Spot
     text: str | Message
+    path: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,8 @@ class FormFinding:
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """What a document says in the words of a form. `form`, `year` and `report` are None where it is no report that any form
-    knows; `problems` then say why (E178, E179)."""
+    knows; `problems` then say why (E178, E179). `newer` are the sections whose tables are those of another form, due for the year, and `older`
+    then those whose tables are clearly of this one."""
 
     document: Document
     form: Format | None = None
@@ -106,6 +115,8 @@ class Recognised:
     form_findings: tuple[FormFinding, ...] = ()
     report: Report | None = None
     problems: tuple[Problem, ...] = ()
+    newer: frozenset[str] = frozenset()
+    older: frozenset[str] = frozenset()
 
     @property
     def agency_known(self) -> bool:

@@ -13,6 +13,7 @@ from generator.values import Number, Unreadable, chinese_number, half_width, rea
 _UNIT = re.compile(r"(?<=\d)(?P<open>\()?(?:件次|人次|件|条|份|个|项|次|宗|起|人|家)(?(open)\))$")
 _BRACKETED = re.compile(r"\((\d[\d,.]*)\)")
 _DIGITS = re.compile(r"[-+]?[\d,\s]+(?:\.\d+)?")
+_BARE = re.compile(r"[-+]?\d[\d,]*(?:\.\d*)?")
 _LARGE = re.compile(r"(?=[\d,]{13,20}$)(?:\d+|\d{1,3}(?:,\d{3})+)")
 _NOTHING = {"-", "--", "—", "——", "–", "/", "\\", "无", "没有", "不适用", "不涉及", "零", "〇"}
 
@@ -21,13 +22,19 @@ class Read(NamedTuple):
     """The number of a cell, None where it is none, and how it was written where that is not as a plain number."""
 
     number: Number | None
-    manner: Literal["", "blank", "nothing", "approximate", "bracketed"] = ""
+    manner: Literal["", "blank", "nothing", "approximate", "bracketed", "worded"] = ""
 
 
 def read_number(text: str, column: Column, *, is_sum: bool = False) -> Read:
     """The number that a cell of that column shows; an amount of money in 万元, whatever its unit. A sum may be greater than any
     number that is counted."""
     plain = half_width(flat(text)).replace("−", "-").replace("－", "-")
+    read = _read(plain, column, is_sum=is_sum)
+    worded = read.number is not None and not read.manner and _BARE.fullmatch(plain) is None
+    return read._replace(manner="worded") if worded else read
+
+
+def _read(plain: str, column: Column, *, is_sum: bool) -> Read:
     if plain == "":
         return Read(zero(column.type, column.decimals), "blank")
     if plain in _NOTHING:
@@ -35,7 +42,7 @@ def read_number(text: str, column: Column, *, is_sum: bool = False) -> Read:
     if (
         bracketed := _BRACKETED.fullmatch(plain)
     ) is not None:  # where books are kept it would be less than nothing; no figure is
-        return Read(read_number(bracketed[1], column).number, "bracketed")
+        return Read(_read(bracketed[1], column, is_sum=is_sum).number, "bracketed")
     without = _UNIT.sub("", plain)
     for candidate in (plain, without, without.replace(",", "") if _DIGITS.fullmatch(without) else without):
         number = read_figure(candidate, column.type, column.decimals)

@@ -176,7 +176,7 @@ def _title(document: Document, lines: Sequence[Text]) -> list[Text]:
         if not titled and not (short[at] and _SUBJECT.search(_joined([one]))):
             continue
         if at and short[at - 1] and not _is_complete(one) and _begins_title(lines[at - 1]):
-            return [lines[at - 1], one]
+            return _back_from(at, lines, short)
         return [one]
     for at in range(len(lines)):
         for count in range(2, _MOST_LINES + 1):
@@ -200,6 +200,20 @@ def _is_complete(one: Text) -> bool:
     """Whether a title names an agency itself."""
     agency, _ = named_in(one.text)
     return bool(agency)
+
+
+def _back_from(at: int, lines: Sequence[Text], short: Sequence[bool]) -> list[Text]:
+    """The lines of a title that ends in one of them, back to the one that names the agency."""
+    start = at - 1
+    while start and at - start < _MOST_LINES - 1 and short[start - 1] and not _is_complete_run(lines[start : at + 1]):
+        if not _begins_title(lines[start - 1]):
+            break
+        start -= 1
+    return list(lines[start : at + 1])
+
+
+def _is_complete_run(run: Sequence[Text]) -> bool:
+    return bool(named_in(_joined(run))[0])
 
 
 def _begins_title(one: Text) -> bool:

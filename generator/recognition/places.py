@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.documents.model import Document, Table, Text
 from generator.formats.figures import Path
 from generator.problems import InDocument, Place
 from generator.recognition.model import Found, Spot
+from generator.wording import join_names
 
 _BETWEEN = " | "
 _AROUND = 60  # characters of a paragraph before and behind the one that is meant
@@ -103,3 +104,14 @@ def _row(table: Table, spot: Spot) -> tuple[str, int]:
         text = " ".join(cell.text.split())
         shown += text if len(text) <= _CELL else text[:_CELL] + "…"
     return shown, mark
+
+
+def join_runs(numbers: Iterable[int]) -> str:
+    """Numbers of rows as a short list: 4–9、12."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return join_names(str(first) if first == last else f"{first}–{last}" for first, last in runs)

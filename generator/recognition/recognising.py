@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.documents.model import Document, Table, Text
@@ -13,7 +13,7 @@ from generator.formats.registry import Formats
 from generator.messages import Message, msg
 from generator.narrative import Paragraph, escaped, paragraphs
 from generator.problems import Place, Problem
-from generator.recognition.model import UNKNOWN_AGENCY, Found, Guess, LeftOver, Recognised, Spot
+from generator.recognition.model import UNKNOWN_AGENCY, FormFinding, Found, Guess, LeftOver, Recognised, Spot
 from generator.recognition.opening import (
     Opening,
     default_text,
@@ -30,6 +30,7 @@ from generator.recognition.simplified import simplified
 from generator.recognition.tables import Reading, read_tables
 from generator.report import FieldValue, Report, complete_figures
 
+_CLEARLY = 2.0  # better by a row
 _LACKING = ("row_missing", "figure_missing", "unreadable_figure")
 
 
@@ -73,7 +74,24 @@ def recognise(
             msg("The document holds more than one report."),
             msg("Save each of them as a file of its own."),
         )
-    return _Recognition(document, plain, best, year, agency).result()
+    found = _Recognition(document, plain, best, year, agency)
+    due = [fit for fit in fits if found.year is not None and fit.form.covers(found.year)]
+    found.newer = _newer(best, due)
+    found.older = frozenset(one.section.id for one in best.readings if found.newer and _is_own(one, due))
+    return found.result()
+
+
+def _newer(best: _Fit, due: Sequence[_Fit]) -> frozenset[str]:
+    """The sections whose tables fit another form, due for the year, clearly better than that of the document as a whole."""
+    if any(best is one for one in due):
+        return frozenset()
+    own = {reading.section.id: reading.score for reading in best.readings}
+    return frozenset(
+        reading.section.id
+        for fit in due
+        for reading in fit.readings
+        if reading.score > own.get(reading.section.id, 0.0) + _CLEARLY
+    )
 
 
 def _fit(document: Document, form: Format) -> _Fit:
@@ -95,14 +113,27 @@ def _refuse(document: Document, code: str, message: Message, hint: Message) -> R
     return Recognised(document, problems=(Problem(code, Place(document.name), message, hint),))
 
 
+def _is_own(reading: Reading, due: Sequence[_Fit]) -> bool:
+    """Whether a table fits its form clearly better than those due for the year."""
+    others = [one.score for fit in due for one in fit.readings if one.section.id == reading.section.id]
+    return reading.score > max(others, default=0.0) + _CLEARLY
+
+
 class _Recognition:
     def __init__(self, document: Document, plain: Document, fit: _Fit, year: int | None, agency: str) -> None:
         self.document, self.plain, self.fit, self.form = document, plain, fit, fit.form
         self.narrative, self.opening = fit.narrative, fit.opening
         self.opening.year, self.opening.agency = year, agency
+        self.newer: frozenset[str] = frozenset()
+        self.older: frozenset[str] = frozenset()
         self.guesses: list[Guess] = []
         self.texts: dict[str, list[Text]] = {}
         self.left_over: list[LeftOver] = [*self.narrative.left_over, *self.opening.left_over]
+
+    @property
+    def year(self) -> int | None:
+        """The year, as far as it is given or the title names it."""
+        return self.opening.year or named_in(self.opening.title)[1]
 
     def result(self) -> Recognised:
         if self.plain is not self.document:
@@ -129,7 +160,11 @@ class _Recognition:
             if entry.type == "date":
                 fields[entry.id] = dated if entry.id == "date" else None
         narrative = self._narrative()
-        findings = [*self.narrative.findings, *(one for reading in self.fit.readings for one in reading.findings)]
+        findings = [
+            *self.narrative.findings,
+            *self._empty(),
+            *(one for reading in self.fit.readings for one in reading.findings),
+        ]
         return Recognised(
             self.document,
             self.form,
@@ -141,8 +176,17 @@ class _Recognition:
             tuple(self.guesses),
             tuple(sorted(self.left_over, key=lambda one: one.spot)),
             tuple(findings),
-            self._report(fields, narrative, figures),
+            self._report(fields, narrative, figures, findings),
+            newer=self.newer,
+            older=self.older,
         )
+
+    def _empty(self) -> Iterator[FormFinding]:
+        """Headings of narratives under which nothing stands."""
+        for section, text, _ in self.narrative.headings:
+            if section.is_narrative and not self.narrative.by_section.get(section.id):
+                expected, shown = section.heading, " ".join(text.text.split())
+                yield FormFinding("section_empty", expected, "", "", expected, shown, (section.id,), Spot(text.number))
 
     def _ending(self) -> tuple[str, datetime.date | None, list[Guess]]:
         """Signature and date, from the end of the last section that has text."""
@@ -155,7 +199,8 @@ class _Recognition:
         ]
         if origin_of(self.plain) is not None:
             dates = [one for one in self.narrative.ending if one.role == "date"]
-            self.opening.spots |= {("date",): Spot(one.number) for one in dates[:1]}
+            if dates:
+                self.opening.spots["date",] = Spot(dates[0].number)
             return read_styled_ending(self.narrative.ending, filled[-1][-1:] if filled else [])
         last = max(filled, key=lambda one: one[-1].number) if filled else []
         if not last and not self.narrative.headings:
@@ -221,8 +266,10 @@ class _Recognition:
             for cell in block.cells:
                 if cell.text.strip():
                     rows.setdefault(cell.row, []).append(" ".join(cell.text.split()))
+            before = [section for section, text, _ in self.narrative.headings if text.number < block.number]
+            path = tuple(section.id for section in before[-1:])
             self.left_over += [
-                LeftOver(Spot(block.number, row + 1), " | ".join(texts)) for row, texts in sorted(rows.items())
+                LeftOver(Spot(block.number, row + 1), " | ".join(texts), path) for row, texts in sorted(rows.items())
             ]
 
     def _report(
@@ -230,6 +277,7 @@ class _Recognition:
         fields: Mapping[str, FieldValue],
         narrative: Mapping[str, tuple[Paragraph, ...]],
         figures: Mapping[Path, Found],
+        findings: Sequence[FormFinding],
     ) -> Report:
         by_path = figures_of(self.form).by_path
         given = {by_path[path].index: found.number for path, found in figures.items() if not by_path[path].parts}
@@ -245,11 +293,18 @@ class _Recognition:
             narrative,
             complete_figures(self.form, given),
             stated,
-            frozenset(reading.section.id for reading in self.fit.readings if _is_unsure(reading)),
+            self._unsure(findings),
             places.locate,
             places.locate_text,
             finished=True,
         )
+
+    def _unsure(self, findings: Sequence[FormFinding]) -> frozenset[str]:
+        """The sections of which the checks say nothing: they lack figures, or their text."""
+        tables = {reading.section.id for reading in self.fit.readings if _is_unsure(reading)}
+        narratives = {section.id for section in self.form.sections if section.is_narrative}
+        silent = {one.path[0] for one in findings if one.kind in ("section_missing", "section_empty")}
+        return frozenset(tables | (narratives & silent) | self.newer)
 
 
 def _is_unsure(reading: Reading) -> bool:

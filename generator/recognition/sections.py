@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.documents.model import Block, Table, Text
 from generator.formats.labels import canonical
@@ -15,6 +15,12 @@ from generator.recognition.likeness import flat, is_printed, likeness
 from generator.recognition.model import FindingKind, FormFinding, Guess, LeftOver, Spot
 
 _NUMBERED = re.compile(r"^\s*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、．.,，]\s*(?P<name>.*)$", re.DOTALL)
+_OTHERWISE = re.compile(
+    r"^(?:第(?P<part>[一二三四五六七八九十])部分[、．.,，：:]?|[（(](?P<bracketed>[一二三四五六七八九十\d]{1,3})[）)][、．.]?"
+    r"|(?P<number>[一二三四五六七八九十]))\s*(?P<name>.*)$"
+)  # how the sections of some reports are numbered: 第一部分 总体情况
+_MARKS = "、．.,，：: "
+_AT_END = "：:。 "  # behind a heading
 _DEEPER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]是)")
 _SENTENCE = re.compile("[。；;！!？?]")
 PAGE_NUMBER = re.compile(r"\s*(?:[-—－–]\s*\d{1,4}\s*[-—－–]|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*")
@@ -41,7 +47,20 @@ class Narrative:
 def read_sections(form: Format, blocks: Sequence[Block], *, styled: bool = False) -> Narrative:
     """The paragraphs of a document, sorted into the sections of the form. `styled`: their styles say what they are, as they do in
     documents of this program; nothing that is set as text is a heading, a page number, or signature and date then."""
-    return _Sorter(form, blocks, styled=styled).sort()
+    return _Sorter(form, blocks if styled else _parted(form, blocks), styled=styled).sort()
+
+
+def _parted(form: Format, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with a heading that goes on as text in two pieces: 六、其他需要报告的事项：无。"""
+    parted: list[Block] = []
+    for block in blocks:
+        numbered = _NUMBERED.match(block.text) if isinstance(block, Text) else None
+        head, _, text = numbered["name"].replace("：", ":", 1).partition(":") if numbered else ("", "", "")
+        if isinstance(block, Text) and numbered and text.strip() and any(_is_name(head, one) for one in form.sections):
+            parted += [replace(block, text=block.text[: numbered.start("name") + len(head)]), Text(block.number, text)]
+        else:
+            parted.append(block)
+    return parted
 
 
 class _Sorter:
@@ -64,6 +83,13 @@ class _Sorter:
             named[at] = (score, section)
             counts.setdefault(section.id, []).append(at)
             styled |= set() if self._is_set_as_text(block) else {section.id}
+        for at, block in texts:
+            section = None if self.styled else self._otherwise_numbered(block)
+            if section is not None and section.id not in counts:
+                named[at] = (_FIRM, section)
+        for at, (_, section) in named.items():
+            if at not in counts.get(section.id, ()):
+                counts.setdefault(section.id, []).append(at)
         self.candidates = set(named)
         filled = {at for at in named if self._is_filled(at, named)}
         self.found.twice = sum(len(filled & set(places)) > 1 for places in counts.values()) * 2 > len(
@@ -119,6 +145,14 @@ class _Sorter:
                 best, score = section, alike
         firm = _ALIKE if numbered or block.heading else 1.0  # 无其他需要报告的事项 is no heading
         return (best, score) if score >= firm and not text.endswith("。") else (None, 0.0)
+
+    def _otherwise_numbered(self, block: Text) -> Section | None:
+        """The section whose name stands behind a number of another kind; the form has such numbers within its sections only."""
+        text = " ".join(block.text.split())
+        numbered = _OTHERWISE.match(text) if len(text) <= _LONGEST else None
+        if numbered is None:
+            return None
+        return next((one for one in self.form.sections if _is_name(numbered["name"], one)), None)
 
     def sort(self) -> Narrative:
         found = self.found
@@ -237,7 +271,7 @@ class _Sorter:
         """Paragraphs in a section of figures, where the form has none: nothing takes them."""
         for section in self.form.tables:
             for one in self.found.by_section.pop(section.id, []):
-                self.found.left_over.append(LeftOver(Spot(one.number), one.text.strip()))
+                self.found.left_over.append(LeftOver(Spot(one.number), one.text.strip(), (section.id,)))
 
     def _hold_against_form(self) -> None:
         """Headings against those of the form: missing, renamed, added, with another number, in another place."""
@@ -246,13 +280,15 @@ class _Sorter:
         bearing = {section.id for section, _, named in found.headings if named}
         for section, text, named in found.headings:
             shown = " ".join(text.text.split())
-            number = _NUMBERED.match(shown)
+            number = _NUMBERED.match(shown) or _OTHERWISE.match(shown)
             if not named and section.id in bearing:
                 self._find("section_added", section, shown, Spot(text.number))
-            elif not named or not is_printed(number["name"] if number else shown, section.label):
+            elif not named or not _is_name(number["name"] if number else shown, section):
                 self._find("section_renamed", section, shown, Spot(text.number))
             elif not flat(shown).startswith(f"{section.number}、"):
-                self._find("section_misnumbered", section, shown, Spot(text.number))
+                is_mark = shown.startswith(section.number) and shown[len(section.number)] in _MARKS
+                kind: FindingKind = "section_mark" if is_mark else "section_misnumbered"
+                self._find(kind, section, shown, Spot(text.number))
             bearing.add(section.id)
         for section in self.form.sections:
             if section.id in bearing:
@@ -263,8 +299,8 @@ class _Sorter:
                 continue
             spot, shown = inside
             placed.append((spot, section))
-            if not is_printed(shown, section.heading):
-                self._find("section_misnumbered", section, shown, spot)
+            kind = "heading_in_table" if is_printed(shown, section.heading) else "section_misnumbered"
+            self._find(kind, section, shown, spot)
         self._order(placed)
 
     def _in_a_table(self, section: Section) -> tuple[Spot, str] | None:
@@ -295,3 +331,8 @@ class _Sorter:
         self.found.findings.append(
             FormFinding(kind, heading, expected=heading, found=shown, path=(section.id,), spot=spot)
         )
+
+
+def _is_name(text: str, section: Section) -> bool:
+    """Whether that is the name of a section as the form prints it; a colon or stop behind it does not matter."""
+    return is_printed(text.rstrip(_AT_END), section.label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.documents.model import Cell, Table
@@ -57,7 +57,7 @@ def read_tables(form: Format, tables: Sequence[Table], headed: Mapping[str, set[
             if number not in {one for other in readings for one in other.claimed if other is not reading} or (
                 min(other.section.number for other in readings if number in other.claimed) == reading.section.number
             ):
-                reading.left_over += _unused(lines[number], used, form)
+                reading.left_over += _unused(lines[number], used, form, reading.section)
     return readings
 
 
@@ -90,9 +90,12 @@ class _Reader:
         self._place(by_form)
         missing = []
         taken = {id(line) for line, _ in by_form.values()}
+        there = {self.wanted[to].block for to in by_form if self.wanted[to].figures}
         for to, wanted in enumerate(self.wanted):
             found = by_form.get(to)
             if wanted.kind != "figures":
+                if wanted.block not in there:
+                    continue  # its rows are told as missing
                 self._labels(wanted, found[0] if found else self._untaken(taken), wanted.labels)
             elif found is None:
                 missing.append(self._row(wanted))
@@ -114,6 +117,8 @@ class _Reader:
         for to, wanted in enumerate(self.wanted):
             if wanted.kind == "header" and (to == 0 or self.wanted[to - 1].kind != "header"):
                 columns = headers_of(self.reading.section, self.wanted[to:], by_form, to)
+                if columns is not None and columns.misplaced is not None:
+                    self._misplaced(columns, to, by_form)
             if wanted.kind != "figures" or to not in by_form:
                 continue
             line, count = by_form[to][0], len(wanted.figures)
@@ -128,6 +133,20 @@ class _Reader:
             for figure, cell in zip(wanted.figures, cells, strict=True):
                 if cell is not None:
                     self.holds.setdefault(id(cell), []).append(figure)
+
+    def _misplaced(self, columns: Columns, to: int, by_form: Mapping[int, tuple[Line, bool]]) -> None:
+        """Tells of columns that stand in another order than the form's."""
+        figures = next(one.figures for one in self.wanted[to:] if one.figures)
+        names = [figure.column.label for figure in figures]
+        placed = sorted((start, name) for start, name in zip(columns.starts, names, strict=True) if start is not None)
+        line = by_form[to][0]
+        self._find(
+            "columns_misplaced",
+            expected="、".join(names),
+            found="、".join(name for _, name in placed),
+            path=(self.reading.section.id,),
+            spot=Spot(line.table.number, line.row + 1, (columns.misplaced or 0) + 1),
+        )
 
     def _tell(self, missing: Sequence[str], doubtful: int) -> None:
         """What had to be inferred, and what could not be: of the whole table."""
@@ -167,8 +186,7 @@ class _Reader:
                 self._guess(message)
 
     def _guess(self, message: Message) -> None:
-        spot = Spot(self.lines[0].table.number) if self.lines else None
-        self.reading.guesses.append(Guess((self.reading.section.id,), message, spot))
+        self.reading.guesses.append(Guess((self.reading.section.id,), message, self._first()))
 
     def _score(self, alignment: Alignment) -> None:
         matched = {at for at, _, _ in alignment.pairs}
@@ -197,9 +215,16 @@ class _Reader:
         line = self.lines[at] if at < len(self.lines) else None
         return line if line is not None and id(line) not in taken and line.is_blank else None
 
+    def _first(self) -> Spot | None:
+        """The table as a whole."""
+        return Spot(self.lines[0].table.number) if self.lines else None
+
     def _row(self, wanted: FormLine) -> str:
         rows = wanted.figures[0].rows
         return " · ".join(one.label for one in rows if not one.optional)
+
+    def _leave(self, spot: Spot, text: str | Message) -> None:
+        self.reading.left_over.append(LeftOver(spot, text, (self.reading.section.id,)))
 
     def _find(  # noqa: PLR0913 - the words of a finding
         self,
@@ -218,12 +243,16 @@ class _Reader:
         """Holds the labels that begin in a line of the form against those of the document's line."""
         if line is None:
             for label in labels:
-                self._find("label_missing", row=label, expected=label, spot=self.above)
+                self._find("label_missing", row=label, expected=label, spot=self.above or self._first())
             return
         rest = list(line.cells)
         lost = []
+        self.at = Spot(line.table.number, line.row + 1)
         for label in labels:
-            cell = max(rest, key=lambda one: likeness(one.text, label), default=None)
+            free = [
+                one for one in rest if not any(likeness(one.text, other) == 1 for other in labels if other != label)
+            ]
+            cell = max(free, key=lambda one: likeness(one.text, label), default=None)
             if cell is not None and likeness(cell.text, label) >= LIKELY:
                 rest.remove(cell)
                 self._label(label, cell)
@@ -252,17 +281,18 @@ class _Reader:
         plain = flat(cell.text) if is_figure(cell.text) else without_number(cell.text)
         own, found = (Counter(_NUMBER.findall(text)) for text in (without_number(label), plain))
         if any(int(number) for number in found - own):
-            self.reading.left_over.append(LeftOver(self._spot(cell), " ".join(cell.text.split())))
+            self._leave(self._spot(cell), " ".join(cell.text.split()))
 
     def _lost(self, label: str, cell: Cell | None, row: str = "") -> None:
         if cell is None or not flat(cell.text):
-            self._find("label_missing", row=row or label, expected=label, spot=self._spot(cell) if cell else None)
+            spot = self._spot(cell) if cell else self.at
+            self._find("label_missing", row=row or label, expected=label, spot=spot)
             return
         kind: FindingKind = "label_overwritten" if is_figure(cell.text) else "label_altered"
         self._use(cell)
         self._find(kind, row=row or label, expected=label, found=" ".join(cell.text.split()), spot=self._spot(cell))
         if kind == "label_altered":
-            self.reading.left_over.append(LeftOver(self._spot(cell), " ".join(cell.text.split())))
+            self._leave(self._spot(cell), " ".join(cell.text.split()))
         else:
             self._number_in(cell, label)
 
@@ -281,6 +311,7 @@ class _Reader:
                     if flat(cell.text) == flat(best.text):
                         self._use(cell)
             else:
+                self.at = Spot(lines[0].table.number, lines[0].row + 1)
                 self._lost(label, None)
 
     def _figures(self, wanted: FormLine, line: Line, cells: Sequence[Cell | None]) -> None:
@@ -311,20 +342,23 @@ class _Reader:
             return
         self._use(cell)
         read = read_number(cell.text, figure.column, is_sum=bool(figure.parts))
-        spot = self._spot(cell)
+        spot = replace(self.at, column=cell.column + 1)  # of a cell over several rows, in each of them
         if len(self.holds[id(cell)]) > 1 and read.number != 0:
             self._find("figure_missing", found=cell.text, spot=spot, **where)
             self._over_several(cell)
             return
         if read.number is None:
             self._find("unreadable_figure", found=cell.text, spot=spot, **where)
-            self.reading.left_over.append(LeftOver(spot, f"{figure.label}：{' '.join(cell.text.split())}"))
+            self._leave(spot, f"{figure.label}：{' '.join(cell.text.split())}")
             return
         if read.manner in ("blank", "nothing"):
             kind: FindingKind = "blank_figure" if read.manner == "blank" else "dash_figure"
             self._find(kind, found=cell.text.strip(), spot=spot, **where)
         elif read.manner == "bracketed":
             self.bracketed.append(figure.label)
+            self._find("more_than_figure", found=cell.text.strip(), spot=spot, **where)
+        elif read.manner == "worded":
+            self._find("more_than_figure", found=cell.text.strip(), spot=spot, **where)
         elif read.manner:
             message = msg("{label}: “{text}” has more decimals than the form.", label=figure.label, text=cell.text)
             self.reading.guesses.append(Guess(figure.path, message, spot))
@@ -338,7 +372,7 @@ class _Reader:
         text = " ".join(cell.text.split())
         labels = _some([figure.label for figure in self.holds[id(cell)]])
         message = msg("{text} (one merged cell over the figures {labels})", text=text, labels=labels)
-        self.reading.left_over.append(LeftOver(self._spot(cell), message))
+        self._leave(self._spot(cell), message)
 
     def _column(self, columns: Sequence[Column]) -> str:
         return " · ".join(one.label for one in columns if not one.optional)
@@ -364,7 +398,7 @@ def _is_group(cell: Cell, wanted: FormLine) -> bool:
     return any(likeness(cell.text, label) >= LIKELY for label in wanted.groups)
 
 
-def _unused(lines: Sequence[Line], used: set[tuple[int, int]], form: Format) -> list[LeftOver]:
+def _unused(lines: Sequence[Line], used: set[tuple[int, int]], form: Format, section: Section) -> list[LeftOver]:
     """What stands in the table and is neither a figure nor a label; of header rows that are repeated, nothing."""
     labels = {spelling(label) for section in form.tables for one in form_lines(form, section) for label in one.labels}
     labels |= {spelling(section.label) for section in form.sections}
@@ -376,5 +410,5 @@ def _unused(lines: Sequence[Line], used: set[tuple[int, int]], form: Format) -> 
             if (line.table.number, id(cell)) not in used and flat(cell.text) and spelling(cell.text) not in labels
         ]
         if texts:
-            left.append(LeftOver(Spot(line.table.number, line.row + 1), " | ".join(texts)))
+            left.append(LeftOver(Spot(line.table.number, line.row + 1), " | ".join(texts), (section.id,)))
     return left
