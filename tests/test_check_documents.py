@@ -243,7 +243,7 @@ DEPARTURES: dict[str, tuple[Callable[[Word], None], list[tuple[str, str, str, st
         [
             (
                 "E187",
-                "文档",
+                "第16段",
                 f"四、{PROCEEDINGS}：没有找到这张表。",
                 "照规定格式补上这张表，没有发生的逐格填 0。",
             )
@@ -251,7 +251,7 @@ DEPARTURES: dict[str, tuple[Callable[[Word], None], list[tuple[str, str, str, st
     ),
     "a heading over a table cut out": (
         heading(f"三、{APPLICATIONS}", ""),
-        [("E188", "文档", f"表格上面缺标题“三、{APPLICATIONS}”。", f"在表格上面写上“三、{APPLICATIONS}”。")],
+        [("E188", "第 2 个表", f"表格上面缺标题“三、{APPLICATIONS}”。", f"在表格上面写上“三、{APPLICATIONS}”。")],
     ),
     "a heading shortened": (
         heading("六、其他需要报告的事项", "六、其他需要报告的事"),

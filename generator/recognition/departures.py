@@ -30,6 +30,7 @@ from generator.recognition.departure_words import (
 from generator.recognition.model import FindingKind, FormFinding, Recognised, Spot
 from generator.recognition.places import Places, join_runs
 from generator.recognition.simplified import is_traditional, reading_left_behind
+from generator.statements.years import plain_years, years_named
 from generator.wording import inner, join_names, quoted
 
 _UNIT = "万元"
@@ -58,6 +59,7 @@ def departures(recognised: Recognised, formats: Formats) -> list[Problem]:
         *telling.of_cells(one for one in findings if one.kind in CELLS),
         *_script(recognised.document),
         *_form_of_another_year(recognised, formats),
+        *_title_of_another_year(recognised),
     ]
 
 
@@ -110,6 +112,22 @@ def _form_of_another_year(recognised: Recognised, formats: Formats) -> Iterator[
     yield Problem("W390", place, message, hint)
 
 
+def _title_of_another_year(recognised: Recognised) -> Iterator[Problem]:
+    """W404: a title that names the year before the only one that the text speaks of; the year is taken from the title."""
+    report = recognised.report
+    if report is None or report.year not in years_named(report.title):
+        return
+    narratives = [report.narrative.get(one.id, ()) for one in report.format.sections if one.is_narrative]
+    texts = [one.whole for paragraphs in narratives for one in paragraphs if one.path]
+    named = {year for text in texts for year in years_named(text)}
+    opening = plain_years(texts[0]).lstrip() if texts else ""
+    if report.year in named or not opening.startswith(f"{report.year + 1}年"):
+        return
+    message = msg("The title names {written}, but the report is for {year}.", written=report.year, year=report.year + 1)
+    place = report.locate([("title",)])
+    yield Problem("W404", place, message, msg("Write {year}.", year=report.year + 1), ("title",), "标题")
+
+
 def _script(document: Document) -> Iterator[Problem]:
     """W182: traditional characters, and readings that a converter left in the text."""
     block, reading = reading_left_behind(document)
@@ -134,7 +152,8 @@ class _Telling:
     def __init__(self, recognised: Recognised, form: Format) -> None:
         self.places = Places(recognised.document)
         self.by_path = figures_of(form).by_path
-        self.with_figures = {path[0] for path in recognised.figures or ()}
+        figures = (recognised.figures or {}).items()
+        self.with_figures = {path[0]: Spot(found.spot.block) for path, found in reversed(list(figures))}
         self.amounts = {figure.column.label for figure in self.by_path.values() if figure.column.type == "money"}
         self.sizes = Counter(figure.section.heading for figure in figures_of(form).all)
 
@@ -195,11 +214,13 @@ class _Telling:
         }
         message = msg(MESSAGES[finding.kind].text, **values)
         hint = msg(HINTS[finding.kind].text, **{**values, "expected": finding.expected})
+        spot = finding.spot
         if finding.kind == "section_missing" and finding.path[0] in self.with_figures:
+            spot = self.with_figures[finding.path[0]]
             message = msg("The heading “{expected}” is missing above its table.", **values)
             hint = msg("Write “{expected}” above the table.", **values)
         label = " · ".join(one for one in (finding.row, finding.column) if one) or finding.expected
-        return Problem(CODE_OF[finding.kind], self.places.at(finding.spot), message, hint, finding.path, label)
+        return Problem(CODE_OF[finding.kind], self.places.at(spot), message, hint, finding.path, label)
 
     def of_cells(self, findings: Iterable[FormFinding]) -> Iterator[Problem]:
         """Cells that hold no number: a problem for each row, or for the table where there are many."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.documents.model import Document, Table, Text
 from generator.formats.figures import Path, figures_of
@@ -163,7 +163,7 @@ class _Recognition:
         findings = [
             *self.narrative.findings,
             *self._empty(),
-            *(one for reading in self.fit.readings for one in reading.findings),
+            *(self._at_heading(one) for reading in self.fit.readings for one in reading.findings),
         ]
         return Recognised(
             self.document,
@@ -180,6 +180,13 @@ class _Recognition:
             newer=self.newer,
             older=self.older,
         )
+
+    def _at_heading(self, finding: FormFinding) -> FormFinding:
+        """A table that is missing, at the heading under which it should stand."""
+        if finding.kind != "table_missing":
+            return finding
+        heads = [text.number for section, text, _ in self.narrative.headings if (section.id,) == finding.path]
+        return replace(finding, spot=Spot(heads[0])) if heads else finding
 
     def _empty(self) -> Iterator[FormFinding]:
         """Headings of narratives under which nothing stands."""
