@@ -41,13 +41,16 @@ class _Seen:
         self.by_label = {
             label: max((likeness(cell.text, label) for cell in self.words), default=0.0) for label in labels
         }
+        self.named = [
+            cell for cell in self.words if any(likeness(cell.text, label) >= LIKELY for label in self.by_label)
+        ]
 
 
 def align(lines: Sequence[Line], wanted: Sequence[FormLine]) -> Alignment:
     """Lines that belong together, in order (Needleman and Wunsch 1970; to skip a line costs nothing), then those that were moved."""
     known = {one.label for one in wanted if one.label}
     seen = [_Seen(line, known) for line in lines]
-    scores = [[_score(line, one, known) for one in wanted] for line in seen]
+    scores = [[_score(line, one) for one in wanted] for line in seen]
     best = [[0.0] * (len(wanted) + 1) for _ in range(len(lines) + 1)]
     for at in range(1, len(lines) + 1):
         row, before, score = best[at], best[at - 1], scores[at - 1]
@@ -104,12 +107,12 @@ def label_cell(line: Line, wanted: FormLine) -> Cell | None:
     return best if best is not None and likeness(best.text, wanted.label) >= LIKELY else None
 
 
-def _score(seen: _Seen, wanted: FormLine, known: set[str]) -> float:
+def _score(seen: _Seen, wanted: FormLine) -> float:
     if wanted.kind == "heading":
         return _heading(seen.line, wanted)
     if wanted.kind == "header":
         return _header(seen.line, wanted)
-    return _figures(seen, wanted, known)
+    return _figures(seen, wanted)
 
 
 def _heading(line: Line, wanted: FormLine) -> float:
@@ -125,18 +128,20 @@ def _header(line: Line, wanted: FormLine) -> float:
     return 1 + sum(alike) / len(alike) if sum(one >= LIKELY for one in alike) * 2 >= len(alike) else 0.0
 
 
-def _figures(seen: _Seen, wanted: FormLine, known: set[str]) -> float:
+def _figures(seen: _Seen, wanted: FormLine) -> float:
     line = seen.line
     enough = seen.count >= len(wanted.figures)
     if not wanted.label:
         return 2.0 if enough and seen.count == len(line.cells) and not line.is_blank else 0.0
+    alike = seen.by_label[wanted.label]
+    is_lost = enough and seen.filled
+    if not is_lost and alike < LIKELY:  # most lines are nothing like most others
+        return 0.0
     around = [cell.text for cell in (*seen.words, *line.above)]
     group = sum(any(likeness(text, one) >= LIKELY for text in around) for one in wanted.groups)
-    alike = seen.by_label[wanted.label]
     if alike >= LIKELY and (enough or seen.count):
         if max(seen.by_label.values()) > alike:  # it is another row's
             return 0.0
         return 2 * alike + (alike == 1) + 0.5 * enough + 0.25 * group
-    own = [cell for cell in seen.words if not any(likeness(cell.text, one) >= SURE for one in wanted.groups)]
-    others = any(likeness(cell.text, one) >= LIKELY for cell in own for one in known)
-    return _DESTROYED + 0.1 * group if enough and seen.filled and not others else 0.0
+    others = any(all(likeness(cell.text, one) < SURE for one in wanted.groups) for cell in seen.named)
+    return _DESTROYED + 0.1 * group if is_lost and not others else 0.0

@@ -9,6 +9,7 @@ CODE_OF: dict[FindingKind, str] = {
     "label_overwritten": "E182",
     "label_missing": "E182",
     "label_altered": "E183",
+    "label_mark": "W405",
     "number_in_label": "E183",
     "blank_figure": "E184",
     "dash_figure": "E185",
@@ -28,7 +29,7 @@ CODE_OF: dict[FindingKind, str] = {
     "section_misplaced": "E191",
 }
 CELLS: tuple[FindingKind, ...] = ("blank_figure", "dash_figure", "more_than_figure", "figure_missing")  # told by rows
-IN_TABLE: tuple[FindingKind, ...] = ("label_overwritten", "label_missing", "row_missing")
+IN_TABLE: tuple[FindingKind, ...] = ("label_mark", "label_overwritten", "label_missing", "row_missing")
 OF_ALL: tuple[FindingKind, ...] = ("section_misnumbered", "section_mark", "section_missing", "section_added")
 ZERO = msg("Write 0 where there was none.")
 ALONE = msg("Write the number alone.")
@@ -54,6 +55,9 @@ OF_TABLE: dict[FindingKind, Message] = {
 OF_MANY: dict[FindingKind, Message] = {
     "label_overwritten": msg("{section}: in rows {rows}, {count} labels are overwritten with “{found}”: {labels}."),
     "label_missing": msg("{section}: {count} labels are blank or missing: {labels}."),
+    "label_mark": msg(
+        "{section}: {count} labels have another sign behind their numbers than the form: “{found}” and others."
+    ),
     "row_missing": msg("{section}: {count} rows are missing: {labels}."),
     "section_misnumbered": msg("{count} sections bear the wrong number, or none: {labels}."),
     "section_mark": msg("The numbers of {count} sections have another sign behind them than the form: {labels}."),
@@ -65,6 +69,7 @@ HINTS_OF_MANY: dict[FindingKind, Message] = {
         "Write the labels as the form has them; which row is which was inferred from their places here."
     ),
     "label_missing": msg("Write the labels as the form has them."),
+    "label_mark": msg("Write a full stop behind the number: {example}"),
     "row_missing": msg("Insert the rows where the form has them, with 0 where there was none."),
     "section_misnumbered": msg("Number the sections 一、 to 六、, as the form does."),
     "section_mark": msg("Write 、 behind the number: 一、 to 六、."),
@@ -75,6 +80,7 @@ MESSAGES: dict[FindingKind, Message] = {
     "label_overwritten": msg("{section}: where “{expected}” should stand, there is “{found}”."),
     "label_missing": msg("{section}: the cell of “{expected}” is blank or missing."),
     "label_altered": msg("{section}: “{expected}” reads “{found}” here."),
+    "label_mark": msg("{section}: “{expected}” reads “{found}” here."),
     "number_in_label": msg("{section}: a number was typed into “{expected}”: “{found}”."),
     "unreadable_figure": msg("{section}, {row}, {column}: “{found}” is no number that this cell may hold."),
     "row_missing": msg("{section}: the row “{row}” is missing."),
@@ -93,6 +99,7 @@ HINTS: dict[FindingKind, Message] = {
     "label_overwritten": msg("Write {expected} again; if “{found}” is a figure, put it into its own cell."),
     "label_missing": msg("Write: {expected}"),
     "label_altered": msg("Write: {expected}"),
+    "label_mark": msg("Write: {expected}"),
     "number_in_label": msg("Take the number out; if it is a figure, put it into its own cell."),
     "unreadable_figure": msg("Write one number alone, 0 where there was none."),
     "row_missing": msg("Insert the row below this one, with 0 where there was none."),

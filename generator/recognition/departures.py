@@ -169,7 +169,9 @@ class _Telling:
         for at, one in enumerate(findings):
             above_table = one.kind == "section_missing" and one.path[0] in self.with_figures
             alike = one.kind in OF_ALL and not above_table
-            section = "" if alike else f"{one.section} {one.found}" if one.kind in IN_TABLE else one.section
+            section = "" if alike else one.section
+            if one.kind == "label_overwritten":
+                section += one.found
             groups.setdefault((one.kind, section, 0 if alike or one.kind in IN_TABLE else at + 1), []).append(one)
         for group in groups.values():
             if len(group) > _FEW:
@@ -189,6 +191,7 @@ class _Telling:
             "rows": join_runs(one.spot.row for one in findings if one.spot),
             "found": inner(quoted(first.found)),
             "labels": labels,
+            "example": first.expected,
         }
         message, hint = (msg(texts[first.kind].text, **values) for texts in (OF_MANY, HINTS_OF_MANY))
         in_table = first.kind not in OF_ALL

@@ -19,6 +19,7 @@ UNKNOWN_AGENCY = "（待补充："  # how what stands for a name that is not kno
 FindingKind = Literal[
     "label_overwritten",  # nothing or a number stands where a label should
     "label_altered",
+    "label_mark",  # another sign behind its number: 1、 for 1.
     "label_missing",
     "number_in_label",
     "blank_figure",

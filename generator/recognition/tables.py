@@ -21,6 +21,7 @@ from generator.recognition.model import FindingKind, FormFinding, Found, Guess, 
 from generator.recognition.numbers import read_number
 
 _SHOWN = 3  # of a list of labels in a message
+_MARK = re.compile(r"^(\d{1,2})[、,，:：)]")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -273,6 +274,8 @@ class _Reader:
         plain, printed = flat(cell.text), flat(label)
         numbered = plain.strip("0123456789") == printed.strip("0123456789") and plain != printed
         kind: FindingKind = "number_in_label" if numbered and plain.startswith(printed) else "label_altered"
+        if _MARK.sub(r"\1.", plain) == printed:
+            kind = "label_mark"
         self._find(kind, row=row or label, expected=label, found=" ".join(cell.text.split()), spot=spot)
         self._number_in(cell, label)
 
