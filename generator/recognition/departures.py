@@ -31,6 +31,7 @@ from generator.recognition.model import FindingKind, FormFinding, Recognised, Sp
 from generator.recognition.places import Places, join_runs
 from generator.recognition.simplified import is_traditional, reading_left_behind
 from generator.statements.years import plain_years, years_named
+from generator.values import written
 from generator.wording import inner, join_names, quoted
 
 _UNIT = "万元"
@@ -152,8 +153,8 @@ class _Telling:
     def __init__(self, recognised: Recognised, form: Format) -> None:
         self.places = Places(recognised.document)
         self.by_path = figures_of(form).by_path
-        figures = (recognised.figures or {}).items()
-        self.with_figures = {path[0]: Spot(found.spot.block) for path, found in reversed(list(figures))}
+        self.figures = recognised.figures or {}
+        self.with_figures = {path[0]: Spot(one.spot.block) for path, one in reversed(list(self.figures.items()))}
         self.amounts = {figure.column.label for figure in self.by_path.values() if figure.column.type == "money"}
         self.sizes = Counter(figure.section.heading for figure in figures_of(form).all)
 
@@ -213,7 +214,7 @@ class _Telling:
             "row": finding.row if finding.kind == "unreadable_figure" else inner(finding.row),
             "column": finding.column,
             "expected": inner(finding.expected),
-            "found": inner(quoted(finding.found)),
+            "found": finding.found if finding.kind == "columns_misplaced" else inner(quoted(finding.found)),
         }
         message = msg(MESSAGES[finding.kind].text, **values)
         hint = msg(HINTS[finding.kind].text, **{**values, "expected": finding.expected})
@@ -242,10 +243,16 @@ class _Telling:
         where = msg("{section}, “{row}”", section=first.section, row=inner(first.row)) if first.row else first.section
         columns = self._columns(cells)
         message = msg(OF_ROW[first.kind].text, where=where, columns=columns, found=_found(cells))
-        hint = ALONE if first.kind == "more_than_figure" else ZERO
+        hint = self._alone(cells) if first.kind == "more_than_figure" else ZERO
         label = self.by_path[first.path].label if len(cells) == 1 else first.row or first.section
         path = first.path if len(cells) == 1 else first.path[:-1]
         return Problem(CODE_OF[first.kind], self.places.at(first.spot), message, hint, path, label)
+
+    def _alone(self, cells: Sequence[FormFinding]) -> Message:
+        """What to write for a number with its unit: 128.36 for 1283600元."""
+        figures = self.figures
+        number = figures[cells[0].path].number if len(cells) == 1 and cells[0].path in figures else None
+        return ALONE if number is None else msg("Write {number} alone.", number=written(number))
 
     def _columns(self, cells: Sequence[FormFinding]) -> Message | str:
         """Which cells of their row these are: by name where they are few."""
