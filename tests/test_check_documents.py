@@ -12,16 +12,22 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 from docx.document import Document as Word
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from generator.api import document, load
 from generator.cli import program
 from generator.documents.reading import read_document
+from generator.reading import read_report
 from generator.recognition import recognise
+from generator.recognition.besides import beside_the_form
 from generator.recognition.departures import departures
 from generator.recognition.places import join_runs
+from generator.report import Report
 from generator.reports import checked_in
 from generator.reviewing import review
-from tests.support import EXAMPLE, FORMATS, ROOT
+from tests.back_and_forth import TOLD, UNSAYABLE, Maker
+from tests.support import EXAMPLE, FORMATS, NAMES, ROOT, YEARS
 
 SEEDS = sorted((ROOT / "tests" / "seeds").glob("*.txt"))
 FILES = [EXAMPLE, ROOT / "examples" / "最短示例.yaml", *sorted((ROOT / "inputs").rglob("*.yaml"))]
@@ -608,3 +614,26 @@ def test_a_section_that_lacks_figures_is_not_accused(example: bytes) -> None:
 
 def test_rows_are_listed_by_runs() -> None:
     assert join_runs([7, 4, 5, 6, 9, 4]) == "4–7、9"
+
+
+def figures_said(report: Report) -> list[tuple[str, tuple[str, ...], str]]:
+    """What the checks of figures say; those of the narrative speak of a finished document in other words."""
+    found = review(replace(report, waivers=())).problems
+    return sorted((one.code, one.path[:1], one.message.to("zh_CN")) for one in found if not one.code.startswith("W4"))
+
+
+@settings(max_examples=40, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(name=st.sampled_from(NAMES), seed=st.integers(0, 2**32))
+def test_whatever_an_agency_file_says_its_document_departs_from_nothing(name: str, seed: int) -> None:
+    """And the checks say of its figures what they say of the agency file."""
+    form = FORMATS.get(name)
+    assert form is not None
+    made = Maker(form, YEARS[name], seed, without=UNSAYABLE | TOLD).make()
+    report, problems = read_report("甲.yaml", made.text.encode(), FORMATS)
+    assert report is not None
+    assert not any(one.is_error for one in problems)
+    found = recognise(read_document("报告.docx", document(report)), FORMATS)
+    assert found.report is not None
+    assert [(one.code, one.message.to("zh_CN")) for one in departures(found, FORMATS)] == []
+    assert [(one.code, one.message.to("zh_CN")) for one in beside_the_form(found)] == []
+    assert figures_said(found.report) == figures_said(report)

@@ -17,6 +17,7 @@ from generator.recognition.telling import guessed
 from generator.wording import quoted
 
 _MOST = 100  # guesses that anybody reads
+_CERTAIN = "It stands in the properties of the document."  # which this program wrote
 _RESTS_ON_IT = msg("What the checks say of it rests on this; compare with the document.")
 _BEFORE_PUBLISHING = msg("Take it out before the report is published.")
 _PICTURES = msg("If it shows a table or text of the report, write these as a table or text.")
@@ -44,7 +45,11 @@ def _inferred(recognised: Recognised) -> Iterator[Problem]:
     headings = {one.section for one in findings}
     tables = {(one.id,) for one in recognised.form.tables if one.heading in headings} if recognised.form else set()
     newer = {(one,) for one in recognised.newer}
-    guesses = [one for one in recognised.guesses if one.path and one.path not in told | tables | newer]
+    guesses = [
+        one
+        for one in recognised.guesses
+        if one.path and one.path not in told | tables | newer and one.message.text != _CERTAIN
+    ]
     return (replace(problem, hint=_RESTS_ON_IT) for problem in islice(guessed(recognised, guesses), _MOST))
 
 
