@@ -19,7 +19,7 @@ FORM_CODES = (
         "E183",
         msg("A label of the table is not that of the form"),
         msg(
-            "Labels are the same for all organs, so that reports can be added up and compared: no year, no number and no remark is put into them, and none is shortened. The width of signs and blanks do not matter."
+            "Labels are the same for all organs, so that reports can be added up and compared: no year, no number and no remark is put into them, and none is shortened. The width of signs, blanks and kinds of quotation marks do not matter."
         ),
         msg("Write the label as the form has it."),
         FORM,
@@ -33,16 +33,16 @@ FORM_CODES = (
     ),
     Code(
         "E185",
-        msg("Something else than a number stands in a cell of a figure"),
-        msg("A dash, 无 or a sentence cannot be added up."),
+        msg("Something else than a number alone stands in a cell of a figure"),
+        msg("A dash, 无 or a sentence cannot be added up; a unit beside the number may be another than the form’s."),
         msg("Write the number alone, without its unit; 0 where there was none."),
         FORM,
     ),
     Code(
         "E186",
-        msg("The table lacks a row or a cell"),
+        msg("The table lacks a row, a column or a cell"),
         msg("All rows and columns of the form stand in every report, also where there is nothing to count in them."),
-        msg("Insert the row or the cell where the form has it, with 0 where there was none."),
+        msg("Insert the row, the column or the cell where the form has it, with 0 where there was none."),
         FORM,
     ),
     Code(
@@ -54,7 +54,7 @@ FORM_CODES = (
     ),
     Code(
         "E188",
-        msg("The report lacks a section"),
+        msg("The report lacks a section, or what belongs under its heading"),
         msg("The form has six sections; each of them stands in every report under its name."),
         msg("Insert the heading, and write what there is to report; where there is nothing, say so."),
         FORM,
@@ -78,8 +78,10 @@ FORM_CODES = (
     Code(
         "E191",
         msg("A section stands in the wrong place"),
-        msg("The order of the six sections is part of the form."),
-        msg("Move the section to where the form has it."),
+        msg(
+            "The order of the six sections is part of the form; their headings stand above the tables, in lines of their own."
+        ),
+        msg("Move the section, or its heading, to where the form has it."),
         FORM,
     ),
     Code(

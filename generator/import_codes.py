@@ -33,10 +33,10 @@ IMPORT_CODES = (
     ),
     Code(
         "W181",
-        msg("Something in the document was left out"),
+        msg("Something in the document has no place in the form"),
         msg(
-            "It is neither a figure of the form nor text of one of its sections: a page number, a remark beside a table, a table of another kind, a figure that cannot be read. The agency file lists it at its end."
+            "It is neither a figure of the form nor text of one of its sections: a remark or a row that was added to a table, text beside one, a table of another kind, a figure that cannot be read. Import leaves it out, and lists it at the end of the agency file; check tells of it where it stands within the report."
         ),
-        msg("Where it belongs to the report, put it into the agency file by hand."),
+        msg("Move it to where it belongs, or take it out; after an import, put it into the agency file by hand."),
     ),
 )

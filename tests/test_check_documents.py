@@ -242,7 +242,7 @@ DEPARTURES: dict[str, tuple[Callable[[Word], None], list[tuple[str, str, str, st
     ),
     "a cell cut out": (
         without_cell(1, 3),
-        [("E186", "第 1 个表第 3 行", f"二、{PROACTIVE}，“规章”：缺现行有效件数的数字格。", "没有发生的填 0。")],
+        [("E186", "第 1 个表第 3 行", f"二、{PROACTIVE}，“规章”：缺格，现行有效件数没有地方填。", "没有发生的填 0。")],
     ),
     "a table cut out": (
         without_table(3),
@@ -250,7 +250,7 @@ DEPARTURES: dict[str, tuple[Callable[[Word], None], list[tuple[str, str, str, st
             (
                 "E187",
                 "第16段",
-                f"四、{PROCEEDINGS}：没有找到这张表。",
+                f"四、{PROCEEDINGS}：没有找到这一部分的表。",
                 "照规定格式补上这张表，没有发生的逐格填 0。",
             )
         ],

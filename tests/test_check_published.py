@@ -742,7 +742,7 @@ SAID: dict[Callable[[], File], list[tuple[str, str, str]]] = {
     ],
     section_empty: [("E188", "第12段", "“五、存在的主要问题及改进情况”下面没有内容。")],
     section6_empty: [("E188", "第15段", "“六、其他需要报告的事项”下面没有内容。")],
-    table_as_sentence: [("E187", "第11段", "四、政府信息公开行政复议、行政诉讼情况：没有找到这张表。")],
+    table_as_sentence: [("E187", "第11段", "四、政府信息公开行政复议、行政诉讼情况：没有找到这一部分的表。")],
     zeros_over_labels: [
         (
             "E182",

@@ -40,7 +40,7 @@ OF_ROW: dict[FindingKind, Message] = {
     "blank_figure": msg("{where}: blank: {columns}."),
     "dash_figure": msg("{where}: “{found}” instead of a number: {columns}."),
     "more_than_figure": msg("{where}: “{found}” instead of the number alone: {columns}."),
-    "figure_missing": msg("{where}: no cell for: {columns}."),
+    "figure_missing": msg("{where}: there is no cell for: {columns}."),
 }
 OF_TABLE: dict[FindingKind, Message] = {
     "blank_figure": msg("{section}: {count} of {all} cells of figures are blank (rows {rows} of the table)."),
