@@ -1,4 +1,4 @@
-"""The catalogue of what may be wrong with the form of a finished document (E182 to E191, W182)."""
+"""The catalogue of what may be wrong with the form of a finished document (E182 to E191, W182, W183)."""
 
 from __future__ import annotations
 
@@ -92,5 +92,14 @@ FORM_CODES = (
         ),
         msg("Publish the report in simplified characters, exported anew from the original."),
         "《中华人民共和国国家通用语言文字法》第九条",
+    ),
+    Code(
+        "W183",
+        msg("Another sign stands behind a number than in the form"),
+        msg(
+            "The form writes 一、 for its sections and 1. for its rows; one that writes 一． or 1、 is read as well, but does not look like the others."
+        ),
+        msg("Write 、 behind the numbers of sections, and a full stop behind those of rows."),
+        FORM,
     ),
 )

@@ -134,7 +134,8 @@ def texts(found: Recognised, section: str) -> list[str]:
 
 
 def told(found: Recognised) -> list[str]:
-    return [f"{one.place.within.words.to('zh_CN')} {one.message.to('zh_CN')}" for one in problems_of(found)]
+    places = [f"{one.place.within.words.to('zh_CN')} " if one.place.within.block else "" for one in problems_of(found)]
+    return [place + one.message.to("zh_CN") for place, one in zip(places, problems_of(found), strict=True)]
 
 
 HEADING = "五、存在的主要问题及改进情况"

@@ -303,7 +303,7 @@ def test_the_official_document_departs_from_nothing(example: bytes) -> None:
 
 @pytest.mark.parametrize("name", DEPARTURES)
 def test_departures_from_the_form(example: bytes, name: str, here: Path) -> None:
-    """E182, E183, E184, E185, E186, E187, E188, E189, E190, E191 (W182: the seed 003): each with its place, words and hint."""
+    """E182, E183, E184, E185, E186, E187, E188, E189, E190, E191 (W182: the seed 003; W183: the published ones): each with its place, words and hint."""
     change, expected = DEPARTURES[name]
     Path("报告.docx").write_bytes(maltreated(example, change))
     _, problems, is_document = checked_in(Path("报告.docx"), FORMATS)

@@ -40,7 +40,7 @@ ANOTHER = {
 }
 EXAMPLES = [(code, number) for code, entry in CODES.items() for number in range(len(entry.examples))]
 # Codes whose example is no piece of an agency file, and the tests that have theirs.
-FORM_CODES = ("E182", "E183", "E184", "E185", "E186", "E187", "E188", "E189", "E190", "E191", "W182")
+FORM_CODES = ("E182", "E183", "E184", "E185", "E186", "E187", "E188", "E189", "E190", "E191", "W182", "W183")
 WITHOUT = {
     "E125": "test_inheritance.py::test_what_cannot_be_shared_is_refused_once",
     "E160": "test_batch.py::test_files_that_lead_to_one_report_are_held",

@@ -106,6 +106,8 @@ def _title(subject: Subject) -> Iterator[Problem]:
     report = subject.report
     title = str(report.fields["title"])
     years = years_named(title)
+    if report.finished and report.year in years and _opens_with(subject, report.year + 1):
+        yield _titled_too_early(report)  # the year of a finished report is that of its title
     if not years or report.year in years:
         return
     start = min(plain_years(title).index(str(year)) for year in years)
@@ -115,6 +117,19 @@ def _title(subject: Subject) -> Iterator[Problem]:
     named = report.year in subject.once(_named)
     hint = msg("Write {year}.", year=report.year) if named else _write(report, written, named)
     yield Problem(ENTRY.code, place, message, hint, ("title",), "标题")
+
+
+def _opens_with(subject: Subject, year: int) -> bool:
+    """Whether the narrative begins with that year and does not name the one before at all."""
+    first = next((one.paragraph.whole for one in subject.passages if one.section != "preamble"), "")
+    return plain_years(first).lstrip().startswith(f"{year}年") and year - 1 not in subject.once(_named)
+
+
+def _titled_too_early(report: Report) -> Problem:
+    year = report.year + 1
+    message = msg("The title names {written}, but the report is for {year}.", written=report.year, year=year)
+    place = report.locate([("title",)])
+    return Problem(ENTRY.code, place, message, msg("Write {year}.", year=year), ("title",), "标题")
 
 
 def _problem(subject: Subject, found: _Found) -> Problem:

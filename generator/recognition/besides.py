@@ -24,7 +24,7 @@ _PICTURES = msg("If it shows a table or text of the report, write these as a tab
 _ELSEWHERE = msg("Move it into “{heading}”, or take it out.")
 _USUAL = re.compile(
     r"[（(【\[]?\s*(?:(?:计量|金额)?单位\s*[：:]|附?表\s*[一二三四五六七八九十\d]|续\s*表|(?:填?表?说明|备?注)\s*\d?\s*[：:]"
-    r"|填[报表](?:单位|日期|时间|人)|(?:报送单位|审核人|负责人|联系人|联系电话|截止日期|统计期限)\s*[：:])"
+    r"|填[报表](?:单位|日期|时间|人)|(?:审核人|负责人|联系人|联系电话|截止日期|统计期限)\s*[：:])"
 )  # captions of tables, and notes below them
 _UNSEEN = frozenset(("{count} comment", "{count} character that cannot be read"))
 _MAY_SHOW = frozenset(
@@ -96,7 +96,7 @@ class _Besides:
         }
         if not table:
             message = plural(
-                "{section}: the form has its table alone here; there is a paragraph besides: “{text}”",
+                "{section}: the form has its table alone here; there is {count} paragraph besides: “{text}”",
                 "{section}: the form has its table alone here; there are {count} paragraphs besides: “{text}”",
                 len(left),
                 **values,

@@ -1,4 +1,4 @@
-"""What is said of each way in which a finished document departs from the form (E182 to E191)."""
+"""What is said of each way in which a finished document departs from the form (E182 to E191, W183)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ CODE_OF: dict[FindingKind, str] = {
     "label_overwritten": "E182",
     "label_missing": "E182",
     "label_altered": "E183",
-    "label_mark": "W405",
+    "label_mark": "W183",
     "number_in_label": "E183",
     "blank_figure": "E184",
     "dash_figure": "E185",
@@ -22,7 +22,7 @@ CODE_OF: dict[FindingKind, str] = {
     "section_missing": "E188",
     "section_empty": "E188",
     "heading_in_table": "E191",
-    "section_mark": "W405",
+    "section_mark": "W183",
     "section_renamed": "E189",
     "section_added": "E189",
     "section_misnumbered": "E190",

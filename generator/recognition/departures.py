@@ -30,7 +30,6 @@ from generator.recognition.departure_words import (
 from generator.recognition.model import FindingKind, FormFinding, Recognised, Spot
 from generator.recognition.places import Places, join_runs
 from generator.recognition.simplified import is_traditional, reading_left_behind
-from generator.statements.years import plain_years, years_named
 from generator.values import written
 from generator.wording import inner, join_names, quoted
 
@@ -60,7 +59,6 @@ def departures(recognised: Recognised, formats: Formats) -> list[Problem]:
         *telling.of_cells(one for one in findings if one.kind in CELLS),
         *_script(recognised.document),
         *_form_of_another_year(recognised, formats),
-        *_title_of_another_year(recognised),
     ]
 
 
@@ -111,22 +109,6 @@ def _form_of_another_year(recognised: Recognised, formats: Formats) -> Iterator[
     first = min((found.spot.block for path, found in figures if not tables or path[0] in recognised.older), default=0)
     place = Places(recognised.document).at(Spot(first) if first else None)
     yield Problem("W390", place, message, hint)
-
-
-def _title_of_another_year(recognised: Recognised) -> Iterator[Problem]:
-    """W404: a title that names the year before the only one that the text speaks of; the year is taken from the title."""
-    report = recognised.report
-    if report is None or report.year not in years_named(report.title):
-        return
-    narratives = [report.narrative.get(one.id, ()) for one in report.format.sections if one.is_narrative]
-    texts = [one.whole for paragraphs in narratives for one in paragraphs if one.path]
-    named = {year for text in texts for year in years_named(text)}
-    opening = plain_years(texts[0]).lstrip() if texts else ""
-    if report.year in named or not opening.startswith(f"{report.year + 1}年"):
-        return
-    message = msg("The title names {written}, but the report is for {year}.", written=report.year, year=report.year + 1)
-    place = report.locate([("title",)])
-    yield Problem("W404", place, message, msg("Write {year}.", year=report.year + 1), ("title",), "标题")
 
 
 def _script(document: Document) -> Iterator[Problem]:
