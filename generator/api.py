@@ -71,6 +71,22 @@ def document(report: Report, *, template: AnyPath | None = None, draft: bool = F
     return render_report(report, template_bytes(report, template), draft=draft)
 
 
+def verify(
+    report: Report, written: AnyPath | bytes, *, template: AnyPath | None = None, draft: bool = False, name: str = ""
+) -> list[Problem]:
+    """What a written document says otherwise than its report, read back from the file or from its bytes; [] where all agrees.
+
+    `template` and `draft` are what it was built with; `name` is what the agency file is called in problems, by default as the report
+    knows it. Problems: a figure (E152), a text (E153), the form itself (E154) differs, the document cannot be read (E155). What an
+    office's own template has no tag for is not missed. Raises OSError where a file cannot be read.
+    """
+    from generator.documents.reading import MAX_BYTES as MAX_DOCUMENT  # noqa: PLC0415 - where something is read back
+    from generator.verifying import verify as hold  # noqa: PLC0415
+
+    content = written if isinstance(written, bytes) else read_bounded(Path(written), MAX_DOCUMENT)
+    return hold(report, content, template_bytes(report, template), name, draft=draft)
+
+
 def left_out(report: Report, *, template: AnyPath, draft: bool = False) -> list[str]:
     """What the report says and an office's own template has no place for, in the form's words."""
     from generator.word.render import left_out as missing  # noqa: PLC0415 - own templates only
