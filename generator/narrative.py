@@ -97,7 +97,9 @@ def paragraphs(text: str, value: Callable[[str], str], path: tuple[str, ...] = (
 
 
 def chinese_numeral(number: int) -> str:
-    """一, 二, … 十, 十一, … 九十九."""
+    """一, 二, … 十, 十一, … 九十九; 100 and more in digits."""
+    if number > 99:  # noqa: PLR2004
+        return str(number)
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else ("十" if tens == 1 else _NUMERALS[tens] + "十")
     return head + (_NUMERALS[ones] if ones else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.messages import msg
 
@@ -29,7 +30,7 @@ def join_names(names: Iterable[str]) -> str:
 
 def display_width(text: str) -> int:
     """How many columns of a terminal a text takes (Unicode Standard Annex #11)."""
-    return sum(sign_width(sign) for sign in text)
+    return sum(map(sign_width, text))
 
 
 def fitting(signs: Iterable[str], width: int) -> int:
@@ -43,6 +44,7 @@ def fitting(signs: Iterable[str], width: int) -> int:
     return count
 
 
+@lru_cache(maxsize=8192)
 def sign_width(sign: str) -> int:
     """Two columns for wide and full-width characters, none for combining marks and other invisible ones."""
     if unicodedata.category(sign) in ("Mn", "Me", "Cf", "Cc"):

@@ -11,8 +11,11 @@ import pytest
 from generator import build, load
 from generator.documents.faults import DocumentFault
 from generator.documents.reading import read_document
+from generator.recognition import recognise
 from tests.documents import Shown, read
-from tests.support import EXAMPLE
+from tests.maltreated.guises import ours
+from tests.reports_in_tables import FORM, OVERVIEW, PROBLEMS, numbers
+from tests.support import EXAMPLE, FORMATS
 
 pytestmark = [
     pytest.mark.office,
@@ -66,3 +69,29 @@ def test_other_formats_are_refused_under_any_name(saved: dict[str, Path], kind: 
     with pytest.raises(DocumentFault) as caught:
         read_document("report.docx", saved[kind].read_bytes())
     assert caught.value.code == "E171"
+
+
+@pytest.mark.parametrize("by_way_of", ["docx", "doc", "odt", "rtf", "html", "xhtml"])
+def test_a_report_by_way_of_an_office_program_has_the_same_figures(by_way_of: str, tmp_path: Path) -> None:
+    """Saved in another format, and that again as .docx; pages are read as they are."""
+    source = tmp_path / "report.docx"
+    source.write_bytes(ours())
+    found = _convert(source, by_way_of, tmp_path / "saved")
+    if by_way_of in ("doc", "odt", "rtf"):
+        found = _convert(found, "docx", tmp_path / "again")
+    recognised = recognise(read_document(found.name, found.read_bytes()), FORMATS)
+    assert recognised.report is not None
+    assert {path: one.number for path, one in (recognised.figures or {}).items()} == numbers()
+    texts = {key: [one.whole for one in paragraphs] for key, paragraphs in recognised.report.narrative.items()}
+    assert texts == {
+        "preamble": [],
+        "overview": [OVERVIEW],
+        "problems": [PROBLEMS],
+        "other": ["无其他需要报告的事项。"],
+    }
+    assert recognised.report.format is FORM
+    assert [one.message.to("en") for one in recognised.guesses] == []
+    left = [one.text for one in recognised.left_over if isinstance(one.text, str)]
+    assert left == (["— 13 —"] if found.suffix in (".html", ".xhtml") else []), (
+        "the number of the last page, which pages have at the end"
+    )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from generator.documents.faults import too_much
-from generator.documents.model import Document
+from generator.documents.model import Block, Document, Text
 from generator.documents.raw import MAX_PLACES, RawBlock, RawCell, RawTable, RawText, clean, numbered
 from generator.documents.safe import decode
 from generator.messages import Message, msg, plural
@@ -38,6 +40,16 @@ _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’"
 _BROKEN_LINE = re.compile(
     rf"(?<=[{_HAN}])[ \t]*\r?\n[ \t\r\n]*(?=[{_HAN}])"
 )  # a break in the source between two of them is none
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|crumbs?|breadcrumbs?|bread|foot|footer|copyright|share|toolbar|sidebar)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NEVER_OF_A_TEXT = re.compile(
+    r"\s*(?:(?:您?(?:当前|现在)?(?:的|所在)?位置|发布(?:时间|日期)|(?:信息|文章)?来源|责任编辑|(?:浏览|点击|阅读)(?:次数|量|数)?|主办(?:单位)?|承办(?:单位)?"
+    r"|技术支持|上一篇|下一篇|上一条|下一条|分享到|字体|字号)\s*[：:]|(?:【|\[)?(?:打印|关闭)(?:本页|窗口|页面)?(?:】|\])?\s*$"
+    r"|版权所有|网站标识码|[^。]{0,30}(?:ICP备|公网安备))"
+)
+_LONGEST_AROUND, _MOST_AROUND = 80, 400  # characters of such a line, elements of such a part of a page
 _MOST_SPANNED = 1000  # HTML Standard, 4.9.11
 _MOST_ROWS = 65534
 
@@ -54,9 +66,23 @@ def read_page(name: str, data: bytes) -> Document:
     if root is None:
         return Document(name, "html", ())
     reader = _Page()
-    blocks = numbered(reader.blocks(root))
+    blocks = _without_surroundings(numbered(reader.blocks(root)), reader.around)
     title = " ".join(clean(root.findtext(".//title") or "").split())
-    return Document(name, "html", blocks, title, tuple(_told(reader.seen, text)))
+    around = [msg("Beside the text of the page: “{text}”", text=one) for one in reader.around]
+    return Document(name, "html", blocks, title, (*around, *_told(reader.seen, text)))
+
+
+def _without_surroundings(blocks: tuple[Block, ...], around: list[str]) -> tuple[Block, ...]:
+    """The blocks without the lines that content managers put around a text; those go to `around`."""
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Text) and len(block.text) <= _LONGEST_AROUND and _NEVER_OF_A_TEXT.match(block.text):
+            around.append(block.text)
+        else:
+            kept.append(block)
+    if len(kept) == len(blocks):
+        return blocks
+    return tuple(replace(block, number=number) for number, block in enumerate(kept, start=1))
 
 
 def _parsed(text: str) -> etree._Element | None:
@@ -94,6 +120,7 @@ class _Page:
 
     def __init__(self) -> None:
         self.seen: Counter[str] = Counter()
+        self.around: list[str] = []
         self._found: list[RawBlock] = []
         self._line: list[str] = []
         self._heading = 0
@@ -131,6 +158,11 @@ class _Page:
             self._end_line()
         elif tag in _DROPPED or tag in ("iframe", "frame") or _is_hidden(element):
             return
+        elif _is_around(element):
+            self._end_line()
+            text = " ".join(one for one in ("".join(_shown(element))).split())
+            if text:
+                self.around.append(text)
         elif tag == "table":
             self._end_line()
             self._found += self._table(element)
@@ -211,6 +243,29 @@ def _parts(table: etree._Element) -> Iterator[etree._Element]:
             yield child
     for foot in feet:
         yield from _parts(foot)
+
+
+def _is_around(element: etree._Element) -> bool:
+    """Whether it is a part of the page that its author names navigation or foot, and that is small and without tables."""
+    if element.tag not in ("nav", "footer") and not (
+        element.tag in ("div", "ul", "ol", "section", "aside", "header", "p")
+        and _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}"[:200])
+    ):
+        return False
+    inside = list(islice(element.iter(), _MOST_AROUND))
+    return len(inside) < _MOST_AROUND and not any(one.tag in ("table", *_HEADINGS) for one in inside)
+
+
+def _shown(element: etree._Element) -> Iterator[str]:
+    """Its text, each element's apart."""
+    if not isinstance(element.tag, str) or element.tag in _DROPPED or _is_hidden(element):
+        return
+    yield element.text or ""
+    for child in element:
+        yield " "
+        yield from _shown(child)
+        yield child.tail or ""
+    yield " "
 
 
 def _is_hidden(element: etree._Element) -> bool:

@@ -19,6 +19,7 @@ from generator.documents.safe import decode
 from generator.messages import msg
 
 MAX_BYTES = 4 * 1024 * 1024
+MAX_LINES = 100_000
 _ARTEFACT = re.compile(r"\[bookmark: [^\]\n]{0,80}\]")  # what dumps write for a mark that nobody sees in Word
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c]")
 _HEADING = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、．.]")
@@ -35,6 +36,8 @@ def read_plain(name: str, data: bytes) -> Document:
         raise too_much(msg("The text is larger than {limit} MB.", limit=MAX_BYTES // 1024 // 1024))
     text = _ARTEFACT.sub("", _LINE_ENDS.sub("\n", decode(data)))
     lines = text.split("\n")
+    if len(lines) > MAX_LINES:
+        raise too_much(msg("The text has more than {limit} lines.", limit=MAX_LINES))
     by_cells = sum(line.startswith("\t") and "\t" not in line[1:] for line in lines)
     by_rows = sum("\t" in line.strip("\t ") for line in lines)
     blocks = _cell_a_line(lines) if by_cells > by_rows else _row_a_line(lines)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.documents.faults import empty, too_much
 from generator.documents.kinds import kind_of
-from generator.documents.model import Block, Document, Text
+from generator.documents.model import Block, Document, Table, Text
 from generator.messages import msg
 
 MAX_BYTES = 64 * 1024 * 1024
+MAX_BLOCKS, MAX_CELLS, MAX_SIGNS = 20_000, 30_000, 1_000_000  # a report of 60 pages has some 1,500, 500 and 60,000
 
 
 def read_document(name: str, data: bytes) -> Document:
@@ -35,8 +38,21 @@ def read_document(name: str, data: bytes) -> Document:
         document = read_docx(name, kind)
     if not any(_has_text(block) for block in document.blocks):
         raise empty()
+    _look_at(document.blocks)
     return document
 
 
 def _has_text(block: Block) -> bool:
     return isinstance(block, Text) or any(cell.text for cell in block.cells)
+
+
+def _look_at(blocks: Sequence[Block]) -> None:
+    """Raises DocumentFault (E174) where there is so much that to look for a report in it would take long."""
+    if len(blocks) > MAX_BLOCKS:
+        raise too_much(msg("The document has more than {limit} paragraphs.", limit=MAX_BLOCKS))
+    cells = [cell for block in blocks if isinstance(block, Table) for cell in block.cells]
+    if len(cells) > MAX_CELLS:
+        raise too_much(msg("The tables of the document have more than {limit} cells.", limit=MAX_CELLS))
+    signs = sum(len(block.text) for block in blocks if isinstance(block, Text)) + sum(len(cell.text) for cell in cells)
+    if signs > MAX_SIGNS:
+        raise too_much(msg("The document has more than {limit} characters.", limit=MAX_SIGNS))

@@ -57,14 +57,18 @@ def wrapped(text: str, width: int) -> list[str]:
     """A text in lines at most `width` columns wide, as Chinese is broken: anywhere, but not within a number or a Latin
     word, nor so that closing punctuation begins a line or opening punctuation ends one, where the width allows it."""
     lines = [""]
+    filled = 0  # columns of the last line
     for chunk in _CHUNK.findall(" ".join(text.split())):
         pieces = [chunk] if display_width(chunk) <= width else list(chunk)
         for piece in pieces:
-            if lines[-1] and display_width(lines[-1]) + display_width(piece) > width:
+            wide = display_width(piece)
+            if lines[-1] and filled + wide > width:
                 lines[-1] = lines[-1].rstrip()
                 lines.append("")
+                filled = 0
             if lines[-1] or piece != " ":
                 lines[-1] += piece
+                filled += wide
     return lines
 
 

@@ -6,7 +6,10 @@ figures that it holds: the form's own structure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.documents.model import Cell
 from generator.recognition.likeness import LIKELY, SURE, flat, is_figure, likeness
@@ -16,10 +19,33 @@ Pair = tuple[int, int, bool]  # of the document's line, the form's line, and whe
 _DESTROYED = 0.6
 
 
-def align(lines: Sequence[Line], wanted: Sequence[FormLine]) -> list[Pair]:
-    """Pairs of lines that belong together, in order (Needleman and Wunsch 1970; to skip a line costs nothing)."""
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """`pairs` of lines that belong together; the `doubtful` lines of the document have lost their labels where the form has
+    another number of rows: which row each of them is cannot be told."""
+
+    pairs: list[Pair]
+    doubtful: list[int]
+
+
+class _Seen:
+    """A line of the document as it is compared: its figures counted, its words by the form's labels that they are like."""
+
+    def __init__(self, line: Line, labels: Iterable[str]) -> None:
+        self.line = line
+        self.count = sum(is_figure(text) for text in line.texts)
+        self.filled = any(is_figure(text) and flat(text) for text in line.texts)
+        self.words = label_cells(line)
+        self.by_label = {
+            label: max((likeness(cell.text, label) for cell in self.words), default=0.0) for label in labels
+        }
+
+
+def align(lines: Sequence[Line], wanted: Sequence[FormLine]) -> Alignment:
+    """Lines that belong together, in order (Needleman and Wunsch 1970; to skip a line costs nothing), then those that were moved."""
     known = {one.label for one in wanted if one.label}
-    scores = [[_score(line, one, known) for one in wanted] for line in lines]
+    seen = [_Seen(line, known) for line in lines]
+    scores = [[_score(line, one, known) for one in wanted] for line in seen]
     best = [[0.0] * (len(wanted) + 1) for _ in range(len(lines) + 1)]
     for at in range(1, len(lines) + 1):
         row, before, score = best[at], best[at - 1], scores[at - 1]
@@ -38,7 +64,35 @@ def align(lines: Sequence[Line], wanted: Sequence[FormLine]) -> list[Pair]:
         else:
             at, to = at - 1, to - 1
             pairs.append((at, to, scores[at][to] > 1))
-    return pairs[::-1]
+    pairs.reverse()
+    doubtful = set(_doubtful(pairs, scores, wanted))
+    pairs = [pair for pair in pairs if pair[0] not in doubtful]
+    return Alignment([*pairs, *_moved(pairs, seen, wanted)], sorted(doubtful))
+
+
+def _doubtful(pairs: Sequence[Pair], scores: Sequence[Sequence[float]], wanted: Sequence[FormLine]) -> Iterable[int]:
+    """Lines without labels between two lines that are known, where they are not as many as the form has rows there."""
+    anchors = [(-1, -1), *((at, to) for at, to, known in pairs if known), (len(scores), len(wanted))]
+    for (at, to), (last, end) in pairwise(anchors):
+        rows = [row for row in range(to + 1, end) if wanted[row].label]
+        lost = [one for one in range(at + 1, last) if any(scores[one][row] > 0 for row in rows)]
+        if len(lost) != len(rows):
+            yield from lost
+
+
+def _moved(pairs: Sequence[Pair], seen: Sequence[_Seen], wanted: Sequence[FormLine]) -> Iterable[Pair]:
+    """Rows that stand out of order: those whose label is surely one that the form has once."""
+    taken, placed = {at for at, _, _ in pairs}, {to for _, to, _ in pairs}
+    counts = Counter(one.label for one in wanted)
+    for to, one in enumerate(wanted):
+        if to in placed or not one.label or counts[one.label] > 1:
+            continue
+        found = [
+            at for at, line in enumerate(seen) if at not in taken and line.count and line.by_label[one.label] >= SURE
+        ]
+        if len(found) == 1:
+            taken.add(found[0])
+            yield found[0], to, True
 
 
 def label_cell(line: Line, wanted: FormLine) -> Cell | None:
@@ -48,12 +102,12 @@ def label_cell(line: Line, wanted: FormLine) -> Cell | None:
     return best if best is not None and likeness(best.text, wanted.label) >= LIKELY else None
 
 
-def _score(line: Line, wanted: FormLine, known: set[str]) -> float:
+def _score(seen: _Seen, wanted: FormLine, known: set[str]) -> float:
     if wanted.kind == "heading":
-        return _heading(line, wanted)
+        return _heading(seen.line, wanted)
     if wanted.kind == "header":
-        return _header(line, wanted)
-    return _figures(line, wanted, known)
+        return _header(seen.line, wanted)
+    return _figures(seen, wanted, known)
 
 
 def _heading(line: Line, wanted: FormLine) -> float:
@@ -69,18 +123,18 @@ def _header(line: Line, wanted: FormLine) -> float:
     return 1 + sum(alike) / len(alike) if sum(one >= LIKELY for one in alike) * 2 >= len(alike) else 0.0
 
 
-def _figures(line: Line, wanted: FormLine, known: set[str]) -> float:
-    count = sum(is_figure(text) for text in line.texts)
-    enough = count >= len(wanted.figures)
+def _figures(seen: _Seen, wanted: FormLine, known: set[str]) -> float:
+    line = seen.line
+    enough = seen.count >= len(wanted.figures)
     if not wanted.label:
-        return 2.0 if enough and count == len(line.cells) and not line.is_blank else 0.0
-    words = label_cells(line)
-    around = [cell.text for cell in (*words, *line.above)]
+        return 2.0 if enough and seen.count == len(line.cells) and not line.is_blank else 0.0
+    around = [cell.text for cell in (*seen.words, *line.above)]
     group = sum(any(likeness(text, one) >= LIKELY for text in around) for one in wanted.groups)
-    alike = max((likeness(cell.text, wanted.label) for cell in words), default=0.0)
-    if alike >= LIKELY and (enough or count):
+    alike = seen.by_label[wanted.label]
+    if alike >= LIKELY and (enough or seen.count):
+        if max(seen.by_label.values()) > alike:  # it is another row's
+            return 0.0
         return 2 * alike + (alike == 1) + 0.5 * enough + 0.25 * group
-    own = [cell for cell in words if not any(likeness(cell.text, one) >= SURE for one in wanted.groups)]
+    own = [cell for cell in seen.words if not any(likeness(cell.text, one) >= SURE for one in wanted.groups)]
     others = any(likeness(cell.text, one) >= LIKELY for cell in own for one in known)
-    filled = any(is_figure(text) and flat(text) for text in line.texts)
-    return _DESTROYED + 0.1 * group if enough and filled and not others else 0.0
+    return _DESTROYED + 0.1 * group if enough and seen.filled and not others else 0.0

@@ -12,7 +12,10 @@ from generator.formats.labels import canonical
 
 SURE, LIKELY = 0.85, 0.66
 _YEAR = re.compile(r"[（(]\s*20\d\d\s*年?度?\s*[）)]")
-_FIGURE = re.compile(r"[-+−]?[¥￥]?\d[\d,，.\s]*(?:件|条|份|个|项|次|宗|起|人|家|元|万元|亿元|万)?")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
+_FIGURE = re.compile(
+    r"\(?[-+−]?[¥￥]?\d[\d,，.\s]*(?:\(?(?:件次|人次|件|条|份|个|项|次|宗|起|人|家|元|万元|亿元|万)\)?)?\)?"
+)
 _NOTHING = {"", "-", "--", "—", "——", "–", "－", "/", "／", "\\", "无", "没有", "〇", "零", "不适用", "不涉及"}
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 
@@ -53,3 +56,10 @@ def likeness(text: str, label: str) -> float:
 def is_printed(text: str, label: str) -> bool:
     """Whether the text is the label as the form prints it: blanks and widths of signs do not matter."""
     return flat(text) == flat(label)
+
+
+def without_number(label: str) -> str:
+    """A label without the number that it begins with, and the year that some put into it."""
+    plain = flat(_YEAR.sub("", label))
+    numbered = _NUMBERED.match(plain)
+    return plain[numbered.end() :] if numbered else plain

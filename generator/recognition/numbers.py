@@ -10,7 +10,8 @@ from generator.formats.model import Column
 from generator.recognition.likeness import flat
 from generator.values import Number, Unreadable, chinese_number, half_width, read_figure, zero
 
-_UNIT = re.compile(r"(?<=\d)(?:件次|人次|件|条|份|个|项|次|宗|起|人|家)$")
+_UNIT = re.compile(r"(?<=\d)(?P<open>\()?(?:件次|人次|件|条|份|个|项|次|宗|起|人|家)(?(open)\))$")
+_BRACKETED = re.compile(r"\((\d[\d,.]*)\)")
 _DIGITS = re.compile(r"[-+]?[\d,\s]+(?:\.\d+)?")
 _NOTHING = {"-", "--", "—", "——", "–", "/", "\\", "无", "没有", "不适用", "不涉及", "零", "〇"}
 
@@ -19,7 +20,7 @@ class Read(NamedTuple):
     """The number of a cell, None where it is none, and how it was written where that is not as a plain number."""
 
     number: Number | None
-    manner: Literal["", "blank", "nothing", "approximate"] = ""
+    manner: Literal["", "blank", "nothing", "approximate", "bracketed"] = ""
 
 
 def read_number(text: str, column: Column) -> Read:
@@ -29,6 +30,10 @@ def read_number(text: str, column: Column) -> Read:
         return Read(zero(column.type, column.decimals), "blank")
     if plain in _NOTHING:
         return Read(zero(column.type, column.decimals), "nothing")
+    if (
+        bracketed := _BRACKETED.fullmatch(plain)
+    ) is not None:  # where books are kept it would be less than nothing; no figure is
+        return Read(read_number(bracketed[1], column).number, "bracketed")
     without = _UNIT.sub("", plain)
     for candidate in (plain, without, without.replace(",", "") if _DIGITS.fullmatch(without) else without):
         number = read_figure(candidate, column.type, column.decimals)

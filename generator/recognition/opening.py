@@ -24,7 +24,9 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _HAN_YEAR = re.compile("二[〇○零Ｏ0]([〇○零Ｏ一二三四五六七八九]{2})(?=年)")
 _HAN = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _NAMED = re.compile(r"^(?:关于)?(?P<before>.*)(?P<year>20\d\d)\s*年?度?(?P<after>.*)$")
-_ATTACHMENT = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]{0,3}\s*[：:]?")
+_ATTACHMENT = re.compile(
+    r"附\s*件\s*[一二三四五六七八九十\d]{0,3}\s*[：:]?|目\s*录"
+)  # or what heads a table of contents
 _AGENCY = re.compile(
     "[\u4e00-\u9fff（）]{2,30}?(?:街道办事处|办事处|人民政府|委员会|管委会|街道|中心|[^大全各当布格]局|[^全]省|[^城全]镇|[^城]乡|厅|院|校|处|署|馆|队)"
 )
@@ -116,6 +118,9 @@ def _title(document: Document, lines: Sequence[Text]) -> list[Text]:
         if wanted and one.text.replace("\n", "").strip() == wanted:
             return [one]
     short = [len(one.text) <= _LONGEST_LINE and not _PUNCTUATION.search(one.text) for one in lines]
+    clear = next((one for at, one in enumerate(lines) if short[at] and _is_clear(one)), None)
+    if clear is not None:
+        return [clear]
     for at, one in enumerate(lines):
         titled = len(one.text) <= _LONGEST_LINE and _TITLE.fullmatch(_joined([one]))
         if not titled and not (short[at] and _SUBJECT.search(_joined([one]))):
@@ -129,6 +134,12 @@ def _title(document: Document, lines: Sequence[Text]) -> list[Text]:
             if len(run) == count and all(short[at : at + count]) and _SUBJECT.search(_joined(run)):
                 return run
     return []
+
+
+def _is_clear(one: Text) -> bool:
+    """Whether a line names agency, year and subject; above such a title, the path to a page can name the subject, too."""
+    joined = _joined([one])
+    return _TITLE.fullmatch(joined) is not None and _SUBJECT.search(joined) is not None and _is_complete(one)
 
 
 def _joined(lines: Iterable[Text]) -> str:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from generator.documents.model import Cell, Table
 from generator.formats.figures import Figure, Path
 from generator.formats.model import Column, Format, Section
-from generator.messages import msg, plural
-from generator.recognition.aligning import Pair, align, label_cell
-from generator.recognition.columns import Columns, headers_of
-from generator.recognition.likeness import LIKELY, SURE, flat, is_figure, is_printed, likeness, spelling
+from generator.messages import Message, msg, plural
+from generator.recognition.aligning import Alignment, align, label_cell
+from generator.recognition.choosing import chosen, hits_in, stand_twice
+from generator.recognition.columns import Columns, headers_of, in_order
+from generator.recognition.likeness import LIKELY, flat, is_figure, is_printed, likeness, spelling, without_number
 from generator.recognition.lines import FormLine, Line, form_lines, label_cells, lines_of
 from generator.recognition.model import FindingKind, FormFinding, Found, Guess, LeftOver, Spot
 from generator.recognition.numbers import read_number
 
-_LONG_ENOUGH = 3  # signs of a label that tell by themselves which section it is of
+_SHOWN = 3  # of a list of labels in a message
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass
@@ -41,11 +43,14 @@ def read_tables(form: Format, tables: Sequence[Table], headed: Mapping[str, set[
     """Each section of figures as the document's tables show it. `headed` are the numbers of the tables that stand under the
     heading of a section, by its id: they help where a table has no label left."""
     lines = {table.number: lines_of(table) for table in tables}
-    hits = _hits(form, tables)
+    hits = hits_in(form, tables)
+    twice = stand_twice(form, tables, hits)
     readings = []
     for section in form.tables:
-        chosen = _chosen(section, tables, hits, headed.get(section.id, set()))
-        readings.append(_Reader(form, section, [line for one in chosen for line in lines[one.number]]).read())
+        shown = chosen(section, tables, hits, headed.get(section.id, set()))
+        readings.append(_Reader(form, section, [line for one in shown for line in lines[one.number]]).read())
+    for reading in readings:
+        reading.twice |= twice
     used = {place for reading in readings for place in reading.used}
     for reading in readings:
         for number in sorted(reading.claimed):
@@ -56,55 +61,6 @@ def read_tables(form: Format, tables: Sequence[Table], headed: Mapping[str, set[
     return readings
 
 
-def _hits(form: Format, tables: Sequence[Table]) -> dict[str, dict[int, int]]:
-    """How many labels of each section that no other section has stand in each table, by its number."""
-    homes: dict[str, set[str]] = {}
-    for section in form.tables:
-        for line in form_lines(form, section):
-            for label in (*line.labels, line.label):
-                homes.setdefault(spelling(label), set()).add(section.id)
-    telling = {text: next(iter(ids)) for text, ids in homes.items() if len(ids) == 1 and len(text) >= _LONG_ENOUGH}
-    choices = list(telling)
-    hits: dict[str, dict[int, int]] = {section.id: {} for section in form.tables}
-    seen: dict[str, str | None] = {}
-    for table in tables:
-        found: dict[str, set[str]] = {}
-        for cell in table.cells:
-            text = spelling(cell.text)
-            if len(text) < _LONG_ENOUGH:
-                continue
-            if text not in seen:
-                match = process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=100 * SURE)
-                seen[text] = match[0] if match else None
-            known = seen[text]
-            if known is not None:
-                found.setdefault(telling[known], set()).add(known)
-        for section_id, labels in found.items():
-            hits[section_id][table.number] = len(labels)
-    return hits
-
-
-def _chosen(
-    section: Section, tables: Sequence[Table], hits: Mapping[str, Mapping[int, int]], headed: set[int]
-) -> list[Table]:
-    """The tables that show a section: the one with most of its labels, and those beside it with some of them."""
-    own = hits[section.id]
-    if not own:
-        return [
-            table
-            for table in tables
-            if table.number in headed and not any(table.number in one for one in hits.values())
-        ]
-    numbers = [table.number for table in tables]
-    best = max(range(len(numbers)), key=lambda at: own.get(numbers[at], 0))
-    first = last = best
-    while first and own.get(numbers[first - 1]):
-        first -= 1
-    while last + 1 < len(numbers) and own.get(numbers[last + 1]):
-        last += 1
-    return list(tables[first : last + 1])
-
-
 class _Reader:
     def __init__(self, form: Format, section: Section, lines: Sequence[Line]) -> None:
         self.form, self.lines = form, lines
@@ -113,48 +69,110 @@ class _Reader:
         self.destroyed = 0
         self.at = Spot(0)  # the line in hand
         self.above: Spot | None = None  # the line that was found last
+        self.places: dict[int, list[Cell | None]] = {}
+        self.holds: dict[int, list[Figure]] = {}  # by the id of a cell, the figures that it stands for
+        self.too_few: list[str] = []
+        self.without_cell: list[str] = []
+        self.told: set[int] = set()
+        self.bracketed: list[str] = []
         self.tables = {id(cell): line.table.number for line in lines for cell in line.cells}
 
     def read(self) -> Reading:
         reading = self.reading
-        pairs = align(self.lines, self.wanted)
-        of_figures = [pair for pair in pairs if self.wanted[pair[1]].figures]
-        if not of_figures:
+        alignment = align(self.lines, self.wanted)
+        by_form = {to: (self.lines[at], known) for at, to, known in alignment.pairs}
+        if not any(self.wanted[to].figures for to in by_form) and not alignment.doubtful:
             self._find("table_missing", expected=reading.section.heading, path=(reading.section.id,))
+            self._guess(msg("The document has no table of this section; its figures are all 0 here."))
             return reading
         reading.twice = self._stands_twice()
         reading.claimed = {line.table.number for line in self.lines}
-        by_form = {to: (self.lines[at], known) for at, to, known in pairs}
-        columns: Columns | None = None
-        taken = {id(self.lines[at]) for at, _, _ in pairs}
+        self._place(by_form)
+        missing = []
+        taken = {id(line) for line, _ in by_form.values()}
         for to, wanted in enumerate(self.wanted):
             found = by_form.get(to)
             if wanted.kind != "figures":
                 self._labels(wanted, found[0] if found else self._untaken(taken), wanted.labels)
-                if wanted.kind == "header" and (to == 0 or self.wanted[to - 1].kind != "header"):
-                    columns = headers_of(self.form, reading.section, self.wanted[to:], by_form, to)
             elif found is None:
+                missing.append(self._row(wanted))
                 words: dict[str, Any] = {"expected": wanted.label, "path": wanted.figures[0].path[:-1]}
-                self._find("row_missing", row=self._row(wanted), spot=self.above, **words)
+                self._find("row_missing", row=missing[-1], spot=self.above, **words)
                 reading.score -= 1
             else:
-                self._figures(wanted, found[0], columns)
+                self._figures(wanted, found[0], self.places[to])
             if found is not None:
                 self.above = Spot(found[0].table.number, found[0].row + 1)
         self._groups(by_form)
-        self._score(pairs)
-        if self.destroyed:
-            message = plural(
+        self._score(alignment)
+        self._tell(missing, len(alignment.doubtful))
+        return reading
+
+    def _place(self, by_form: Mapping[int, tuple[Line, bool]]) -> None:
+        """Which cells hold the figures of each row: under their headers where these are known, else in their order."""
+        columns: Columns | None = None
+        for to, wanted in enumerate(self.wanted):
+            if wanted.kind == "header" and (to == 0 or self.wanted[to - 1].kind != "header"):
+                columns = headers_of(self.reading.section, self.wanted[to:], by_form, to)
+            if wanted.kind != "figures" or to not in by_form:
+                continue
+            line, count = by_form[to][0], len(wanted.figures)
+            label = label_cell(line, wanted) if wanted.label else None
+            cells = columns.cells(line, label, count) if columns is not None else None
+            if cells is None:
+                cells = in_order(line, label, count)
+            if cells is None:
+                self.too_few.append(self._row(wanted))
+                cells = [None] * count
+            self.places[to] = cells
+            for figure, cell in zip(wanted.figures, cells, strict=True):
+                if cell is not None:
+                    self.holds.setdefault(id(cell), []).append(figure)
+
+    def _tell(self, missing: Sequence[str], doubtful: int) -> None:
+        """What had to be inferred, and what could not be: of the whole table."""
+        for count, message in (
+            (self.destroyed, plural(
                 "{count} row of this table has lost its label; which row it is follows from its place in the form.",
                 "{count} rows of this table have lost their labels; which rows they are follows from their places in the form.",
                 self.destroyed,
-            )
-            reading.guesses.append(Guess((reading.section.id,), message, Spot(self.lines[0].table.number)))
-        return reading
+            )),
+            (doubtful, plural(
+                "{count} row of this table has lost its label, and which row it is cannot be told; it is left out.",
+                "{count} rows of this table have lost their labels, and which rows they are cannot be told; they are left out.",
+                doubtful,
+            )),
+            (len(missing), plural(
+                "{count} row of the form was not found in the document; its figures are 0 here: {rows}.",
+                "{count} rows of the form were not found in the document; their figures are 0 here: {rows}.",
+                len(missing), rows=_some(missing),
+            )),
+            (len(self.too_few), plural(
+                "{count} row has fewer cells than the form has figures, and which are missing cannot be told; it is left out: {rows}.",
+                "{count} rows have fewer cells than the form has figures, and which are missing cannot be told; they are left out: {rows}.",
+                len(self.too_few), rows=_some(self.too_few),
+            )),
+            (len(self.without_cell), plural(
+                "{count} figure has no cell in the document and is 0 here: {rows}.",
+                "{count} figures have no cells in the document and are 0 here: {rows}.",
+                len(self.without_cell), rows=_some(self.without_cell),
+            )),
+            (len(self.bracketed), plural(
+                "{count} figure stands in parentheses and is taken as it is without them: {rows}.",
+                "{count} figures stand in parentheses and are taken as they are without them: {rows}.",
+                len(self.bracketed), rows=_some(self.bracketed),
+            )),
+        ):  # fmt: skip
+            if count:
+                self._guess(message)
 
-    def _score(self, pairs: Sequence[Pair]) -> None:
-        matched = {at for at, _, _ in pairs}
-        self.reading.score += sum(1.0 + known for _, _, known in pairs)
+    def _guess(self, message: Message) -> None:
+        spot = Spot(self.lines[0].table.number) if self.lines else None
+        self.reading.guesses.append(Guess((self.reading.section.id,), message, spot))
+
+    def _score(self, alignment: Alignment) -> None:
+        matched = {at for at, _, _ in alignment.pairs}
+        self.reading.score += sum(1.0 + known for _, _, known in alignment.pairs)
         for at, line in enumerate(self.lines):
             rows = sum(is_figure(text) and bool(flat(text)) for text in line.texts)
             if at not in matched and rows > 1 and label_cells(line):
@@ -227,6 +245,14 @@ class _Reader:
         numbered = plain.strip("0123456789") == printed.strip("0123456789") and plain != printed
         kind: FindingKind = "number_in_label" if numbered and plain.startswith(printed) else "label_altered"
         self._find(kind, row=row or label, expected=label, found=" ".join(cell.text.split()), spot=spot)
+        self._number_in(cell, label)
+
+    def _number_in(self, cell: Cell, label: str) -> None:
+        """A number in the cell of a label that is not the label's is no figure: it is left out."""
+        plain = flat(cell.text) if is_figure(cell.text) else without_number(cell.text)
+        own, found = (Counter(_NUMBER.findall(text)) for text in (without_number(label), plain))
+        if any(int(number) for number in found - own):
+            self.reading.left_over.append(LeftOver(self._spot(cell), " ".join(cell.text.split())))
 
     def _lost(self, label: str, cell: Cell | None, row: str = "") -> None:
         if cell is None or not flat(cell.text):
@@ -235,6 +261,10 @@ class _Reader:
         kind: FindingKind = "label_overwritten" if is_figure(cell.text) else "label_altered"
         self._use(cell)
         self._find(kind, row=row or label, expected=label, found=" ".join(cell.text.split()), spot=self._spot(cell))
+        if kind == "label_altered":
+            self.reading.left_over.append(LeftOver(self._spot(cell), " ".join(cell.text.split())))
+        else:
+            self._number_in(cell, label)
 
     def _groups(self, by_form: Mapping[int, tuple[Line, bool]]) -> None:
         """The labels of groups of rows, which may stand in any line of the group."""
@@ -253,13 +283,10 @@ class _Reader:
             else:
                 self._lost(label, None)
 
-    def _figures(self, wanted: FormLine, line: Line, columns: Columns | None) -> None:
-        """The figures of a row: under their headers where these are known, else in their order behind the label."""
+    def _figures(self, wanted: FormLine, line: Line, cells: Sequence[Cell | None]) -> None:
+        """The label and the figures of a row."""
         self.at = Spot(line.table.number, line.row + 1)
         label = label_cell(line, wanted) if wanted.label else None
-        cells = columns.cells(line, label, len(wanted.figures)) if columns is not None else None
-        if cells is None:
-            cells = _in_order(line, label, len(wanted.figures))
         if wanted.label and label is None:
             self.destroyed += 1
             taken = {id(cell) for cell in cells if cell is not None}
@@ -279,10 +306,16 @@ class _Reader:
         where: dict[str, Any] = {"row": row, "column": self._column(figure.columns), "path": figure.path}
         if cell is None:
             self._find("figure_missing", spot=self.at, **where)
+            if row not in self.too_few:
+                self.without_cell.append(f"{row} · {where['column']}" if row else figure.label)
             return
         self._use(cell)
         read = read_number(cell.text, figure.column)
         spot = self._spot(cell)
+        if len(self.holds[id(cell)]) > 1 and read.number != 0:
+            self._find("figure_missing", found=cell.text, spot=spot, **where)
+            self._over_several(cell)
+            return
         if read.number is None:
             self._find("unreadable_figure", found=cell.text, spot=spot, **where)
             self.reading.left_over.append(LeftOver(spot, f"{figure.label}：{' '.join(cell.text.split())}"))
@@ -290,10 +323,22 @@ class _Reader:
         if read.manner in ("blank", "nothing"):
             kind: FindingKind = "blank_figure" if read.manner == "blank" else "dash_figure"
             self._find(kind, found=cell.text.strip(), spot=spot, **where)
+        elif read.manner == "bracketed":
+            self.bracketed.append(figure.label)
         elif read.manner:
             message = msg("{label}: “{text}” has more decimals than the form.", label=figure.label, text=cell.text)
             self.reading.guesses.append(Guess(figure.path, message, spot))
         self.reading.figures[figure.path] = Found(read.number, spot, cell.text)
+
+    def _over_several(self, cell: Cell) -> None:
+        """A number in one cell over several figures is none of them: it is left out, once."""
+        if id(cell) in self.told:
+            return
+        self.told.add(id(cell))
+        text = " ".join(cell.text.split())
+        labels = _some([figure.label for figure in self.holds[id(cell)]])
+        message = msg("{text} (one merged cell over the figures {labels})", text=text, labels=labels)
+        self.reading.left_over.append(LeftOver(self._spot(cell), message))
 
     def _column(self, columns: Sequence[Column]) -> str:
         return " · ".join(one.label for one in columns if not one.optional)
@@ -310,23 +355,13 @@ def _is_at(line: Line, spot: Spot) -> bool:
     return (line.table.number, line.row + 1) == (spot.block, spot.row)
 
 
+def _some(labels: Sequence[str]) -> str:
+    """The first of them, on one line."""
+    return "；".join(labels[:_SHOWN]) + ("；…" if len(labels) > _SHOWN else "")
+
+
 def _is_group(cell: Cell, wanted: FormLine) -> bool:
     return any(likeness(cell.text, label) >= LIKELY for label in wanted.groups)
-
-
-def _in_order(line: Line, label: Cell | None, count: int) -> list[Cell | None]:
-    """The cells of figures behind the label, or where that is lost, the last ones of the line."""
-    cells = list(line.cells)
-    if label is not None:
-        behind = cells[cells.index(label) + 1 :]
-        while len(behind) > count and not is_figure(behind[0].text):
-            del behind[0]
-        found: list[Cell | None] = list(behind[:count])
-    else:
-        while len(cells) > count and not flat(cells[-1].text) and sum(bool(flat(one.text)) for one in cells) > count:
-            del cells[-1]
-        found = list(cells[-count:])
-    return found + [None] * (count - len(found))
 
 
 def _unused(lines: Sequence[Line], used: set[tuple[int, int]], form: Format) -> list[LeftOver]:
