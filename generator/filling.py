@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.formats.model import Field
 from generator.insertions import Insertion, look_up
 from generator.messages import msg
-from generator.narrative import Paragraph, fill, full_width_placeholders, paragraphs, placeholders
+from generator.narrative import Paragraph, fill, full_width_placeholders, may_insert, paragraphs, placeholders
 from generator.report import FieldValue, field_text
 from generator.resolve import Resolved
 from generator.values import Number, written
@@ -60,7 +60,7 @@ class Filler:
     def _field(self, name: str, path: str) -> str:
         """A field with its own placeholders filled; what stands for itself within itself stays as it was typed."""
         value = self.fields.get(name)
-        if name == "agency" or name in self._filled or not isinstance(value, str) or "${" not in value:
+        if name == "agency" or name in self._filled or not isinstance(value, str) or not may_insert(value):
             return field_text(value)
         if name in self._filling:
             return f"${{{path}}}"
@@ -81,7 +81,9 @@ class Filler:
                 "E141",
                 max(source.text.find(mistyped.source, node.start), node.start),
                 msg("“{text}” is typed with full-width signs.", text=mistyped.source),
-                msg("Type ${…} in half-width signs (English input)."),
+                msg(
+                    "Type ${…} in half-width signs (English input); where these signs are meant, type the first twice."
+                ),
                 path,
             )
         if "${" not in text:

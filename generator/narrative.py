@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-_PLACEHOLDER = re.compile(r"\$\$\{|\$\{(?P<path>[^{}$\n]*)(?P<end>\}?)")
-_FULL_WIDTH_PLACEHOLDER = re.compile(r"(?:＄[{｛]|\$｛)[^{}｛｝\n]*[}｝]?|\$\{[^{}｛｝\n]*｝")
+_DOUBLED = r"\$\$[{｛]|＄＄[{｛]"  # how a text says ${, with signs of any width
+_PLACEHOLDER = re.compile(_DOUBLED + r"|\$\{(?P<path>[^{}$\n]*)(?P<end>\}?)")
+_FULL_WIDTH_PLACEHOLDER = re.compile(_DOUBLED + r"|(?P<mistyped>(?:＄[{｛]|\$｛)[^{}｛｝\n]*[}｝]?|\$\{[^{}｛｝\n]*｝)")
+_OPENING = re.compile(r"[$＄](?=[{｛])")
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (2, re.compile(r"[（(][一二三四五六七八九十]+[）)]\s*(?=\S)")),
     (3, re.compile(r"\d{1,2}(?:[．、]|\.(?!\d))\s*(?=\S)")),
@@ -52,6 +54,11 @@ class Placeholder:
     path: str | None
 
 
+def may_insert(text: str) -> bool:
+    """Whether a text may hold a placeholder, of signs of any width, or what stands for the beginning of one."""
+    return "$" in text or "＄" in text
+
+
 def placeholders(text: str) -> Iterator[Placeholder]:
     """The placeholders of a text, in order; ``$${`` is none."""
     for match in _PLACEHOLDER.finditer(text):
@@ -61,22 +68,28 @@ def placeholders(text: str) -> Iterator[Placeholder]:
 
 def full_width_placeholders(text: str) -> Iterator[Placeholder]:
     """What was meant as a placeholder but typed with full-width signs: ``＄｛本年新收.总计｝``."""
-    if "$" not in text and "＄" not in text:
+    if not may_insert(text):
         return
     for match in _FULL_WIDTH_PLACEHOLDER.finditer(text):
-        yield Placeholder(match.start(), match[0], None)
+        if match["mistyped"]:
+            yield Placeholder(match.start(), match[0], None)
+
+
+def escaped(text: str) -> str:
+    """A text as an agency file has it for just that: ``${`` is ``$${`` there, ``＄｛`` is ``＄＄｛``."""
+    return _OPENING.sub(lambda match: match[0] * 2, text) if "{" in text or "｛" in text else text
 
 
 def fill(text: str, value: Callable[[str], str]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The text with each placeholder replaced by its value, and where those now stand; ``$${`` becomes ``${``."""
-    if "${" not in text:
+    """The text with each placeholder replaced by its value, and where those now stand; ``$${`` becomes ``${``, ``＄＄｛`` becomes ``＄｛``."""
+    if not may_insert(text):
         return text, ()
     pieces: list[str] = []
     inserted: list[tuple[int, int]] = []
     length = last = 0
     for match in _PLACEHOLDER.finditer(text):
         piece = text[last : match.start()]
-        new = "${" if match["path"] is None else value(match["path"])
+        new = match[0][1:] if match["path"] is None else value(match["path"])
         length += len(piece)
         if match["path"] is not None:
             inserted.append((length, length + len(new)))

@@ -24,7 +24,7 @@ from generator.documents.safe import Package, parse_xml
 from generator.messages import Message, msg, plural
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_TITLE, _SUBJECT, _AUTHOR = (f"{{http://purl.org/dc/elements/1.1/}}{name}" for name in ("title", "subject", "creator"))
 _CORE = "docProps/core.xml"
 _OF_A_PAGE_NUMBER = re.compile(r"[\W\d_第共页]+")
 _NOTES = {
@@ -90,9 +90,9 @@ def read_docx(name: str, package: Package) -> Document:
         tables += found
         if text and message is not None:
             left_out.setdefault(message.text + text, message)
-    return Document(
-        name, "docx", numbered([*tables, *blocks]), _title(package), (*left_out.values(), *_told(seen, parts))
-    )
+    title, subject, author = _properties(package)
+    told = (*left_out.values(), *_told(seen, parts))
+    return Document(name, "docx", numbered([*tables, *blocks]), title, told, subject, author)
 
 
 def _beside(content: etree._Element, parts: _Parts, body: Body) -> Iterator[tuple[str, Message | None, list[RawTable]]]:
@@ -130,10 +130,13 @@ def _joined(blocks: list[RawBlock]) -> str:
     return " ".join(text for text in texts if text)
 
 
-def _title(package: Package) -> str:
+def _properties(package: Package) -> tuple[str, str, str]:
+    """Title, subject and author as the properties have them."""
     if _CORE not in package:
-        return ""
-    return clean(package.xml(_CORE).findtext(_TITLE) or "")
+        return "", "", ""
+    root = package.xml(_CORE)
+    title, subject, author = (clean(root.findtext(name) or "") for name in (_TITLE, _SUBJECT, _AUTHOR))
+    return title, subject, author
 
 
 def _told(seen: Counter[str], parts: _Parts) -> Iterator[Message]:

@@ -75,7 +75,9 @@ class Body:
             return RawText(""), boxes
         level = outline_level(properties)
         return RawText(
-            self._number(properties, style) + text, (style.heading if level is None else level) if text.strip() else 0
+            self._number(properties, style) + text,
+            (style.heading if level is None else level) if text.strip() else 0,
+            style.role,
         ), boxes
 
     def _number(self, properties: Properties, style: Style) -> str:

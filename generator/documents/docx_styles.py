@@ -8,9 +8,23 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.documents.docx_names import PPR, VAL, Properties, as_whole, is_on, properties_of, said, value, w
+from generator.documents.model import Role
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
+# As Word names its own styles in files, in any language; the Chinese names are those of other programs.
+_ROLES: dict[str, Role] = {
+    "title": "title",
+    "标题": "title",
+    "subtitle": "subtitle",
+    "副标题": "subtitle",
+    "body text": "text",
+    "正文文本": "text",
+    "signature": "signature",
+    "签名": "signature",
+    "date": "date",
+    "日期": "date",
+}
 _STYLE, _OUTLINE = w("pStyle"), w("outlineLvl")
 _MOST_BASES = 20  # styles that a style is based on, one on the other
 BODY_LEVEL = 9  # what w:outlineLvl says for text that is no heading
@@ -18,13 +32,15 @@ BODY_LEVEL = 9  # what w:outlineLvl says for text that is no heading
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with what it inherits: level as a heading (0 for none), list and level of its numbers ("" for none)."""
+    """A style with what it inherits: level as a heading (0 for none), list and level of its numbers ("" for none), and
+    what its name makes of a paragraph."""
 
     heading: int = 0
     list_id: str = ""
     list_level: int = 0
     is_hidden: bool = False
     is_contents: bool = False
+    role: Role = ""
 
 
 class Styles:
@@ -56,6 +72,7 @@ class Styles:
     def _resolve(self, style_id: str) -> Style:
         heading = list_id = level = hidden = None
         is_contents = False
+        role: Role = ""
         for _ in range(_MOST_BASES):
             style = self._elements.get(style_id)
             if style is None:
@@ -71,9 +88,10 @@ class Styles:
                 level = value(numbers, w("ilvl"))
             if hidden is None:
                 hidden = is_on(style, f"{w('rPr')}/{w('vanish')}")
+            role = role or _ROLES.get(name.strip().lower(), "")
             is_contents = is_contents or _CONTENTS.fullmatch(name.strip()) is not None
             style_id = value(style, w("basedOn")) or ""
-        return Style(heading or 0, list_id or "", as_whole(level), bool(hidden), is_contents)
+        return Style(heading or 0, list_id or "", as_whole(level), bool(hidden), is_contents, role)
 
 
 def _heading(properties: Properties, name: str) -> int | None:

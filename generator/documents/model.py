@@ -8,15 +8,18 @@ from typing import Literal
 from generator.messages import Message
 
 Kind = Literal["docx", "html", "txt"]
+Role = Literal["", "title", "subtitle", "text", "signature", "date"]
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph. `number` counts the blocks of the document from 1; `heading` is the level that its style says, 0 for none."""
+    """A paragraph. `number` counts the blocks of the document from 1; `heading` is the level that its style says, 0 for none; `role`
+    what else the name of its style says, where that is one of Word's own."""
 
     number: int
     text: str
     heading: int = 0
+    role: Role = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,12 @@ Block = Text | Table
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document under the name that problems give it. `title` is what its properties or its head say, "" where they say nothing;
-    `left_out` names what is in it and was not read (a picture, an embedded object, a footnote)."""
+    `subject` and `author` are properties too; `left_out` names what is in it and was not read (a picture, an embedded object, a footnote)."""
 
     name: str
     kind: Kind
     blocks: tuple[Block, ...]
     title: str = ""
     left_out: tuple[Message, ...] = ()
+    subject: str = ""
+    author: str = ""

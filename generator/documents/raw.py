@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.documents.faults import too_much
-from generator.documents.model import Block, Cell, Table, Text
+from generator.documents.model import Block, Cell, Role, Table, Text
 from generator.messages import msg
 
 MAX_PLACES = 200_000  # rows times columns of a table; the largest of a report has some 300
@@ -25,10 +25,11 @@ _SOME, _MANY = 3, 5  # paragraphs of a cell: more than a label has; as many as a
 
 @dataclass(slots=True)
 class RawText:
-    """A paragraph, its lines separated by line breaks, and its level as a heading (0 for none)."""
+    """A paragraph, its lines separated by line breaks, its level as a heading (0 for none), and what its style makes it."""
 
     text: str
     heading: int = 0
+    role: Role = ""
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ def numbered(blocks: Iterable[RawBlock]) -> tuple[Block, ...]:
         if isinstance(block, RawTable):
             found.append(_table(number, block))
         else:
-            found.append(Text(number, block.text, block.heading))
+            found.append(Text(number, block.text, block.heading, block.role))
     return tuple(found)
 
 
@@ -82,7 +83,7 @@ def _flat(blocks: Iterable[RawBlock]) -> Iterator[RawBlock]:
         if isinstance(block, RawText):
             text = clean(block.text)
             if text:
-                yield RawText(text, block.heading)
+                yield RawText(text, block.heading, block.role)
         elif _only_lays_out(block):
             for cell in block.cells:
                 yield from _flat(cell.blocks)

@@ -13,6 +13,7 @@ from generator.values import Number, Unreadable, chinese_number, half_width, rea
 _UNIT = re.compile(r"(?<=\d)(?P<open>\()?(?:件次|人次|件|条|份|个|项|次|宗|起|人|家)(?(open)\))$")
 _BRACKETED = re.compile(r"\((\d[\d,.]*)\)")
 _DIGITS = re.compile(r"[-+]?[\d,\s]+(?:\.\d+)?")
+_LARGE = re.compile(r"(?=[\d,]{13,20}$)(?:\d+|\d{1,3}(?:,\d{3})+)")
 _NOTHING = {"-", "--", "—", "——", "–", "/", "\\", "无", "没有", "不适用", "不涉及", "零", "〇"}
 
 
@@ -23,8 +24,9 @@ class Read(NamedTuple):
     manner: Literal["", "blank", "nothing", "approximate", "bracketed"] = ""
 
 
-def read_number(text: str, column: Column) -> Read:
-    """The number that a cell of that column shows; an amount of money in 万元, whatever its unit."""
+def read_number(text: str, column: Column, *, is_sum: bool = False) -> Read:
+    """The number that a cell of that column shows; an amount of money in 万元, whatever its unit. A sum may be greater than any
+    number that is counted."""
     plain = half_width(flat(text)).replace("−", "-").replace("－", "-")
     if plain == "":
         return Read(zero(column.type, column.decimals), "blank")
@@ -39,6 +41,8 @@ def read_number(text: str, column: Column) -> Read:
         number = read_figure(candidate, column.type, column.decimals)
         if not isinstance(number, Unreadable):
             return Read(number)
+    if is_sum and _LARGE.fullmatch(without):
+        return Read(int(without.replace(",", "")))
     return _otherwise(without, column)
 
 

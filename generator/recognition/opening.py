@@ -16,6 +16,7 @@ from generator.insertions import Insertion, look_up
 from generator.messages import msg
 from generator.narrative import fill
 from generator.recognition.model import Guess, LeftOver, Spot
+from generator.recognition.origin import Origin, origin_of
 from generator.values import Unreadable, chinese_number, half_width, read_date
 
 _SUBJECT = re.compile("(?:政府信息公开|政务公开|信息公开).{0,12}(?:报告|年报)")
@@ -52,6 +53,7 @@ _ENDINGS = (
     "站",
     "公司",
 )
+_NAME = re.compile("[\u4e00-\u9fff（）]{4,}")
 _PUNCTUATION = re.compile("[。；;，,！!？?]")
 _LONGEST_LINE = 90
 _MOST_LINES = 3  # of a title
@@ -76,19 +78,55 @@ class Opening:
 
 def read_opening(document: Document, form: Format, before: Sequence[Text]) -> Opening:
     """The paragraphs before the first section, sorted into fields and preamble."""
+    if origin_of(document) is not None:
+        return _by_styles(form, before)
     opening = Opening()
     rest = list(before)
     rest = [one for one in rest if not _take_attachment(one, opening)]
-    rest = [one for one in rest if not _take_field(one, form, opening)]
-    lines = _title(document, rest)
-    if lines:
+    lines = _title(document, [one for one in rest if not _is_field(one, form)])
+    if not lines:
+        rest = [one for one in rest if not _take_field(one, form, opening)]
+    else:
         opening.title = "\n".join(line.strip() for one in lines for line in one.text.split("\n") if line.strip())
         first, last = lines[0].number, lines[-1].number
-        opening.spots = {("title",): Spot(first), ("year",): Spot(first), ("agency",): Spot(first)}
-        opening.left_over += [LeftOver(Spot(one.number), one.text.strip()) for one in rest if one.number < first]
+        _stands(opening, first)
+        above = [one for one in rest if one.number < first and not _take_field(one, form, opening)]
+        opening.left_over += [LeftOver(Spot(one.number), one.text.strip()) for one in above]
         rest = [one for one in rest if one.number > last]
+        _take_fields(rest, form, opening)
     opening.preamble = rest
     return opening
+
+
+def _stands(opening: Opening, block: int) -> None:
+    """The title, with what it names, stands in that block."""
+    opening.spots = {(name,): Spot(block) for name in ("title", "year", "agency")}
+
+
+def _by_styles(form: Format, before: Sequence[Text]) -> Opening:
+    """The opening of a document whose styles say what is what."""
+    opening = Opening()
+    titled = next((at for at, one in enumerate(before) if one.role == "title"), 0)
+    for at, one in enumerate(before):
+        if at < titled and not one.role:  # the head of the page
+            opening.left_over.append(LeftOver(Spot(one.number), one.text.strip()))
+        elif one.role == "title" and not opening.title:
+            opening.title = one.text
+            _stands(opening, one.number)
+        elif one.role == "text" or one.heading or not _take_field(one, form, opening):
+            opening.preamble.append(one)
+    return opening
+
+
+def _take_fields(rest: list[Text], form: Format, opening: Opening) -> None:
+    """Takes the fields between the title and the first section, where the form prints them: before and after its preamble. What
+    looks like one within the preamble is text."""
+    ids = [entry.id for entry in form.fields]
+    preamble = ids.index("preamble") if "preamble" in ids else len(ids)
+    while rest and _take_field(rest[0], form, opening, ids[:preamble]):
+        rest.pop(0)
+    while rest and _take_field(rest[-1], form, opening, ids[preamble:]):
+        rest.pop()
 
 
 def _take_attachment(one: Text, opening: Opening) -> bool:
@@ -98,17 +136,29 @@ def _take_attachment(one: Text, opening: Opening) -> bool:
     return True
 
 
-def _take_field(one: Text, form: Format, opening: Opening) -> bool:
-    """A line that is a field of the form: 报送单位：…"""
+def _take_field(one: Text, form: Format, opening: Opening, ids: Sequence[str] | None = None) -> bool:
+    """Takes a line that is a field of the form (or one of `ids`), the first of each: 报送单位：…"""
+    name, value = _field_in(one, form)
+    if not name or name in opening.fields or (ids is not None and name not in ids):
+        return False
+    opening.fields[name] = value
+    return True
+
+
+def _is_field(one: Text, form: Format) -> bool:
+    return bool(_field_in(one, form)[0])
+
+
+def _field_in(one: Text, form: Format) -> tuple[str, str]:
+    """The id and the value of the field that a line is, "" for none."""
     head, colon, value = one.text.strip().replace("：", ":", 1).partition(":")
     if not colon or not value.strip() or len(head) > _LONGEST_LINE:
-        return False
+        return "", ""
     for entry in form.fields:
         known = {canonical(text) for text in (entry.label, *entry.short)}
-        if entry.type == "line" and entry.is_printed and entry.id not in opening.fields and canonical(head) in known:
-            opening.fields[entry.id] = " ".join(value.split()) if "\n" in value else value.strip()
-            return True
-    return False
+        if entry.type == "line" and entry.is_printed and canonical(head) in known:
+            return entry.id, " ".join(value.split()) if "\n" in value else value.strip()
+    return "", ""
 
 
 def _title(document: Document, lines: Sequence[Text]) -> list[Text]:
@@ -168,7 +218,7 @@ def named_in(title: str) -> tuple[str, int | None]:
     if not before:
         subject = re.search("政府信息公开|政务公开|信息公开", after)
         before = after[: subject.start()].strip() if subject else ""
-    return before.removesuffix("的"), int(match["year"])
+    return before.removesuffix("的").removesuffix("关于").rstrip(), int(match["year"])
 
 
 def settle(  # noqa: PLR0913 - all that the document says of it
@@ -181,8 +231,12 @@ def settle(  # noqa: PLR0913 - all that the document says of it
 ) -> None:
     """Fills in the agency and the year, from the title or from what else the document says; what is inferred is a guess."""
     agency, year = named_in(opening.title)
+    origin = origin_of(document)
+    if origin is not None:
+        agency, year = _settled_by_properties(opening, origin, agency, year)
     submitted = opening.fields.get("submitted_by", "")
-    fuller = next((one for one in (submitted, signature) if one and agency and one != agency and agency in one), "")
+    named = (submitted, signature) if origin is None or agency != origin.agency else ()
+    fuller = next((one for one in named if one and agency and one != agency and agency in one), "")
     if fuller:
         message = msg("The title says “{short}”; the full name stands elsewhere in the document.", short=agency)
         opening.guesses.append(Guess(("agency",), message))
@@ -195,6 +249,27 @@ def settle(  # noqa: PLR0913 - all that the document says of it
             )
     opening.agency = opening.agency or agency
     opening.year = opening.year or year or _year_elsewhere(document, texts, dated, opening)
+
+
+def _settled_by_properties(opening: Opening, origin: Origin, agency: str, year: int | None) -> tuple[str, int | None]:
+    """Agency and year of a document of this program: its title has the last word where it names them, for it may have been edited."""
+    title = " ".join(opening.title.split())
+    if origin.agency and origin.agency in title and str(origin.year) in title.replace(origin.agency, "", 1):
+        return origin.agency, origin.year
+    if agency != origin.agency and agency and agency in origin.agency:
+        message = msg("The title says “{short}”; the full name stands elsewhere in the document.", short=agency)
+        opening.guesses.append(Guess(("agency",), message))
+        agency = origin.agency
+    reason = msg("It stands in the properties of the document.")
+    for name, said, stands in (("agency", agency, origin.agency), ("year", year, origin.year)):
+        if said is None or said == "":
+            opening.guesses.append(Guess((name,), reason))
+        elif said != stands and stands:
+            message = msg(
+                "The title says “{said}”, the properties of the document say “{stands}”.", said=said, stands=stands
+            )
+            opening.guesses.append(Guess((name,), message))
+    return agency or origin.agency, year if year is not None else origin.year
 
 
 def _agency_in(texts: Sequence[Text]) -> str:
@@ -255,14 +330,34 @@ def read_ending(
     signature = ""
     if paragraphs and "signature" in kinds:
         text = paragraphs[-1].text.strip()
-        known = text in names
-        if known or (dated is not None and _looks_like_agency(text)):
+        before_date = dated is not None and _looks_like_agency(text)
+        if text in names or before_date or _ends_as_signed(paragraphs):
             signature = text
-            if not known:
-                message = msg("It stands before the date and looks like the name of an agency.")
+            if text not in names:
+                message = (
+                    msg("It stands before the date and looks like the name of an agency.")
+                    if before_date
+                    else msg("It stands at the end and looks like the name of an agency.")
+                )
                 guesses.append(Guess(("signature",), message, Spot(paragraphs[-1].number)))
             paragraphs.pop()
     return signature, dated, guesses
+
+
+def read_styled_ending(ending: Sequence[Text], last: Sequence[Text]) -> tuple[str, datetime.date | None, list[Guess]]:
+    """Signature and date from the paragraphs whose styles say that they are; `last` is the last of the text, if there is any."""
+    signature = next((one.text.strip() for one in ending if one.role == "signature"), "")
+    dated = next((_date(one.text) for one in ending if one.role == "date"), None)
+    if dated is None and last and _date(last[0].text) is not None:
+        message = msg("It looks like the date of the report, but is set as text and is kept as such.")
+        return signature, dated, [Guess(("date",), message, Spot(last[0].number))]
+    return signature, dated, []
+
+
+def _ends_as_signed(paragraphs: Sequence[Text]) -> bool:
+    """Whether the last paragraph is the name of an agency and no more, after a whole sentence."""
+    *before, last = (one.text.strip() for one in paragraphs)
+    return _looks_like_agency(last) and _NAME.fullmatch(last) is not None and bool(before) and before[-1].endswith("。")
 
 
 def _looks_like_agency(text: str) -> bool:

@@ -11,10 +11,19 @@ from generator.formats.figures import Path, figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats
 from generator.messages import Message, msg
-from generator.narrative import Paragraph, paragraphs
+from generator.narrative import Paragraph, escaped, paragraphs
 from generator.problems import Place, Problem
 from generator.recognition.model import UNKNOWN_AGENCY, Found, Guess, LeftOver, Recognised, Spot
-from generator.recognition.opening import Opening, default_text, named_in, read_ending, read_opening, settle
+from generator.recognition.opening import (
+    Opening,
+    default_text,
+    named_in,
+    read_ending,
+    read_opening,
+    read_styled_ending,
+    settle,
+)
+from generator.recognition.origin import origin_of
 from generator.recognition.places import Places, ReportPlaces
 from generator.recognition.sections import Narrative, read_sections
 from generator.recognition.simplified import simplified
@@ -68,7 +77,7 @@ def recognise(
 
 
 def _fit(document: Document, form: Format) -> _Fit:
-    narrative = read_sections(form, document.blocks)
+    narrative = read_sections(form, document.blocks, styled=origin_of(document) is not None)
     tables = [block for block in document.blocks if isinstance(block, Table)]
     readings = read_tables(form, tables, narrative.tables)
     return _Fit(form, readings, narrative, read_opening(document, form, narrative.before))
@@ -144,6 +153,11 @@ class _Recognition:
             for section, text, _ in sorted(self.narrative.headings, key=lambda one: one[1].number)
             if section.is_narrative and self.narrative.by_section.get(section.id)
         ]
+        if origin_of(self.plain) is not None:
+            date = next((one for one in self.narrative.ending if one.role == "date"), None)
+            if date is not None:
+                self.opening.spots["date",] = Spot(date.number)
+            return read_styled_ending(self.narrative.ending, filled[-1][-1:] if filled else [])
         last = max(filled, key=lambda one: one[-1].number) if filled else []
         if not last and not self.narrative.headings:
             last = next(iter(self.narrative.by_section.values()), self.opening.preamble)
@@ -175,7 +189,7 @@ class _Recognition:
         default = next(
             (default_text(self.form, one, year, agency) for one in self.form.fields if one.id == "title"), ""
         )
-        if str(fields["title"]).replace("\n", "") == default:
+        if origin_of(self.plain) is None and str(fields["title"]).replace("\n", "") == default:
             fields["title"] = default
         return fields
 
@@ -194,7 +208,7 @@ class _Recognition:
                 continue
             texts = preamble if entry.id == "preamble" else by_section.get(entry.id, [])
             self.texts[entry.id] = texts
-            plain = "\n".join(_clean(one.text) for one in texts).replace("${", "$${")
+            plain = escaped("\n".join(_clean(one.text) for one in texts))
             found[entry.id] = paragraphs(plain, str, (entry.id,)) or paragraphs(entry.default, str)
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.documents.model import Block, Table, Text
@@ -35,16 +35,18 @@ class Narrative:
     findings: list[FormFinding] = field(default_factory=list)
     left_over: list[LeftOver] = field(default_factory=list)
     twice: bool = False
+    ending: list[Text] = field(default_factory=list)  # signature and date, where their styles say that they are
 
 
-def read_sections(form: Format, blocks: Sequence[Block]) -> Narrative:
-    """The paragraphs of a document, sorted into the sections of the form."""
-    return _Sorter(form, blocks).sort()
+def read_sections(form: Format, blocks: Sequence[Block], *, styled: bool = False) -> Narrative:
+    """The paragraphs of a document, sorted into the sections of the form. `styled`: their styles say what they are, as they do in
+    documents of this program; nothing that is set as text is a heading, a page number, or signature and date then."""
+    return _Sorter(form, blocks, styled=styled).sort()
 
 
 class _Sorter:
-    def __init__(self, form: Format, blocks: Sequence[Block]) -> None:
-        self.form, self.blocks = form, blocks
+    def __init__(self, form: Format, blocks: Sequence[Block], *, styled: bool) -> None:
+        self.form, self.blocks, self.styled = form, blocks, styled
         self.found = Narrative()
         self.candidates: set[int] = set()
         self.named = {section.id: at for at, section in self._named()}
@@ -53,13 +55,15 @@ class _Sorter:
         """Which blocks are headings that bear the name of a section."""
         named: dict[int, tuple[float, Section]] = {}
         counts: dict[str, list[int]] = {}
-        for at, block in enumerate(self.blocks):
-            if not isinstance(block, Text):
-                continue
+        styled: set[str] = set()  # sections whose heading is set as such
+        texts = [(at, block) for at, block in enumerate(self.blocks) if isinstance(block, Text)]
+        for at, block in sorted(texts, key=lambda one: self._is_set_as_text(one[1])):
             section, score = self._bears_name(block)
-            if section is not None:
-                named[at] = (score, section)
-                counts.setdefault(section.id, []).append(at)
+            if section is None or (self._is_set_as_text(block) and section.id in styled):
+                continue
+            named[at] = (score, section)
+            counts.setdefault(section.id, []).append(at)
+            styled |= set() if self._is_set_as_text(block) else {section.id}
         self.candidates = set(named)
         filled = {at for at in named if self._is_filled(at, named)}
         self.found.twice = sum(len(filled & set(places)) > 1 for places in counts.values()) * 2 > len(
@@ -67,9 +71,28 @@ class _Sorter:
         )
         best: list[tuple[int, Section]] = []
         for places in counts.values():
-            at = max(places, key=lambda one: (one in filled, named[one][0], -one))
+            at = max(
+                places, key=lambda one: (one in filled, self._is_in_order(one, named, counts), named[one][0], -one)
+            )
             best.append((at, named[at][1]))
         return best
+
+    def _is_in_order(
+        self, at: int, named: Mapping[int, tuple[float, Section]], counts: Mapping[str, list[int]]
+    ) -> bool:
+        """Whether a heading stands between those of the sections around its own, as far as these stand but once."""
+        ids = [section.id for section in self.form.sections]
+        place = ids.index(named[at][1].id)
+        sole = {ids.index(name): places[0] for name, places in counts.items() if len(places) == 1}
+        return all((other < at) == (index < place) for index, other in sole.items() if index != place)
+
+    def _is_set_as_text(self, block: Text) -> bool:
+        return self.styled and block.heading != 1 and (block.heading > 1 or block.role != "")
+
+    @property
+    def _all_styled(self) -> bool:
+        """Whether the styles leave no section to look for among the words."""
+        return self.styled and len(self.named) == len(self.form.sections)
 
     def _is_filled(self, at: int, headings: Container[int]) -> bool:
         """Whether something stands under a heading: those of a table of contents have nothing."""
@@ -113,14 +136,23 @@ class _Sorter:
                 found.by_section.setdefault(section.id, [])
             elif not block.text.strip():
                 continue
-            elif PAGE_NUMBER.fullmatch(block.text) or (
-                current is None and at in self.candidates
-            ):  # of a table of contents
+            elif self.styled and block.role in ("signature", "date"):
+                found.ending.append(block)
+            elif not self._is_set_as_text(block) and (
+                PAGE_NUMBER.fullmatch(block.text)
+                or (current is None and at in self.candidates)  # of a table of contents
+            ):
                 found.left_over.append(LeftOver(Spot(block.number), block.text.strip()))
             elif current is None:
                 found.before.append(block)
             else:
                 found.by_section.setdefault(current.id, []).append(block)
+                if at in self.candidates and current.is_narrative:
+                    message = msg(
+                        "“{text}” stands elsewhere as the heading of a section; here it is taken for text.",
+                        text=block.text.strip(),
+                    )
+                    found.guesses.append(Guess((current.id,), message, Spot(block.number)))
         self._without_headings()
         self._several_headings()
         self._beside_tables()
@@ -150,7 +182,7 @@ class _Sorter:
 
     def _by_number_or_words(self, block: Text, *, fresh: bool) -> Section | None:
         text = " ".join(block.text.split())
-        if len(text) > _LONGEST or _DEEPER.match(text) or re.search("[。；;！!？?：:，,]", text):
+        if self._all_styled or len(text) > _LONGEST or _DEEPER.match(text) or re.search("[。；;！!？?：:，,]", text):
             return None
         numbered = _NUMBERED.match(text)
         chinese = numbered is not None and not numbered["number"].isdigit()
@@ -162,7 +194,8 @@ class _Sorter:
             name = numbered["name"] if numbered else text
             for section in self.form.sections:
                 if any(word in name for word in section.headings):
-                    return section
+                    heads = chinese or block.heading == 1 or section.id not in self.named
+                    return section if heads else None
         return None
 
     def _without_headings(self) -> None:

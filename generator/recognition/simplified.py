@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.documents.model import Block, Document, Text
+from generator.documents.model import Block, Document, Table, Text
 from generator.messages import msg
 
 _READING = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}[)）]")
@@ -41,7 +41,9 @@ def simplified(document: Document) -> Document:
 
 def is_traditional(document: Document) -> bool:
     """Whether a document is in traditional characters."""
-    texts = [text for block in document.blocks for text in _texts(block)]
+    in_tables = [text for block in document.blocks if isinstance(block, Table) for text in _texts(block)]
+    # The labels of the form tell; a report in simplified characters may quote others.
+    texts = in_tables or [text for block in document.blocks for text in _texts(block)]
     length = sum(len(text) for text in texts)
     return sum(sign in _TELLING for text in texts for sign in text) > length * _ENOUGH
 

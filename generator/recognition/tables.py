@@ -310,7 +310,7 @@ class _Reader:
                 self.without_cell.append(f"{row} · {where['column']}" if row else figure.label)
             return
         self._use(cell)
-        read = read_number(cell.text, figure.column)
+        read = read_number(cell.text, figure.column, is_sum=bool(figure.parts))
         spot = self._spot(cell)
         if len(self.holds[id(cell)]) > 1 and read.number != 0:
             self._find("figure_missing", found=cell.text, spot=spot, **where)

@@ -16,13 +16,13 @@ from generator.agency_text import comment, is_line, key_of, labelled_key, part_k
 from generator.formats.figures import Figure
 from generator.formats.model import Field, Format, Part, Section
 from generator.formats.slots import Slot, slots_of
-from generator.narrative import Paragraph, chinese_numeral
+from generator.narrative import Paragraph, chinese_numeral, escaped
 from generator.recognition.model import Recognised
 from generator.recognition.opening import default_text
 from generator.recognition.places import Places
 from generator.report import Report
 from generator.resolve import top_keys
-from generator.values import written
+from generator.values import written, zero
 from generator.wording import display_width
 
 _LONGEST_ROW = 100  # columns
@@ -81,7 +81,7 @@ class _Writer:
         elif isinstance(value, datetime.date):
             text = value.isoformat()
         elif value and value != default_text(self.form, entry, self.report.year, self.report.agency):
-            text = str(value).replace("${", "$${") if entry.id != "agency" else str(value)
+            text = escaped(str(value)) if entry.id != "agency" else str(value)
         if not text:
             return
         yield from self._guesses((entry.id,))
@@ -120,7 +120,7 @@ class _Writer:
             yield from self._text(f"  {labelled_key(known, part)}", inside, 4)
 
     def _text(self, key: str, paragraphs: Sequence[Paragraph], indent: int) -> Iterator[str]:
-        lines = [one.whole.strip().replace("${", "$${") for one in paragraphs]
+        lines = [escaped(one.whole.strip()) for one in paragraphs]
         if any(map(_odd, lines)):
             yield f"{key}: {_double_quoted(chr(10).join(lines))}"
             return
@@ -143,7 +143,8 @@ class _Writer:
         if figure.parts:
             stated = self.report.stated.get(figure.index)
             return written(stated) if stated is not None and stated != computed else ""
-        return written(computed) if computed else ""
+        nothing = zero(figure.column.type, figure.column.decimals)
+        return written(computed) if written(computed) != written(nothing) else ""  # 0.00 is printed so
 
     def _slots(self, holder: Slot, slots: Iterable[Slot], indent: int) -> Iterator[str]:
         """The lines of what is to be written at one level; levels that may be left out are, but for their label."""
