@@ -36,16 +36,19 @@ class _Seen:
         self.count = sum(is_figure(text) for text in line.texts)
         self.filled = any(is_figure(text) and flat(text) for text in line.texts)
         self.words = label_cells(line)
-        self.by_label = {
-            label: max((likeness(cell.text, label) for cell in self.words), default=0.0) for label in labels
-        }
+        alike = [{label: likeness(cell.text, label) for label in labels} for cell in self.words]
+        self.named = [
+            cell for cell, one in zip(self.words, alike, strict=True) if max(one.values(), default=0.0) >= LIKELY
+        ]
+        self.by_label = {label: max((one[label] for one in alike), default=0.0) for label in labels}
+        self.most_alike = max(self.by_label.values(), default=0.0)
 
 
 def align(lines: Sequence[Line], wanted: Sequence[FormLine]) -> Alignment:
     """Lines that belong together, in order (Needleman and Wunsch 1970; to skip a line costs nothing), then those that were moved."""
     known = {one.label for one in wanted if one.label}
     seen = [_Seen(line, known) for line in lines]
-    scores = [[_score(line, one, known) for one in wanted] for line in seen]
+    scores = [[_score(line, one) for one in wanted] for line in seen]
     best = [[0.0] * (len(wanted) + 1) for _ in range(len(lines) + 1)]
     for at in range(1, len(lines) + 1):
         row, before, score = best[at], best[at - 1], scores[at - 1]
@@ -102,12 +105,12 @@ def label_cell(line: Line, wanted: FormLine) -> Cell | None:
     return best if best is not None and likeness(best.text, wanted.label) >= LIKELY else None
 
 
-def _score(seen: _Seen, wanted: FormLine, known: set[str]) -> float:
+def _score(seen: _Seen, wanted: FormLine) -> float:
     if wanted.kind == "heading":
         return _heading(seen.line, wanted)
     if wanted.kind == "header":
         return _header(seen.line, wanted)
-    return _figures(seen, wanted, known)
+    return _figures(seen, wanted)
 
 
 def _heading(line: Line, wanted: FormLine) -> float:
@@ -123,18 +126,18 @@ def _header(line: Line, wanted: FormLine) -> float:
     return 1 + sum(alike) / len(alike) if sum(one >= LIKELY for one in alike) * 2 >= len(alike) else 0.0
 
 
-def _figures(seen: _Seen, wanted: FormLine, known: set[str]) -> float:
+def _figures(seen: _Seen, wanted: FormLine) -> float:
     line = seen.line
     enough = seen.count >= len(wanted.figures)
     if not wanted.label:
         return 2.0 if enough and seen.count == len(line.cells) and not line.is_blank else 0.0
+    alike = seen.by_label[wanted.label]
+    is_named = alike >= LIKELY and seen.count > 0
+    if (is_named and seen.most_alike > alike) or not (is_named or (enough and seen.filled)):  # it is another row's
+        return 0.0
     around = [cell.text for cell in (*seen.words, *line.above)]
     group = sum(any(likeness(text, one) >= LIKELY for text in around) for one in wanted.groups)
-    alike = seen.by_label[wanted.label]
-    if alike >= LIKELY and (enough or seen.count):
-        if max(seen.by_label.values()) > alike:  # it is another row's
-            return 0.0
+    if is_named:
         return 2 * alike + (alike == 1) + 0.5 * enough + 0.25 * group
-    own = [cell for cell in seen.words if not any(likeness(cell.text, one) >= SURE for one in wanted.groups)]
-    others = any(likeness(cell.text, one) >= LIKELY for cell in own for one in known)
-    return _DESTROYED + 0.1 * group if enough and seen.filled and not others else 0.0
+    others = any(not any(likeness(cell.text, one) >= SURE for one in wanted.groups) for cell in seen.named)
+    return 0.0 if others else _DESTROYED + 0.1 * group

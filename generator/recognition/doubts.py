@@ -21,6 +21,8 @@ def doubts_of(recognised: Recognised) -> Doubts:
     inferred = [
         (problem.path, problem.message.to(_LANGUAGE))
         for problem in problems_of(recognised)
-        if problem.code == "W180" and problem.path[:1] not in {(one,) for one in narratives} and problem.path not in unread
+        if problem.code == "W180"
+        and problem.path[:1] not in {(one,) for one in narratives}
+        and problem.path not in unread
     ]
     return Doubts(frozenset(unread), tuple(inferred))
