@@ -16,16 +16,28 @@ from typing import TYPE_CHECKING, Any
 from generator.version import __version__
 
 if TYPE_CHECKING:
-    from generator.api import build, check, load, verify
+    from generator.api import build, check, load, load_document, verify
     from generator.last_report import previous_of
     from generator.problems import Problem
     from generator.report import Report
     from generator.reviewing import review
 
-__all__ = ["Problem", "Report", "__version__", "build", "check", "load", "previous_of", "review", "verify"]
+__all__ = [
+    "Problem",
+    "Report",
+    "__version__",
+    "build",
+    "check",
+    "load",
+    "load_document",
+    "previous_of",
+    "review",
+    "verify",
+]
 
 _PLACES = {
     "load": "generator.api",
+    "load_document": "generator.api",
     "check": "generator.api",
     "build": "generator.api",
     "verify": "generator.api",

@@ -36,6 +36,19 @@ def load(
     return read_report(name, data, formats or known_formats(), shared)
 
 
+def load_document(path: AnyPath, *, formats: Formats | None = None) -> tuple[Report | None, list[Problem]]:
+    """The report in a finished document (.docx, a saved page, a text dump), by whomever it was made, and what is wrong with it.
+
+    The problems are those of reading it and its departures from the form (labels, blank cells, rows, headings: E182 to E191), with
+    what had to be inferred (W180) or belongs to nothing (W181); :func:`check` finds what is wrong with its figures and texts. The
+    report is None where none is recognised. `formats` defaults to the built-in ones. Nothing of the file is raised.
+    """
+    from generator.reports import checked_in  # noqa: PLC0415 - finished reports only
+
+    report, problems, _ = checked_in(Path(path), formats or known_formats())
+    return report, problems
+
+
 def check(report: Report | None, previous: Report | None = None) -> list[Problem]:
     """What the checks find in a report; `previous` is last year's report of the same agency.
 
