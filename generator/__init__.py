@@ -1,11 +1,12 @@
 """reportgen: the statutory annual report on government information disclosure, from an agency file to Word.
 
-from generator import load, check, build
+from generator import load, check, build, verify
 
 report, problems = load("agency.yaml")  # report is None where it cannot be read
 if report is not None:
     problems += check(report)
     build(report, "agency.docx")
+    problems += verify(report, "agency.docx")  # reads it back
 """
 
 from __future__ import annotations
@@ -15,18 +16,31 @@ from typing import TYPE_CHECKING, Any
 from generator.version import __version__
 
 if TYPE_CHECKING:
-    from generator.api import build, check, load
+    from generator.api import build, check, load, load_document, verify
     from generator.last_report import previous_of
     from generator.problems import Problem
     from generator.report import Report
     from generator.reviewing import review
 
-__all__ = ["Problem", "Report", "__version__", "build", "check", "load", "previous_of", "review"]
+__all__ = [
+    "Problem",
+    "Report",
+    "__version__",
+    "build",
+    "check",
+    "load",
+    "load_document",
+    "previous_of",
+    "review",
+    "verify",
+]
 
 _PLACES = {
     "load": "generator.api",
+    "load_document": "generator.api",
     "check": "generator.api",
     "build": "generator.api",
+    "verify": "generator.api",
     "previous_of": "generator.last_report",
     "review": "generator.reviewing",
     "Problem": "generator.problems",

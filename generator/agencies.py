@@ -19,6 +19,8 @@ _DEPARTMENT = re.compile(r"(?:局|厅|部|委|委员会|办公室|中心|队|所
 _COUNTY = re.compile(r"[县旗](?=.)|(?<![治社地园景新发矿库])区(?=.)")  # a district, no 社区 or 开发区
 _ABOVE = re.compile(r"^(?:国家|国务院|中国|中华)|省(?=.)|自治区|自治州")  # a 市 may be a county
 
+_LEFT_OUT = re.compile("(?:人民政府|办事处)$")
+
 
 class Agency(NamedTuple):
     """`level` is "township" (街道、乡镇), "county" (区县及其部门), "above", or "" where the name does not tell;
@@ -38,6 +40,12 @@ def agency_of(name: str) -> Agency:
     street = _STREET.search(plain) is not None
     department = not government and not street and _DEPARTMENT.search(plain) is not None
     return Agency(plain, _level(plain, street), government, department)
+
+
+def may_be_one(name: str, printed: str) -> bool:
+    """Whether an agency may be the one that a finished report names: titles leave out whose it is, and 办事处 at the end (清河街道)."""
+    short, long = sorted((_LEFT_OUT.sub("", "".join(one.split())) for one in (name, printed)), key=len)
+    return len(short) > 1 and long.endswith(short)
 
 
 def _level(name: str, street: bool) -> Level:

@@ -36,6 +36,19 @@ def load(
     return read_report(name, data, formats or known_formats(), shared)
 
 
+def load_document(path: AnyPath, *, formats: Formats | None = None) -> tuple[Report | None, list[Problem]]:
+    """The report in a finished document (.docx, a saved page, a text dump), by whomever it was made, and what is wrong with it.
+
+    The problems are those of reading it and its departures from the form (labels, blank cells, rows, headings: E182 to E191), with
+    what had to be inferred (W180) or belongs to nothing (W181); :func:`check` finds what is wrong with its figures and texts. The
+    report is None where none is recognised. `formats` defaults to the built-in ones. Nothing of the file is raised.
+    """
+    from generator.reports import checked_in  # noqa: PLC0415 - finished reports only
+
+    report, problems, _ = checked_in(Path(path), formats or known_formats())
+    return report, problems
+
+
 def check(report: Report | None, previous: Report | None = None) -> list[Problem]:
     """What the checks find in a report; `previous` is last year's report of the same agency.
 
@@ -69,6 +82,22 @@ def document(report: Report, *, template: AnyPath | None = None, draft: bool = F
     from generator.word.render import render_report  # noqa: PLC0415 - Jinja, only where something is built
 
     return render_report(report, template_bytes(report, template), draft=draft)
+
+
+def verify(
+    report: Report, written: AnyPath | bytes, *, template: AnyPath | None = None, draft: bool = False, name: str = ""
+) -> list[Problem]:
+    """What a written document says otherwise than its report, read back from the file or from its bytes; [] where all agrees.
+
+    `template` and `draft` are what it was built with; `name` is what the agency file is called in problems, by default as the report
+    knows it. Problems: a figure (E152), a text (E153), the form itself (E154) differs, the document cannot be read (E155). What an
+    office's own template has no tag for is not missed. Raises OSError where a file cannot be read.
+    """
+    from generator.documents.reading import MAX_BYTES as MAX_DOCUMENT  # noqa: PLC0415 - where something is read back
+    from generator.verifying import verify as hold  # noqa: PLC0415
+
+    content = written if isinstance(written, bytes) else read_bounded(Path(written), MAX_DOCUMENT)
+    return hold(report, content, template_bytes(report, template), name, draft=draft)
 
 
 def left_out(report: Report, *, template: AnyPath, draft: bool = False) -> list[str]:

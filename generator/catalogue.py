@@ -16,11 +16,13 @@ from generator.messages import Message, msg
 from generator.problems import severity_of
 from generator.reading_codes import READING_CODES
 from generator.rollup_codes import ROLLUP_CODES
+from generator.verifying_codes import VERIFYING_CODES
 
 ENTRIES: tuple[Code, ...] = tuple(
     sorted(
         (
             *READING_CODES,
+            *VERIFYING_CODES,
             *BATCH_CODES,
             *DOCUMENT_CODES,
             *FORM_CODES,

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from generator.agencies import may_be_one
 from generator.files import reason
 from generator.formats.model import Field
 from generator.formats.registry import Formats, known_formats
@@ -19,14 +20,12 @@ from generator.inheritance import Shared
 from generator.messages import Message, msg, plural
 from generator.problems import Problem
 from generator.report import Report
-from generator.reports import DOCUMENTS, EITHER, AnyPath, Taken, from_disk, take
+from generator.reports import AGENCY_FILES, DOCUMENTS, EITHER, AnyPath, Taken, from_disk, take
 from generator.wording import quoted
 
-SUFFIXES = (".yaml", ".yml")
-_NAMED = (*SUFFIXES, *DOCUMENTS, EITHER)
+_NAMED = (*AGENCY_FILES, *DOCUMENTS, EITHER)
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)", re.IGNORECASE)  # as Windows has them
 _MOST = 400  # characters of a path
-_SENT_OUT = re.compile("(?:人民政府|办事处)$")  # what titles leave out at the end
 
 
 def previous_of(
@@ -104,15 +103,11 @@ def _is_another(report: Report, taken: Taken) -> Message | None:
         return msg("It is not the report for {year}.", year=report.year - 1)
     if not report.agency or last.agency == report.agency:
         return None
-    if taken.recognised is not None and _may_be_one(report.agency, last.agency, taken.recognised.agency_known):
+    if taken.recognised is not None and not taken.recognised.agency_known:
+        return None
+    if last.finished and may_be_one(report.agency, last.agency):
         return None
     return msg("The name of its agency is not the one in this file.")
-
-
-def _may_be_one(name: str, printed: str, known: bool) -> bool:
-    """Whether an agency may be the one that a finished report names: most leave out whose it is (清河街道), some name none."""
-    short, long = sorted((_SENT_OUT.sub("", "".join(one.split())) for one in (name, printed)), key=len)
-    return not known or (len(short) > 1 and long.endswith(short))
 
 
 def _unusable(report: Report, entry: Field, text: str, why: Message, hint: Message) -> Problem:

@@ -6,6 +6,7 @@ Cerberus takes as long for each value as for all the numbers in it.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -96,8 +97,9 @@ class _CheckedSchema(UnvalidatedSchema):  # type: ignore[misc]
         return dict(self.schema)
 
 
-@lru_cache(maxsize=32)
-def _validator(form: Format) -> AgencyValidator:
+@lru_cache(maxsize=128)
+def _validator(form: Format, thread: int) -> AgencyValidator:
+    """One for each thread: a validator holds what it validates."""
     return AgencyValidator(_CheckedSchema(schema_of(form)))
 
 
@@ -106,7 +108,7 @@ def validate(resolved: Resolved, *, whole: bool = True) -> Document:
 
     Values that could not be read are left out. A document that is not `whole` (shared values) may lack what a report needs.
     """
-    validator = _validator(resolved.form)
+    validator = _validator(resolved.form, threading.get_ident())
     given: Document = {_ROWS: {}}
     for key, value in resolved.document.items():
         (given[_ROWS] if isinstance(key, tuple) else given)[key] = value

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from generator.agencies import Agency, agency_of
+from generator.agencies import Agency, agency_of, may_be_one
 from generator.narrative import Paragraph
 from generator.problems import Place
 from generator.report import Report
@@ -47,9 +47,10 @@ class Subject:
     def last_year(self) -> Report | None:
         """The same agency's report for the year before, None where it was not given."""
         before, year = self.previous, self.report.fields["year"]
-        if before is None or before.agency != self.report.agency:
+        if before is None or not isinstance(year, int) or before.year != year - 1:
             return None
-        return before if isinstance(year, int) and before.year == year - 1 else None
+        one = before.agency == self.report.agency
+        return before if one or (before.finished and may_be_one(self.report.agency, before.agency)) else None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

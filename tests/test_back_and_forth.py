@@ -134,8 +134,13 @@ def texts(found: Recognised, section: str) -> list[str]:
 
 
 def told(found: Recognised) -> list[str]:
-    places = [f"{one.place.within.words.to('zh_CN')} " if one.place.within.block else "" for one in problems_of(found)]
-    return [place + one.message.to("zh_CN") for place, one in zip(places, problems_of(found), strict=True)]
+    """What is said of it, behind its place in the document where it has one."""
+    return [
+        f"{one.place.within.words.to('zh_CN')} {one.message.to('zh_CN')}"
+        if one.place.within.block
+        else one.message.to("zh_CN")
+        for one in problems_of(found)
+    ]
 
 
 HEADING = "五、存在的主要问题及改进情况"

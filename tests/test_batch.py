@@ -37,7 +37,9 @@ def test_reports_lie_as_the_agency_files_do(here: Path) -> None:
     )
     ran = run("batch", "in", "-o", "out")
     assert ran.exit_code == 0
-    assert ran.stdout == "3 reports written\n3 files, 0 errors, 0 warnings\nSummary: out/_summary.html\n"
+    assert ran.stdout == (
+        "3 reports written\n3 reports read back: all agree\n3 files, 0 errors, 0 warnings\nSummary: out/_summary.html\n"
+    )
     assert list(reports(here / "out")) == ["甲局.docx", "街道/乙街道.docx", "街道/社区/丙.docx"]
     assert sorted(path.name for path in (here / "out").iterdir() if path.is_file()) == [
         "_state.db", "_summary.html", "_summary.json", "_summary.xlsx", "甲局.docx",
@@ -76,6 +78,7 @@ def test_a_bad_file_keeps_only_its_own_report(here: Path) -> None:
     assert ran.stdout.splitlines() == [
         *alone[:-1],
         "生成 1 份，有错误未生成 2 份",
+        "回读 1 份，全部一致",
         alone[-1].replace("2 个文件", "3 个文件"),
         "报送情况汇总：out/_summary.html",
     ]
@@ -132,7 +135,8 @@ def test_files_that_lead_to_one_report_are_held(here: Path) -> None:
         "    Keep one of these files. Where both are needed, give one another name, or let --name tell them apart. More: reportgen explain E160\n"
         "in/甲.yml:1:1: E160 甲.docx would also be the report of 甲.yaml; none is written.\n"
         "    Keep one of these files. Where both are needed, give one another name, or let --name tell them apart. More: reportgen explain E160\n"
-        "1 report written, 2 held back by errors\n3 files, 2 errors, 0 warnings\nSummary: out/_summary.html\n"
+        "1 report written, 2 held back by errors\n1 report read back: it agrees\n3 files, 2 errors, 0 warnings\n"
+        "Summary: out/_summary.html\n"
     )
     (here / "in/甲.yml").unlink()
     ran = run("batch", "in", "-o", "out")

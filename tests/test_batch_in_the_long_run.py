@@ -144,12 +144,14 @@ def _apart_from_edited(told: Any, summary: dict[str, Any]) -> Any:
             **one,
             "state": "written" if one["state"] == "edited" else one["state"],
             "warnings": one["warnings"] - (one["state"] == "edited"),
+            "read_back": False,  # which are is chosen anew in each run
             "problems": [problem for problem in one["problems"] if problem["code"] != "W163"],
         }
         for one in summary["files"]
     ]
     counts = dict(summary["counts"])
     edited = counts.pop("edited")
+    counts.pop("read_back")
     counts["written"] += edited
     counts["warnings"] -= edited
     problems = [problem for problem in told if problem["code"] != "W163"]

@@ -15,7 +15,7 @@ from docx.document import Document as Word
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.api import document, load
+from generator.api import check, document, load, load_document
 from generator.cli import program
 from generator.documents.reading import read_document
 from generator.reading import read_report
@@ -610,6 +610,14 @@ def test_a_section_that_lacks_figures_is_not_accused(example: bytes) -> None:
     """Where a row is missing, the sums say nothing."""
     write("报告.docx", maltreated(example, without_row(2, 28)))
     assert [one["code"] for one in json.loads(run("报告.docx", "--format", "json").stdout)] == ["E186"]
+
+
+def test_as_a_library(example: bytes) -> None:
+    write("报告.docx", maltreated(example, also(cell(2, 11, 3, "0"), cell(2, 28, 4, "2"))))
+    report, problems = load_document("报告.docx")
+    assert report is not None
+    assert [one.code for one in [*problems, *check(report)]] == ["E182", "E201", "E202"]
+    assert load_document("没有.docx")[0] is None
 
 
 def test_rows_are_listed_by_runs() -> None:

@@ -33,6 +33,7 @@ from generator.messages import LANGUAGES
 from generator.reading_codes import READING_CODES
 from generator.rollup_codes import ROLLUP_CODES
 from generator.schema import AgencyValidator, schema_of
+from generator.verifying_codes import VERIFYING_CODES
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "generator"
@@ -102,12 +103,7 @@ def test_every_code_is_of_one_family() -> None:
 def test_every_code_that_is_said_is_explained() -> None:
     """The codes of reading where they are found; those of the checks in their own modules and nowhere else."""
     catalogues = {
-        "reading_codes.py",
-        "value_codes.py",
-        "rollup_codes.py",
-        "document_codes.py",
-        "import_codes.py",
-        "form_codes.py",
+        f"{name}_codes.py" for name in ("reading", "value", "verifying", "rollup", "document", "import", "form")
     }
     used = {
         code
@@ -117,7 +113,16 @@ def test_every_code_that_is_said_is_explained() -> None:
     }
     assert used == {
         entry.code
-        for entry in (*READING_CODES, *BATCH_CODES, *DOCUMENT_CODES, *ROLLUP_CODES, *IMPORT_CODES, *FORM_CODES)
+        for catalogue in (
+            READING_CODES,
+            VERIFYING_CODES,
+            BATCH_CODES,
+            DOCUMENT_CODES,
+            ROLLUP_CODES,
+            IMPORT_CODES,
+            FORM_CODES,
+        )
+        for entry in catalogue
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
@@ -388,3 +390,21 @@ def test_what_a_program_writes_on_one_line_is_unsure_where_it_is_wrong() -> None
 def test_a_list_for_a_row_has_path_and_label() -> None:
     _, problems = read(HEAD + "申请情况:\n  予以公开: [1]\n")
     assert [(one.path, one.label) for one in problems] == [(("applications", "granted"), "（一）予以公开")]
+
+
+def test_threads_do_not_read_each_others_files() -> None:
+    """A thread is let go in the middle of its work as often as can be."""
+    texts = [f"年度: 2024\n机关名称: {number}号局\n总体情况: 公开信息{number}条。\n" for number in range(60)]
+
+    def said(text: str) -> object:
+        report, _ = read_report("甲局.yaml", text.encode(), FORMATS)
+        return None if report is None else (report.agency, report.narrative)
+
+    expected = list(map(said, texts))
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            assert [list(threads.map(said, texts)) for _ in range(5)] == [expected] * 5
+    finally:
+        sys.setswitchinterval(interval)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,19 @@ def test_the_example_of_last_years_report(here: Path) -> None:
     assert "\n数字：32处不同，其中合计数14处\n" in ran.stdout
     assert "\n文字：6段有改动，2段只有甲有，10段只有乙有\n" in ran.stdout
     assert "主动公开信息[-71条-]{+86条+}，其中工作动态[-45条-]{+52条+}、" in ran.stdout
+
+
+def test_last_years_document_may_leave_out_whose_office_it_is(here: Path) -> None:
+    """Titles of finished reports are short: 甲局, where the agency file says 云溪区甲局; another office is told."""
+    for title, told in (("甲局", "W501"), ("乙局", "W502")):
+        report, _ = load("甲局.yaml")
+        assert report is not None
+        fields = {
+            **report.fields,
+            "year": report.year - 1,
+            "agency": title,
+            "title": f"{title}2023年政府信息公开工作年度报告",
+        }
+        build(replace(report, fields=fields), "去年.docx")
+        ran = run("check", "甲局.yaml", "--previous", "去年.docx", "--select", "W501,W502", "--format", "json")
+        assert {one["code"] for one in json.loads(ran.stdout)} == {told}

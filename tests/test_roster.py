@@ -132,7 +132,7 @@ def test_a_batch_names_them(here: Path) -> None:
         0,
         "2 agencies on the list have not reported:\n  云溪区民政局\n  云溪区水利局\n"
         "1 agency is not on the list:\n  民政局 (b.yaml); is it 云溪区民政局?\n"
-        "2 reports written\n2 files, 0 errors, 0 warnings\nSummary: out/_summary.html\n",
+        "2 reports written\n2 reports read back: all agree\n2 files, 0 errors, 0 warnings\nSummary: out/_summary.html\n",
     )
     chinese = run("batch", "in", "-o", "out", lang="zh_CN").stdout
     assert chinese.startswith(
@@ -146,7 +146,7 @@ def test_a_batch_names_them(here: Path) -> None:
 def test_all_is_in(here: Path) -> None:
     lay(here / "in", {"_agencies.yaml": "- 云溪区教育局\n- 民政局\n"})
     assert run("batch", "in", "-o", "out").stdout == (
-        "2 reports written\n2 files, 0 errors, 0 warnings\nSummary: out/_summary.html\n"
+        "2 reports written\n2 reports read back: all agree\n2 files, 0 errors, 0 warnings\nSummary: out/_summary.html\n"
     )
 
 
@@ -155,7 +155,7 @@ def test_a_list_that_cannot_be_used_is_an_error_but_builds(here: Path) -> None:
     ran = run("batch", "in", "-o", "out")
     assert ran.exit_code == 1
     assert ran.stdout.startswith("in/_agencies.yaml:1:1: E161 This is no list.\n")
-    assert "2 reports written\n2 files, 1 error, 0 warnings\n" in ran.stdout
+    assert "2 reports written\n2 reports read back: all agree\n2 files, 1 error, 0 warnings\n" in ran.stdout
     assert "not on the list" not in ran.stdout
 
 

@@ -238,7 +238,7 @@ def test_the_json(tmp_path: Path) -> None:
         "output": "报告",
         "draft": False,
         "listed": 6,
-        "counts": {"files": 5, "written": 2, "edited": 1, "held": 2, "missing": 2, "unlisted": 1,
+        "counts": {"files": 5, "written": 2, "edited": 1, "held": 2, "read_back": 0, "missing": 2, "unlisted": 1,
                    "errors": 2, "warnings": 2, "explained": 1},
         "missing": ["己局", "庚局"],
         "unlisted": [{"file": "丁局.yaml", "agency": "丁局"}],
@@ -246,7 +246,7 @@ def test_the_json(tmp_path: Path) -> None:
         "key_figures": dict(zip(IDS, LABELS, strict=True)),
         "totals": {**NONE, "received": 1207, "granted": 3, "refused": 1, "handled": 4},
     }  # fmt: skip
-    bare = {"held_by": "", "sum": False, "errors": 0, "warnings": 0, "figures": {}, "problems": []}
+    bare = {"held_by": "", "read_back": False, "sum": False, "errors": 0, "warnings": 0, "figures": {}, "problems": []}
     assert files == [
         {**bare, "file": "a/甲局.yaml", "agency": "甲局", "year": 2025, "format": "2021", "state": "written",
          "output": "a/甲局.docx", "figures": dict(FILES[0].figures)},

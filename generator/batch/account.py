@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.batch.codec import below, encode_problem
+from generator.batch.making import AGREES, DIFFERS
 from generator.batch.options import Options
 from generator.batch.records import result_of
 from generator.batch.result import BatchResult, Counts, FileResult
@@ -55,7 +56,9 @@ class Account:
             before += 0 if self._is_new(file, between) else odd
         unlooked = len(self.scanned.files) - len(run.files)
         new = sum(came.written for came in run.files.values())
-        return Counts(run.counts, new, unlooked, errors, warnings, before)
+        agreeing = sum(came.read_back == AGREES and came.outcome == "written" for came in run.files.values())
+        differing = sum(came.read_back == DIFFERS for came in run.files.values())
+        return Counts(run.counts, new, unlooked, errors, warnings, before, agreeing + differing, differing)
 
     def _is_new(self, file: str, between: set[str]) -> bool:
         """Whether there is something new to say of a file, or something that keeps its report back."""
@@ -125,7 +128,8 @@ class Account:
             whole.update(json.dumps(encode_problem(problem)).encode())
         for row in self.state.rows():
             if row.path in self.run.files:
-                known = (row.path, self.run.files[row.path].outcome, row.output, (row.fingerprint or b"?").hex())
+                hashed = (row.fingerprint or b"?").hex()
+                known = (row.path, self.run.files[row.path].outcome, row.output, hashed, row.read_back)
                 whole.update(repr(known).encode())
         for file, extra in sorted(self.run.extra.items()):
             whole.update(json.dumps([file, [encode_problem(problem) for problem in extra]]).encode())

@@ -26,6 +26,8 @@ from generator.reviewing import review
 from generator.sharing import Content, shared_from
 from generator.version import __version__
 
+AGREES, DIFFERS = 1, 2  # a report, read back, says what its file does, or something else
+
 
 class LastFile(NamedTuple):
     """One of last year's files, and the files of shared values that serve it, the uppermost first."""
@@ -36,11 +38,12 @@ class LastFile(NamedTuple):
 
 class Task(NamedTuple):
     """An agency file: its path below the folder, its bytes, and those of last year's files that are known to be named in it
-    (None where there is none), by their paths from the folder."""
+    (None where there is none), by their paths from the folder. `verify`: the report is read back before it is given out."""
 
     file: str
     data: bytes
     last: Mapping[str, LastFile | None] = {}
+    verify: bool = False
 
     @property
     def size(self) -> int:
@@ -54,7 +57,8 @@ class Made(NamedTuple):
     `document` is the report, None where errors forbid it; `record` what is known of the file, as JSON (:mod:`generator.batch.records`);
     `digest` what it is compared with others by; `errors` and `warnings` count its own problems, `reads` are last year's files that
     were looked at. `beside` are problems at places in files that serve several, as JSON. `wants` names a file of last year's that the worker needs: nothing has been made
-    yet. `failed` says what the program failed with.
+    yet. `failed` says what the program failed with. `read_back` is what came of reading the report back (AGREES, DIFFERS), 0 where that was
+    not done.
     """
 
     file: str
@@ -68,6 +72,7 @@ class Made(NamedTuple):
     beside: tuple[str, ...] = ()
     wants: str = ""
     failed: str = ""
+    read_back: int = 0
 
 
 @dataclass(frozen=True)
@@ -137,6 +142,7 @@ class _Making:
         self.task = task
         self.reads: list[str] = []
         self.held_by = ""
+        self.read_back = 0
 
     def made(self) -> Made:
         file = self.task.file
@@ -156,6 +162,11 @@ class _Making:
             found = [*found, *about_template]
             if document is None:
                 self.held_by = self.setting.template_name
+            elif self.task.verify:
+                differing = self.workshop.verified(report, document, file)
+                found = [*found, *differing]
+                self.read_back = DIFFERS if differing else AGREES
+                document = None if differing else document
         known: dict[str, object] = {
             "agency": report.agency,
             "year": report.fields["year"],
@@ -192,6 +203,7 @@ class _Making:
             len(own) - errors,
             tuple(self.reads),
             tuple(json.dumps(encode_problem(problem)) for problem in others),
+            read_back=self.read_back,
         )
 
     def _last_year(self, path: Path, formats: Formats) -> tuple[bytes, Shared | None]:
@@ -238,6 +250,13 @@ class _Workshop:
         except TemplateFault as fault:
             return None, [unusable(name, fault)]
         return content, [leaves_out(name, missing)] if missing else []
+
+    def verified(self, report: Report, document: bytes, file: str) -> list[Problem]:
+        """What the document, read back, says otherwise than the report."""
+        from generator.verifying import verify  # noqa: PLC0415 - of some reports only
+
+        template = self.setting.template or self._official(report)
+        return verify(report, document, template, file, draft=self.setting.draft)
 
     @cached_property
     def _templates(self) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.batch.naming import Pattern
+from generator.batch.sampling import Verify
 from generator.formats.registry import Formats
 
 
@@ -14,7 +15,8 @@ class Options:
     """What a batch is to do; the folders as a person gave them.
 
     `template` is an office's own Word template, `formats_folder` its own formats; `pattern` names the reports, None mirrors the
-    agency files. `force` overwrites reports that were edited by hand; `fail_fast` ends at the first file with an error.
+    agency files. `force` overwrites reports that were edited by hand; `fail_fast` ends at the first file with an error. `verify` says
+    which reports are read back before they are put in place.
     """
 
     folder: Path
@@ -26,3 +28,4 @@ class Options:
     pattern: Pattern | None = None
     force: bool = False
     fail_fast: bool = False
+    verify: Verify = "sampled"

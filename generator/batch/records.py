@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.batch.codec import decode_number, decode_problem, decode_waived
+from generator.batch.making import AGREES
 from generator.batch.result import FileResult, State
 from generator.batch.state import Row, StateDamaged
 from generator.problems import Problem, in_order
@@ -72,6 +73,7 @@ def result_of(  # noqa: PLR0913 - all that is known of it
             {str(name): decode_number(number) for name, number in known.get("figures", {}).items()},
             str(folder / held_by) if held_by else "",
             str(known.get("sum_of", "")),
+            read_back=row.read_back == AGREES and state == "written",
         )
     except _FAULTS as error:
         raise StateDamaged(str(error)) from error

@@ -21,7 +21,8 @@ class FileResult:
     is none), both with ``/``. `state`: ``written``, the report lies there and is up to date; ``edited``, the report was changed by hand since and left as it is; ``held``, errors forbid a report. `agency` is "", `year` None
     and `form` (the name of the format) "" where they could not be read. `figures` are the format's key figures by id.
     `held_by` names the file of shared values (``_defaults.yaml``) whose errors, told once, hold this report back.
-    `sum_of` is the folder whose files it says that it adds up (汇总自), as written there, "" where it says none.
+    `sum_of` is the folder whose files it says that it adds up (汇总自), as written there, "" where it says none. `read_back`: its report
+    was read back before it was put in place, and says what the file says.
     """
 
     file: str
@@ -35,6 +36,7 @@ class FileResult:
     figures: Mapping[str, Number] = field(default_factory=dict)
     held_by: str = ""
     sum_of: str = ""
+    read_back: bool = False
 
     @property
     def errors(self) -> int:
@@ -65,7 +67,8 @@ class BatchResult:
 @dataclass(frozen=True, slots=True)
 class Counts:
     """A batch in numbers: files by `states`, reports written by this run (`new`), files that a run which ended early did not
-    come to, problems in all, and the warnings among them that an earlier run told."""
+    come to, problems in all, and the warnings among them that an earlier run told; how many reports this run read back, and how many of
+    them said something else than their files (`differing`)."""
 
     states: Mapping[State, int]
     new: int
@@ -73,3 +76,5 @@ class Counts:
     errors: int
     warnings: int
     told_before: int
+    read_back: int = 0
+    differing: int = 0

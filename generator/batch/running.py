@@ -13,10 +13,11 @@ from pathlib import Path
 from generator.batch.fingerprints import hash_of, hash_of_file, identity
 from generator.batch.inputs import Inputs
 from generator.batch.loading import nearest_of, shared_values
-from generator.batch.making import Made, OtherVersion, Setting, Task, make_all
+from generator.batch.making import DIFFERS, Made, OtherVersion, Setting, Task, make_all
 from generator.batch.naming import collisions
 from generator.batch.records import problem_in
 from generator.batch.result import State as FileState
+from generator.batch.sampling import Sampling, Verify
 from generator.batch.scan import Scanned
 from generator.batch.state import Made as Kept
 from generator.batch.state import Row, State
@@ -39,7 +40,7 @@ class Job:
     """What a batch is to do: the agency files `scanned` in `folder` with a `setting`, to the `targets` below `out`.
 
     A report that was edited by hand is overwritten with `force` only, a file that is `spared` (:func:`identity`) never.
-    `fail_fast`: ends at the first file with an error.
+    `fail_fast`: ends at the first file with an error. `verify` says which reports are read back.
     """
 
     folder: Path
@@ -51,6 +52,7 @@ class Job:
     force: bool = False
     fail_fast: bool = False
     spared: Collection[tuple[int, int]] = ()
+    verify: Verify = "sampled"
 
 
 @dataclass(slots=True)
@@ -64,13 +66,14 @@ class _Underway:
 @dataclass(slots=True)
 class Came:
     """What a file came to, and how many problems of its own it has. `handled`: this run did something about it; `written`: its
-    report. There may be tens of thousands of these."""
+    report; `read_back`: what came of reading that back in this run. There may be tens of thousands of these."""
 
     outcome: FileState = "held"
     errors: int = 0
     warnings: int = 0
     handled: bool = False
     written: bool = False
+    read_back: int = 0
 
 
 class Run:
@@ -91,6 +94,7 @@ class Run:
         self._ahead = max(1, jobs * _AHEAD if jobs > 1 else 1)
         self._inputs = Inputs(job.folder, job.setting)
         self._collisions = collisions(job.targets)
+        self._sampling = Sampling(job.verify, job.formats)
         self._underway: dict[str, _Underway] = {}
         self._once_more: deque[list[Task]] = deque()
         self._futures: dict[Future[list[Made]], list[Task]] = {}
@@ -147,19 +151,25 @@ class Run:
             self._hold(file, looked)
             self.state.fade([file])
             return None
-        if row is not None and row.fingerprint == looked.fingerprint and self._is_settled(row):
+        task = looked.task
+        wanted = self._sampling.chosen(file, task.data)
+        if row is not None and row.fingerprint == looked.fingerprint and self._is_settled(row, wanted):
             self.files[file].errors, self.files[file].warnings = row.errors, row.warnings
             return None
-        self._underway[file] = _Underway(looked.task, row)
-        return looked.task
+        task = task._replace(verify=self._sampling.takes(file, task.data, tuple(self.job.scanned.above(file))))
+        self._underway[file] = _Underway(task, row)
+        return task
 
-    def _is_settled(self, row: Row) -> bool:
-        """Whether a file whose input is unchanged needs nothing: it is held, its report lies there, or was edited since."""
+    def _is_settled(self, row: Row, wanted: bool) -> bool:
+        """Whether a file whose input is unchanged needs nothing: it is held, its report lies there, or was edited since. `wanted`: its
+        report is to have been read back."""
         file = row.path
         if file in self._collisions:
             self._hold(file, self._collisions[file])
             return True
         if row.held:
+            if row.read_back == DIFFERS and self.job.verify == "none":
+                return False  # held back by that alone
             self._end(file, "held")
             return True
         target = self.job.targets.get(file, "")
@@ -170,6 +180,8 @@ class Run:
         except OSError:
             return False  # told where it cannot be written
         if lies_there == row.written and row.written_for == row.fingerprint:
+            if wanted and not row.read_back:
+                return False
             self._end(file, "written")
             return True
         if lies_there is None or lies_there in row.ours or self.job.force:
@@ -257,8 +269,9 @@ class Run:
             written=old.written,
             written_for=old.written_for,
             before=old.before,
+            read_back=made.read_back,
         )
-        self.files[made.file] = Came("held", row.errors, row.warnings, handled=True)
+        self.files[made.file] = Came("held", row.errors, row.warnings, handled=True, read_back=made.read_back)
         target = self.job.targets.get(made.file, "")
         if made.file in self._collisions:
             self._hold(made.file, self._collisions[made.file])

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.files import reason
-from generator.last_report import SUFFIXES
 from generator.messages import Message, msg
 from generator.problems import Place, Problem
+from generator.reports import AGENCY_FILES
 from generator.sharing import SHARED_FILES, files_above
 
 ROSTERS = ("_agencies.yaml", "_agencies.yml", "_agencies.csv")
@@ -109,7 +109,7 @@ class _Looking:
             self.defaults.setdefault(below, path)
         elif not below and name in ROSTERS:
             self.rosters.append(path)
-        elif name.lower().endswith(SUFFIXES) and not name.startswith(_NO_AGENCY):
+        elif name.lower().endswith(AGENCY_FILES) and not name.startswith(_NO_AGENCY):
             self.files.append(path)
 
     def _told(self, path: str, message: object) -> None:

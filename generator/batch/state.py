@@ -21,7 +21,8 @@ _LONGEST = 2**27  # bytes of a value
 _TABLES = """
 CREATE TABLE file (
     path TEXT PRIMARY KEY, fingerprint BLOB, agency TEXT NOT NULL, held INTEGER NOT NULL, errors INTEGER NOT NULL,
-    warnings INTEGER NOT NULL, reads TEXT NOT NULL, output TEXT NOT NULL, written BLOB, written_for BLOB, before BLOB
+    warnings INTEGER NOT NULL, reads TEXT NOT NULL, output TEXT NOT NULL, written BLOB, written_for BLOB, before BLOB,
+    read_back INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE content (path TEXT PRIMARY KEY, record BLOB NOT NULL, digest BLOB NOT NULL);
 CREATE TABLE beside (path TEXT NOT NULL, number INTEGER NOT NULL, problem TEXT NOT NULL, PRIMARY KEY (path, number)) WITHOUT ROWID;
@@ -30,7 +31,7 @@ CREATE TABLE between_agencies (path TEXT NOT NULL, number INTEGER NOT NULL, prob
 CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID
 """
 _STATEMENTS = [statement.strip() for statement in _TABLES.split(";")]
-_KEEP = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+_KEEP = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
 
 
 class StateBusy(Exception):  # noqa: N818 - a state of affairs
@@ -46,7 +47,8 @@ class Row(NamedTuple):
 
     `fingerprint` is the hash of all that it was made of, None where it must be made again; `held`: there
     are `errors`, of its own or of what it shares, that forbid a report; `reads` are last year's files that were looked at, as JSON. `output` is where its report lies, `written` the hash of the report's bytes,
-    made for the fingerprint `written_for`, and `before` the hash of what it took the place of.
+    made for the fingerprint `written_for`, and `before` the hash of what it took the place of. `read_back` is what came of reading
+    the report back before that (:mod:`generator.batch.making`), 0 where that was not done.
     """
 
     path: str
@@ -60,6 +62,7 @@ class Row(NamedTuple):
     written: bytes | None = None
     written_for: bytes | None = None
     before: bytes | None = None
+    read_back: int = 0
 
     @property
     def ours(self) -> set[bytes | None]:
@@ -79,7 +82,7 @@ class Made(NamedTuple):
 _TEXT, _BLOB, _NUMBER, _BLOB_OR_NONE = (str,), (bytes,), (int,), (bytes, type(None))
 _ROW = (
     *(_TEXT, _BLOB_OR_NONE, _TEXT, _NUMBER, _NUMBER, _NUMBER, _TEXT, _TEXT),
-    *(_BLOB_OR_NONE, _BLOB_OR_NONE, _BLOB_OR_NONE),
+    *(_BLOB_OR_NONE, _BLOB_OR_NONE, _BLOB_OR_NONE, _NUMBER),
 )
 
 

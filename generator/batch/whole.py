@@ -102,6 +102,7 @@ class Batch:
                 targets,
                 force=options.force,
                 fail_fast=options.fail_fast,
+                verify=options.verify,
                 spared=frozenset(filter(None, map(identity, self._templates()))),
             )
             if not self.state.begin():

@@ -33,9 +33,11 @@ if TYPE_CHECKING:
 
     from generator.batch.naming import Pattern
     from generator.batch.options import Options
+    from generator.batch.sampling import Verify
     from generator.formats.registry import Formats
 
 _FILES_PER_JOB = 32  # to start a worker process takes as long as to build so many
+_VERIFY = ("sampled", "all", "none")
 _ADDRESS = "tcp://host:8786"
 _INSTALL = 'pip install "reportgen[cluster]"'
 
@@ -54,6 +56,7 @@ class _Given:
     fail_fast: bool
     cluster: str | None
     form: str
+    verify: Verify
 
 
 def command(say: Say) -> click.Command:
@@ -101,6 +104,17 @@ def _params(say: Say) -> list[click.Parameter]:
             ["--cluster"],
             metavar="ADDRESS",
             help=say(msg("Let a Dask cluster do the work: the address of its scheduler, tcp://host:port.")),
+        ),
+        click.Option(
+            ["--verify"],
+            type=click.Choice(_VERIFY),
+            default="sampled",
+            show_default=True,
+            help=say(
+                msg(
+                    "Which reports to read back before they are put in place; one that says anything else is not written."
+                )
+            ),
         ),
         form_option(say),
     ]
@@ -183,6 +197,7 @@ def _options(ctx: click.Context, say: Say, given: _Given, formats: Formats) -> O
         _pattern(say, given.name, formats),
         given.force,
         given.fail_fast,
+        given.verify,
     )
 
 

@@ -91,6 +91,8 @@ class Telling:
 
         separator = "，" if self.say.language.startswith("zh") else ", "
         click.echo(separator.join(self.say(part) for part in self._states(counts)))
+        if counts.read_back and (counts.differing or not self.quiet):
+            click.echo(self.say(self._read_back(counts)))
         if counts.unlooked:
             text = plural(
                 "{count} file not looked at (--fail-fast)", "{count} files not looked at (--fail-fast)", counts.unlooked
@@ -104,6 +106,24 @@ class Telling:
             )
             click.echo(self.say(text))
         click.echo(counted(sum(counts.states.values()), counts.errors, counts.warnings, self.say.language))
+
+    def _read_back(self, counts: Counts) -> Message:
+        if counts.differing:
+            return plural(
+                "{count} report read back, {differing} of them says something else than its file and is not written",
+                "{count} reports read back, {differing} of them say something else than their files and are not written",
+                counts.read_back,
+                differing=counts.differing,
+            )
+        if self.account.options.verify == "all" or counts.read_back == counts.new:
+            return plural(
+                "{count} report read back: it agrees", "{count} reports read back: all agree", counts.read_back
+            )
+        return plural(
+            "{count} report read back as a sample: it agrees",
+            "{count} reports read back as a sample: all agree",
+            counts.read_back,
+        )
 
     def _states(self, counts: Counts) -> Iterator[Message]:
         """How many files came to what."""

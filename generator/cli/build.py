@@ -49,12 +49,14 @@ def command(say: Say) -> click.Command:
         template: Path | None,
         draft: bool,
         previous: Path | None,
+        verify: bool,
     ) -> None:
         _check_kinds(say, kinds)
         agencies, serving = parted(files)
         targets = _targets(say, agencies, output, {template, previous, *serving})
         run = _Run(ctx, say, template, draft, previous)
         run.into_folder = output is not None and output.endswith(("/", os.sep))
+        run.verifies = verify
         for file in serving:
             run.serve(file)
         for file, target in targets.items():
@@ -77,6 +79,11 @@ def command(say: Say) -> click.Command:
         template_option(say),
         draft_option(say),
         previous_option(say),
+        click.Option(
+            ["--verify"],
+            is_flag=True,
+            help=say(msg("Read each document back before it is put in place, and write none that says anything else.")),
+        ),
     ]
     summary = msg("Validate, check and write each report as a Word document.")
     return make_command(say, build, summary, "reportgen build examples/完整示例.yaml", params)
@@ -155,6 +162,7 @@ class _Run:
         self.problems: list[Problem] = []
         self.unwritten = False
         self.into_folder = False
+        self.verifies = False
         if template is not None:
             refuse_unreadable(say, template)
 
@@ -177,8 +185,11 @@ class _Run:
         sound = not has_errors(problems) and (shared is None or shared.faulty is None)
         if report is not None and (self.draft or sound):
             content = self._content(report)
-            if content is not None:
+            if content is not None and self._agrees(report, content, file):
                 self._write(target, content)
+            elif content is not None:
+                message = msg("Not written: {target}. It would not say what the agency file says.", target=target)
+                click.echo(self.say(message), err=True)
 
     def _last(self, report: Report, file: Path, target: Path) -> tuple[Report | None, list[Problem]]:
         """Last year's report: the one given, else the one that the file names, and what keeps that from being used."""
@@ -208,6 +219,16 @@ class _Run:
 
             fail(self.say(msg("The template cannot be read: {reason}", reason=reason(error))))
         return content
+
+    def _agrees(self, report: Report, content: bytes, file: Path) -> bool:
+        """Whether the document, read back, says what the report does; told where it does not."""
+        if not self.verifies:
+            return True
+        from generator.api import verify  # noqa: PLC0415 - where it is asked for
+
+        found = verify(report, content, template=self.template, draft=self.draft, name=str(file))
+        self._tell(found)
+        return not found
 
     def _left_out(self, report: Report, template: Path) -> list[Problem]:
         """W151, once: what the office's own template has no place for."""

@@ -38,12 +38,12 @@ class _Seen:
         self.count = sum(is_figure(text) for text in (*line.texts, *over))
         self.filled = any(is_figure(text) and flat(text) for text in line.texts)
         self.words = label_cells(line)
-        self.by_label = {
-            label: max((likeness(cell.text, label) for cell in self.words), default=0.0) for label in labels
-        }
+        alike = [{label: likeness(cell.text, label) for label in labels} for cell in self.words]
         self.named = [
-            cell for cell in self.words if any(likeness(cell.text, label) >= LIKELY for label in self.by_label)
+            cell for cell, one in zip(self.words, alike, strict=True) if max(one.values(), default=0.0) >= LIKELY
         ]
+        self.by_label = {label: max((one[label] for one in alike), default=0.0) for label in labels}
+        self.most_alike = max(self.by_label.values(), default=0.0)
 
 
 def align(lines: Sequence[Line], wanted: Sequence[FormLine]) -> Alignment:
@@ -134,14 +134,12 @@ def _figures(seen: _Seen, wanted: FormLine) -> float:
     if not wanted.label:
         return 2.0 if enough and seen.count == len(line.cells) and not line.is_blank else 0.0
     alike = seen.by_label[wanted.label]
-    is_lost = enough and seen.filled
-    if not is_lost and alike < LIKELY:  # most lines are nothing like most others
+    is_named = alike >= LIKELY and seen.count > 0
+    if (is_named and seen.most_alike > alike) or not (is_named or (enough and seen.filled)):  # it is another row's
         return 0.0
     around = [cell.text for cell in (*seen.words, *line.above)]
     group = sum(any(likeness(text, one) >= LIKELY for text in around) for one in wanted.groups)
-    if alike >= LIKELY and (enough or seen.count):
-        if max(seen.by_label.values()) > alike:  # it is another row's
-            return 0.0
+    if is_named:
         return 2 * alike + (alike == 1) + 0.5 * enough + 0.25 * group
-    others = any(all(likeness(cell.text, one) < SURE for one in wanted.groups) for cell in seen.named)
-    return _DESTROYED + 0.1 * group if is_lost and not others else 0.0
+    others = any(not any(likeness(cell.text, one) >= SURE for one in wanted.groups) for cell in seen.named)
+    return 0.0 if others else _DESTROYED + 0.1 * group

@@ -22,7 +22,7 @@ def doubts_of(recognised: Recognised) -> Doubts:
         (problem.path, problem.message.to(_LANGUAGE))
         for problem in problems_of(recognised)
         if problem.code == "W180"
-        and problem.path not in unread
         and problem.path[:1] not in {(one,) for one in narratives}
+        and problem.path not in unread
     ]
     return Doubts(frozenset(unread), tuple(inferred))

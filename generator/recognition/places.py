@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.documents.model import Document, Table, Text
+from generator.documents.model import Cell, Document, Table, Text
 from generator.formats.figures import Path
 from generator.problems import InDocument, Place
 from generator.recognition.model import Found, Spot
@@ -12,7 +12,7 @@ from generator.wording import join_names
 
 _BETWEEN = " | "
 _AROUND = 60  # characters of a paragraph before and behind the one that is meant
-_CELL = 40  # characters of a cell, of which there are several in a row
+_CELL, _CELLS = 40, 30  # characters of a cell, and cells of a row, that are shown
 
 
 class Places:
@@ -21,6 +21,7 @@ class Places:
     def __init__(self, document: Document) -> None:
         self.name = document.name
         self._blocks = {block.number: block for block in document.blocks}
+        self._rows: dict[int, dict[int, list[Cell]]] = {}  # of the tables that were asked for
         self._ordinals: dict[int, int] = {}
         tables = paragraphs = 0
         for block in document.blocks:
@@ -41,9 +42,18 @@ class Places:
         if isinstance(block, Text):
             excerpt, mark = _around(block.text, start)
             return Place(self.name, excerpt=excerpt, within=InDocument(spot.block, paragraph=ordinal, mark=mark))
-        excerpt, mark = _row(block, spot) if spot.row else ("", 0)
+        excerpt, mark = _row(self._cells(block, spot.row), spot.column) if spot.row else ("", 0)
         within = InDocument(spot.block, spot.row, spot.column, table=ordinal, mark=mark)
         return Place(self.name, excerpt=excerpt, within=within)
+
+    def _cells(self, table: Table, row: int) -> list[Cell]:
+        """The cells that begin in a row, from left to right."""
+        if table.number not in self._rows:
+            rows: dict[int, list[Cell]] = {}
+            for cell in table.cells:
+                rows.setdefault(cell.row + 1, []).append(cell)
+            self._rows[table.number] = rows
+        return self._rows[table.number].get(row, [])
 
 
 class ReportPlaces:
@@ -93,13 +103,12 @@ def _around(text: str, start: int) -> tuple[str, int]:
     return shown, start - first + bool(first)
 
 
-def _row(table: Table, spot: Spot) -> tuple[str, int]:
-    """The cells that begin in a row, and where in that text the meant one is."""
+def _row(cells: Sequence[Cell], column: int) -> tuple[str, int]:
+    """The cells of a row, and where in that text the one of a column is."""
     shown, mark = "", 0
-    here = sorted((one for one in table.cells if one.row == spot.row - 1), key=lambda one: one.column)
-    for cell in here:
-        shown += _BETWEEN if cell is not here[0] else ""
-        if cell.column < spot.column:
+    for cell in cells[:_CELLS]:
+        shown += _BETWEEN if cell is not cells[0] else ""
+        if cell.column < column:
             mark = len(shown)
         text = " ".join(cell.text.split())
         shown += text if len(text) <= _CELL else text[:_CELL] + "…"

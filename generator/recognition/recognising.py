@@ -205,9 +205,9 @@ class _Recognition:
             if section.is_narrative and self.narrative.by_section.get(section.id)
         ]
         if origin_of(self.plain) is not None:
-            dates = [one for one in self.narrative.ending if one.role == "date"]
-            if dates:
-                self.opening.spots["date",] = Spot(dates[0].number)
+            date = next((one for one in self.narrative.ending if one.role == "date"), None)
+            if date is not None:
+                self.opening.spots["date",] = Spot(date.number)
             return read_styled_ending(self.narrative.ending, filled[-1][-1:] if filled else [])
         last = max(filled, key=lambda one: one[-1].number) if filled else []
         if not last and not self.narrative.headings:

@@ -59,7 +59,7 @@ class Overview:
 
 def survey(result: BatchResult, formats: Formats) -> Overview:
     """One look at all files of a batch. Keeps nothing of them but sums, the twenty greatest, and those that may add up others."""
-    counts: Counter[str] = Counter(dict.fromkeys(("files", "written", "edited", "held"), 0))
+    counts: Counter[str] = Counter(dict.fromkeys(("files", "written", "edited", "held", "read_back"), 0))
     counts.update(missing=len(result.missing), unlisted=len(result.unlisted))
     errors = sum(problem.is_error for problem in result.shared)
     counts.update(errors=errors, warnings=len(result.shared) - errors, explained=0)
@@ -70,6 +70,7 @@ def survey(result: BatchResult, formats: Formats) -> Overview:
     for file in result.files():
         counts.update(("files", file.state))
         counts.update(errors=file.errors, warnings=len(file.problems) - file.errors, explained=len(file.waived))
+        counts["read_back"] += file.read_back
         years.add(file.year)
         if file.form not in forms:
             forms[file.form] = _Form(file.form, formats)

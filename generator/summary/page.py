@@ -171,6 +171,8 @@ class _Page:
             yield self._say(_SEVERAL_YEARS)
         if self._result.draft:
             yield self._say(_DRAFT)
+        if self._overview.counts["read_back"]:
+            yield self._say(words.read_back(self._overview.counts["read_back"], self._overview.counts["written"]))
         if self._overview.counts["unlisted"]:
             unlisted = self._overview.counts["unlisted"]
             yield self._say(

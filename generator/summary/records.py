@@ -64,6 +64,7 @@ def _file(file: FileResult, language: str, *, is_sum: bool) -> dict[str, object]
         "state": file.state,
         "output": file.output,
         "held_by": file.held_by,
+        "read_back": file.read_back,
         "sum": is_sum,
         "errors": file.errors,
         "warnings": len(file.problems) - file.errors,

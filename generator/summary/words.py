@@ -37,6 +37,21 @@ def left_out(count: int) -> Message:
     )
 
 
+def read_back(count: int, written: int) -> Message:
+    """How many of the reports that are `written` were read back."""
+    if count == written:
+        return plural(
+            "{count} report was read back after it was made; it says what its agency file says.",
+            "{count} reports were read back after they were made, all of them; they say what their agency files say.",
+            count,
+        )
+    return plural(
+        "{count} report was read back after it was made, as a sample; it says what its agency file says.",
+        "{count} reports were read back after they were made, as a sample; they say what their agency files say.",
+        count,
+    )
+
+
 def state_of(result: FileResult) -> Message:
     """The state of a file in words, with what keeps it where that is another file."""
     if result.held_by:

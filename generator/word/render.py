@@ -91,6 +91,11 @@ def left_out(form: Format, template: bytes, *, draft: bool = False) -> list[str]
     return missing
 
 
+def names_in(template: bytes, *, draft: bool = False) -> frozenset[str]:
+    """The names that stand in the tags of a template, figures by their path. Raises TemplateFault."""
+    return _filler(template, draft).names
+
+
 def _is_shown_by_name(entry: Field | Section) -> bool:
     if isinstance(entry, Section):
         return entry.is_narrative

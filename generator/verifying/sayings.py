@@ -1,0 +1,71 @@
+"""What a report says outside its tables, in the order in which the form prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from generator.documents.raw import clean
+from generator.formats.model import Field, Section
+from generator.messages import Message, msg
+from generator.report import Report, field_text
+
+TABLE = "\0"  # stands for a table among texts: no text has this sign
+_AT_THE_END = ("signature", "date")
+
+
+class Saying(NamedTuple):
+    """A piece of text: what it is called, and the entry of the form (by id) that it belongs to; `plain` is it to compare by."""
+
+    kind: Literal["field", "heading", "paragraph", "table"]
+    entry: str
+    name: str | Message
+    text: str
+    plain: str
+
+
+def plain(text: str) -> str:
+    """A text without blanks and what cannot be seen: how many of them stand between words no document keeps for certain."""
+    return "".join(clean(text).split())
+
+
+def sayings_of(report: Report) -> list[Saying]:
+    """All texts of the report from its title to its date, and where its tables stand between them."""
+    return list(_sayings(report))
+
+
+def _sayings(report: Report) -> Iterator[Saying]:
+    fields = {one.id: one for one in report.format.fields if one.is_printed and one.id not in ("year", "agency")}
+    if "title" in fields:
+        yield from field_of(report, fields["title"])
+    for entry in fields.values():
+        if entry.is_narrative:
+            yield from paragraphs_of(report, entry)
+        elif entry.id not in ("title", *_AT_THE_END):
+            yield from field_of(report, entry, f"{entry.label}：")
+    for section in report.format.sections:
+        yield Saying("heading", section.id, section.heading, section.heading, plain(section.heading))
+        if section.is_narrative:
+            yield from paragraphs_of(report, section)
+        else:
+            yield Saying("table", section.id, section.heading, "", TABLE)
+    for name in _AT_THE_END:
+        if name in fields:
+            yield from field_of(report, fields[name])
+
+
+def field_of(report: Report, entry: Field, before: str = "") -> Iterator[Saying]:
+    """A field, where the report has it, behind the words that stand `before` it in its line."""
+    value = field_text(report.fields[entry.id])
+    shown = plain(value)
+    if shown:
+        yield Saying("field", entry.id, entry.label, before + value, plain(before) + shown)
+
+
+def paragraphs_of(report: Report, entry: Field | Section) -> Iterator[Saying]:
+    """The paragraphs of a narrative."""
+    for number, paragraph in enumerate(report.narrative.get(entry.id, ()), start=1):
+        shown = plain(paragraph.whole)
+        if shown:
+            name = msg("{section}, paragraph {number}", section=entry.label, number=number)
+            yield Saying("paragraph", entry.id, name, paragraph.whole, shown)

@@ -1,0 +1,99 @@
+"""The texts of a document held against those of a report, one after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from generator.documents.model import Document, Text
+from generator.problems import Problem
+from generator.verifying.sayings import TABLE, Saying, plain
+from generator.verifying.telling import Telling
+
+_MANY = 4000  # texts that differ: beyond, only the first are told, for it takes long and nobody would read them
+
+
+class _Gap(NamedTuple):
+    """What stands between two texts that are in both."""
+
+    said: list[Saying]
+    found: list[str]
+
+
+def held_in_order(said: Sequence[Saying], document: Document, telling: Telling) -> Iterator[Problem]:
+    """Where a document of the official template says anything else, or in another order."""
+    found = [block.text if isinstance(block, Text) else TABLE for block in document.blocks]
+    ours, theirs = [one.plain for one in said], [TABLE if text == TABLE else plain(text) for text in found]
+    if ours == theirs:
+        return
+    gaps = _gaps(said, found, ours, theirs)
+    moved = _moved(gaps)
+    gone = {one.entry for one in moved if one.kind == "heading"}
+    for one in moved:
+        if one.kind == "heading" or one.entry not in gone:
+            yield telling.misplaced(one)
+    known = {one.plain: one for one in reversed(said)}
+    for gap in gaps:
+        for one, text in zip(gap.said, gap.found):  # noqa: B905 - the rest is below
+            yield telling.differs(one, text)
+        yield from map(telling.missing, gap.said[len(gap.found) :])
+        for text in gap.found[len(gap.said) :]:
+            twice = known.get(plain(text))
+            yield telling.twice(twice) if twice is not None else telling.surplus(text)
+
+
+def _gaps(said: Sequence[Saying], found: Sequence[str], ours: list[str], theirs: list[str]) -> list[_Gap]:
+    first = next(
+        (at for at, pair in enumerate(zip(ours, theirs)) if pair[0] != pair[1]),  # noqa: B905 - of several lengths
+        min(len(ours), len(theirs)),
+    )
+    same = next(
+        (count for count, pair in enumerate(zip(ours[:first:-1], theirs[:first:-1])) if pair[0] != pair[1]),  # noqa: B905
+        max(0, min(len(ours), len(theirs)) - first - 1),
+    )
+    ours, theirs = ours[first : len(ours) - same][:_MANY], theirs[first : len(theirs) - same][:_MANY]
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    return [
+        _Gap(list(said[first + start : first + end]), list(found[first + begin : first + stop]))
+        for kind, start, end, begin, stop in matcher.get_opcodes()
+        if kind != "equal"
+    ]
+
+
+def _moved(gaps: Sequence[_Gap]) -> list[Saying]:
+    """What is missing in one place and stands in another; it is taken out of the gaps, as are tables, which are told elsewhere."""
+    found = Counter(text if text == TABLE else plain(text) for gap in gaps for text in gap.found)
+    moved: list[Saying] = []
+    for gap in gaps:
+        for one in list(gap.said):
+            if found[one.plain]:
+                found[one.plain] -= 1
+                moved.append(one)
+                gap.said.remove(one)
+    taken = Counter(one.plain for one in moved)
+    for gap in gaps:
+        for text in list(gap.found):
+            key = text if text == TABLE else plain(text)
+            if taken[key]:
+                taken[key] -= 1
+                gap.found.remove(text)
+        gap.said[:] = [one for one in gap.said if one.kind != "table"]
+        gap.found[:] = [text for text in gap.found if text != TABLE]
+    return moved
+
+
+def held_anywhere(said: Sequence[Saying], document: Document, telling: Telling) -> Iterator[Problem]:
+    """What of these texts does not stand in a document at all, wherever an office's own template has put it."""
+    pieces = [document.title]
+    for block in document.blocks:
+        pieces += [block.text] if isinstance(block, Text) else [cell.text for cell in block.cells]
+    pieces += [str(one.values.get("text", "")) for one in document.left_out]  # headers, footers, notes
+    whole = "\n".join(map(plain, pieces))
+    return (telling.missing(one) for one in said if one.plain not in whole and not _is_spread(one, whole))
+
+
+def _is_spread(one: Saying, whole: str) -> bool:
+    """Whether a text of several lines stands there as several paragraphs."""
+    return one.plain in whole.replace("\n", "")

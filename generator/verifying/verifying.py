@@ -1,0 +1,89 @@
+"""A written document held against its report.
+
+The document is read as any other (:mod:`generator.documents`). What must be in it is known, however, so that nothing is inferred:
+the texts must be there one after the other, the tables cell by cell. Only tables that are not laid out as the form is are read as
+those of a stranger's document (:mod:`generator.recognition`), to say in the form's words what is wrong with them.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from generator.documents.faults import DocumentFault
+from generator.documents.model import Document
+from generator.documents.reading import read_document
+from generator.formats.figures import figures_of
+from generator.formats.model import Format
+from generator.problems import Problem
+from generator.report import Report
+from generator.verifying.sayings import Saying, field_of, paragraphs_of, sayings_of
+from generator.verifying.tables import held_as_printed, held_where_shown
+from generator.verifying.telling import Telling
+from generator.verifying.texts import held_anywhere, held_in_order
+
+
+def verify(report: Report, content: bytes, template: bytes, name: str = "", *, draft: bool = False) -> list[Problem]:
+    """What a document says otherwise than its report: figures (E152), texts (E153), the form itself (E154); E155 where it cannot
+    be read. Nothing is raised.
+
+    `content` are the bytes of the document, `template` those of the template that it was made with, `name` is what the agency file
+    is called in problems, "" for as the report knows it. With the official template nothing may be missing, added or in another
+    place. With an office's own, what it has no tag for is not missed, and what it adds and where it puts things is its own affair.
+    """
+    telling = Telling(report, name)
+    try:
+        document = read_document(name or "report.docx", content)
+    except DocumentFault as fault:
+        return [telling.unreadable(fault.message)]
+    found = _whole(report, document, telling)
+    first = next(found, None)
+    if first is None:
+        return []
+    if _is_official(report.format, template):
+        return [first, *found]
+    from generator.word.render import names_in  # noqa: PLC0415 - own templates only
+
+    shown = names_in(template, draft=draft)
+    return list(_where_shown(report, document, shown, Telling(report, name, own_template=True)))
+
+
+def _whole(report: Report, document: Document, telling: Telling) -> Iterator[Problem]:
+    yield from held_in_order(sayings_of(report), document, telling)
+    yield from held_as_printed(report, document, telling)
+    yield from map(telling.surplus_part, document.left_out)
+
+
+@lru_cache(maxsize=8)
+def _is_official(form: Format, template: bytes) -> bool:
+    """Whether a template is that of the format as the program makes it, however it was compressed."""
+    from generator.word.template import build_template  # noqa: PLC0415 - python-docx, where a document differs only
+
+    return _members(template) == _members(build_template(form))
+
+
+def _members(package: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _where_shown(report: Report, document: Document, shown: Collection[str], telling: Telling) -> Iterator[Problem]:
+    said: list[Saying] = []
+    for entry in report.format.fields:
+        if entry.id in shown and entry.is_narrative:
+            said += paragraphs_of(report, entry)
+        elif entry.id in shown and entry.is_printed and entry.id not in ("year", "agency"):  # which the title says
+            said += field_of(report, entry)
+    for section in report.format.sections:
+        if section.id in shown:
+            said += paragraphs_of(report, section)
+    figures = {one.index for one in figures_of(report.format).all if _is_shown(one.path, shown)}
+    yield from held_anywhere(said, document, telling)
+    yield from held_where_shown(report, document, figures, telling)
+
+
+def _is_shown(path: tuple[str, ...], names: Collection[str]) -> bool:
+    """Whether a figure stands in a tag: its path, or a level above it in a loop."""
+    return any(".".join(path[:length]) in names for length in range(1, len(path) + 1))
