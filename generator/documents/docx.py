@@ -21,7 +21,8 @@ from generator.documents.faults import damaged
 from generator.documents.model import Document
 from generator.documents.raw import RawBlock, RawTable, RawText, clean, numbered
 from generator.documents.safe import Package, parse_xml
-from generator.messages import Message, msg, plural
+from generator.documents.unread import CHARTS, COMMENTS, DIAGRAMS, INSERTIONS, OBJECTS, PICTURES, counted
+from generator.messages import Message, msg
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TITLE, _SUBJECT, _AUTHOR = (f"{{http://purl.org/dc/elements/1.1/}}{name}" for name in ("title", "subject", "creator"))
@@ -145,13 +146,13 @@ def _told(seen: Counter[str], parts: _Parts) -> Iterator[Message]:
     remarks = 0 if comments is None else len(comments.findall(w("comment")))
     if seen["contents"]:
         yield msg("The table of contents")
-    for count, message in (
-        (seen["picture"], plural("{count} picture", "{count} pictures", seen["picture"])),
-        (seen["chart"], plural("{count} chart", "{count} charts", seen["chart"])),
-        (seen["diagram"], plural("{count} SmartArt diagram", "{count} SmartArt diagrams", seen["diagram"])),
-        (seen["object"], plural("{count} embedded object", "{count} embedded objects", seen["object"])),
-        (seen["insertion"], plural("{count} inserted document", "{count} inserted documents", seen["insertion"])),
-        (remarks, plural("{count} comment", "{count} comments", remarks)),
-    ):
-        if count:
-            yield message
+    yield from counted(
+        (
+            (PICTURES, seen["picture"]),
+            (CHARTS, seen["chart"]),
+            (DIAGRAMS, seen["diagram"]),
+            (OBJECTS, seen["object"]),
+            (INSERTIONS, seen["insertion"]),
+            (COMMENTS, remarks),
+        )
+    )

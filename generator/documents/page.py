@@ -15,7 +15,8 @@ from generator.documents.faults import too_much
 from generator.documents.model import Block, Document, Text
 from generator.documents.raw import MAX_PLACES, RawBlock, RawCell, RawTable, RawText, clean, numbered
 from generator.documents.safe import decode
-from generator.messages import Message, msg, plural
+from generator.documents.unread import INNER_PAGES, LOST_SIGNS, OBJECTS, PICTURES, counted
+from generator.messages import Message, msg
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_MARKS = 500_000
@@ -100,19 +101,14 @@ def _parsed(text: str) -> etree._Element | None:
 
 def _told(seen: Counter[str], text: str) -> Iterator[Message]:
     """What is in the page and was not read, by kind."""
-    for count, message in (
-        (seen["img"], plural("{count} picture", "{count} pictures", seen["img"])),
-        (seen["iframe"], plural("{count} page within the page", "{count} pages within the page", seen["iframe"])),
-        (seen["object"], plural("{count} embedded object", "{count} embedded objects", seen["object"])),
+    return counted(
         (
-            text.count("\ufffd"),
-            plural(
-                "{count} character that cannot be read", "{count} characters that cannot be read", text.count("\ufffd")
-            ),
-        ),
-    ):
-        if count:
-            yield message
+            (PICTURES, seen["img"]),
+            (INNER_PAGES, seen["iframe"]),
+            (OBJECTS, seen["object"]),
+            (LOST_SIGNS, text.count("\ufffd")),
+        )
+    )
 
 
 class _Page:

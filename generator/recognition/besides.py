@@ -8,8 +8,17 @@ from dataclasses import replace
 from itertools import islice
 
 from generator.documents.model import Table
+from generator.documents.unread import (
+    COMMENTS,
+    INNER_PAGES,
+    INSERTIONS,
+    LOST_SIGNS,
+    OBJECTS,
+    PICTURES,
+    is_one_of,
+)
 from generator.formats.model import Format
-from generator.messages import Message, msg, plural
+from generator.messages import msg, plural
 from generator.problems import Problem
 from generator.recognition.model import LeftOver, Recognised, Spot
 from generator.recognition.places import Places, join_runs
@@ -17,7 +26,6 @@ from generator.recognition.telling import guessed
 from generator.wording import quoted
 
 _MOST = 100  # guesses that anybody reads
-_CERTAIN = "It stands in the properties of the document."  # which this program wrote
 _RESTS_ON_IT = msg("What the checks say of it rests on this; compare with the document.")
 _BEFORE_PUBLISHING = msg("Take it out before the report is published.")
 _PICTURES = msg("If it shows a table or text of the report, write these as a table or text.")
@@ -26,10 +34,8 @@ _USUAL = re.compile(
     r"[（(【\[]?\s*(?:(?:计量|金额)?单位\s*[：:]|附?表\s*[一二三四五六七八九十\d]|续\s*表|(?:填?表?说明|备?注)\s*\d?\s*[：:]"
     r"|填[报表](?:单位|日期|时间|人)|(?:审核人|负责人|联系人|联系电话|截止日期|统计期限)\s*[：:])"
 )  # captions of tables, and notes below them
-_UNSEEN = frozenset(("{count} comment", "{count} character that cannot be read"))
-_MAY_SHOW = frozenset(
-    ("{count} picture", "{count} embedded object", "{count} inserted document", "{count} page within the page")
-)
+_UNSEEN = (COMMENTS, LOST_SIGNS)
+_MAY_SHOW = (PICTURES, OBJECTS, INSERTIONS, INNER_PAGES)
 _WHOLE = ("table_missing", "section_missing", "section_empty")
 
 
@@ -46,9 +52,7 @@ def _inferred(recognised: Recognised) -> Iterator[Problem]:
     tables = {(one.id,) for one in recognised.form.tables if one.heading in headings} if recognised.form else set()
     newer = {(one,) for one in recognised.newer}
     guesses = [
-        one
-        for one in recognised.guesses
-        if one.path and one.path not in told | tables | newer and one.message.text != _CERTAIN
+        one for one in recognised.guesses if one.path and one.path not in told | tables | newer and not one.certain
     ]
     return (replace(problem, hint=_RESTS_ON_IT) for problem in islice(guessed(recognised, guesses), _MOST))
 
@@ -115,12 +119,11 @@ class _Besides:
         """What no reader of the document sees as text: comments, and pictures where something is missing."""
         lacks = any(one.kind in _WHOLE for one in self.recognised.form_findings)
         for one in self.recognised.left_over:
-            kind = one.text.text if isinstance(one.text, Message) and not one.spot.block else ""
-            if kind in _UNSEEN or (lacks and kind in _MAY_SHOW):
+            unseen = is_one_of(one.text, _UNSEEN)
+            if not one.spot.block and (unseen or (lacks and is_one_of(one.text, _MAY_SHOW))):
                 message = msg("The document has besides: {text}", text=one.text)
-                yield Problem(
-                    "W181", self.places.at(None), message, _BEFORE_PUBLISHING if kind in _UNSEEN else _PICTURES
-                )
+                hint = _BEFORE_PUBLISHING if unseen else _PICTURES
+                yield Problem("W181", self.places.at(None), message, hint)
 
 
 def _is_usual(one: LeftOver) -> bool:

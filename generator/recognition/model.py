@@ -67,6 +67,7 @@ class Guess:
     path: Path
     message: Message
     spot: Spot | None = None
+    certain: bool = False  # from what this program itself wrote into the document
 
 
 @dataclass(frozen=True, slots=True)

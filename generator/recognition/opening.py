@@ -1,11 +1,11 @@
-"""What a document says of itself before its first section and at its end: title, agency, year, signature and date."""
+"""What a document says of itself before its first section, and what follows from it: title, agency and year."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.documents.model import Document, Table, Text
@@ -15,9 +15,10 @@ from generator.formats.model import Field, Format
 from generator.insertions import Insertion, look_up
 from generator.messages import msg
 from generator.narrative import fill
+from generator.recognition.ending import ENDINGS, LONGEST_LINE, PUNCTUATION
 from generator.recognition.model import Guess, LeftOver, Spot
 from generator.recognition.origin import Origin, origin_of
-from generator.values import Unreadable, chinese_number, half_width, read_date
+from generator.values import half_width
 
 _SUBJECT = re.compile("(?:政府信息公开|政务公开|信息公开).{0,12}(?:报告|年报)")
 _TITLE = re.compile("[^。；]*20\\d\\d年[^。；]*(?:报告|年报)")
@@ -31,35 +32,7 @@ _ATTACHMENT = re.compile(
 _AGENCY = re.compile(
     "[\u4e00-\u9fff（）]{2,30}?(?:街道办事处|办事处|人民政府|委员会|管委会|街道|中心|[^大全各当布格]局|[^全]省|[^城全]镇|[^城]乡|厅|院|校|处|署|馆|队)"
 )
-_ENDINGS = (
-    "处",
-    "府",
-    "委",
-    "会",
-    "局",
-    "中心",
-    "厅",
-    "院",
-    "校",
-    "署",
-    "馆",
-    "队",
-    "室",
-    "办",
-    "街道",
-    "镇",
-    "乡",
-    "所",
-    "站",
-    "公司",
-)
-_NAME = re.compile("[\u4e00-\u9fff（）]{4,}")
-_PUNCTUATION = re.compile("[。；;，,！!？?]")
-_LONGEST_LINE = 90
 _MOST_LINES = 3  # of a title
-_DATE_HAN = re.compile(
-    "二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
 
 
 @dataclass
@@ -152,7 +125,7 @@ def _is_field(one: Text, form: Format) -> bool:
 def _field_in(one: Text, form: Format) -> tuple[str, str]:
     """The id and the value of the field that a line is, "" for none."""
     head, colon, value = one.text.strip().replace("：", ":", 1).partition(":")
-    if not colon or not value.strip() or len(head) > _LONGEST_LINE:
+    if not colon or not value.strip() or len(head) > LONGEST_LINE:
         return "", ""
     for entry in form.fields:
         known = {canonical(text) for text in (entry.label, *entry.short)}
@@ -167,12 +140,12 @@ def _title(document: Document, lines: Sequence[Text]) -> list[Text]:
     for one in lines:
         if wanted and one.text.replace("\n", "").strip() == wanted:
             return [one]
-    short = [len(one.text) <= _LONGEST_LINE and not _PUNCTUATION.search(one.text) for one in lines]
+    short = [len(one.text) <= LONGEST_LINE and not PUNCTUATION.search(one.text) for one in lines]
     clear = next((one for at, one in enumerate(lines) if short[at] and _is_clear(one)), None)
     if clear is not None:
         return [clear]
     for at, one in enumerate(lines):
-        titled = len(one.text) <= _LONGEST_LINE and _TITLE.fullmatch(_joined([one]))
+        titled = len(one.text) <= LONGEST_LINE and _TITLE.fullmatch(_joined([one]))
         if not titled and not (short[at] and _SUBJECT.search(_joined([one]))):
             continue
         if at and short[at - 1] and not _is_complete(one) and _begins_title(lines[at - 1]):
@@ -218,7 +191,7 @@ def _is_complete_run(run: Sequence[Text]) -> bool:
 
 def _begins_title(one: Text) -> bool:
     text = one.text.strip()
-    return text.endswith(_ENDINGS) or _YEAR.search(text) is not None
+    return text.endswith(ENDINGS) or _YEAR.search(text) is not None
 
 
 def named_in(title: str) -> tuple[str, int | None]:
@@ -277,7 +250,7 @@ def _settled_by_properties(opening: Opening, origin: Origin, agency: str, year: 
     reason = msg("It stands in the properties of the document.")
     for name, said, stands in (("agency", agency, origin.agency), ("year", year, origin.year)):
         if said is None or said == "":
-            opening.guesses.append(Guess((name,), reason))
+            opening.guesses.append(Guess((name,), reason, certain=True))
         elif said != stands and stands:
             message = msg(
                 "The title says “{said}”, the properties of the document say “{stands}”.", said=said, stands=stands
@@ -328,70 +301,6 @@ def _year_elsewhere(
 
 def _words(block: Text | Table) -> str:
     return block.text if isinstance(block, Text) else " ".join(cell.text for cell in block.cells)
-
-
-def read_ending(
-    form: Format, paragraphs: list[Text], names: Sequence[str]
-) -> tuple[str, datetime.date | None, list[Guess]]:
-    """Takes signature and date from the end of the last narrative; `names` are those the agency goes by."""
-    kinds = {entry.id: entry for entry in form.fields}
-    guesses: list[Guess] = []
-    dated: datetime.date | None = None
-    if paragraphs and "date" in kinds:
-        dated = _date(paragraphs[-1].text)
-        if dated is not None:
-            paragraphs.pop()
-    signature = ""
-    if paragraphs and "signature" in kinds:
-        text = paragraphs[-1].text.strip()
-        before_date = dated is not None and _looks_like_agency(text)
-        if text in names or before_date or _ends_as_signed(paragraphs):
-            signature = text
-            if text not in names:
-                message = (
-                    msg("It stands before the date and looks like the name of an agency.")
-                    if before_date
-                    else msg("It stands at the end and looks like the name of an agency.")
-                )
-                guesses.append(Guess(("signature",), message, Spot(paragraphs[-1].number)))
-            paragraphs.pop()
-    return signature, dated, guesses
-
-
-def read_styled_ending(ending: Sequence[Text], last: Sequence[Text]) -> tuple[str, datetime.date | None, list[Guess]]:
-    """Signature and date from the paragraphs whose styles say that they are; `last` is the last of the text, if there is any."""
-    signature = next((one.text.strip() for one in ending if one.role == "signature"), "")
-    dated = next((_date(one.text) for one in ending if one.role == "date"), None)
-    if dated is None and last and _date(last[0].text) is not None:
-        message = msg("It looks like the date of the report, but is set as text and is kept as such.")
-        return signature, dated, [Guess(("date",), message, Spot(last[0].number))]
-    return signature, dated, []
-
-
-def _ends_as_signed(paragraphs: Sequence[Text]) -> bool:
-    """Whether the last paragraph is the name of an agency and no more, after a whole sentence."""
-    *before, last = (one.text.strip() for one in paragraphs)
-    return _looks_like_agency(last) and _NAME.fullmatch(last) is not None and bool(before) and before[-1].endswith("。")
-
-
-def _looks_like_agency(text: str) -> bool:
-    return len(text) <= _LONGEST_LINE // 2 and not _PUNCTUATION.search(text) and text.endswith(_ENDINGS)
-
-
-def _date(text: str) -> datetime.date | None:
-    plain = half_width(text).strip("()（）")
-    if _DATE_HAN.fullmatch(plain):
-        plain = _in_digits(plain)
-    if len(plain) > len("2025年12月31日"):
-        return None
-    found = read_date(plain)
-    return None if isinstance(found, Unreadable) else found
-
-
-def _in_digits(plain: str) -> str:
-    parts: Iterator[str] = iter(re.findall("[〇○零Ｏ一二三四五六七八九十]+", plain))
-    numbers = [str(chinese_number(part.replace("○", "〇").replace("Ｏ", "〇")) or 0) for part in parts]
-    return "-".join(numbers)
 
 
 def default_text(form: Format, entry: Field, year: int, agency: str) -> str:

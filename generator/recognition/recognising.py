@@ -13,14 +13,13 @@ from generator.formats.registry import Formats
 from generator.messages import Message, msg
 from generator.narrative import Paragraph, escaped, paragraphs
 from generator.problems import Place, Problem
+from generator.recognition.ending import read_ending, read_styled_ending
 from generator.recognition.model import UNKNOWN_AGENCY, FormFinding, Found, Guess, LeftOver, Recognised, Spot
 from generator.recognition.opening import (
     Opening,
     default_text,
     named_in,
-    read_ending,
     read_opening,
-    read_styled_ending,
     settle,
 )
 from generator.recognition.origin import origin_of

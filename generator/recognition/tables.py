@@ -11,7 +11,8 @@ from typing import Any
 from generator.documents.model import Cell, Table
 from generator.formats.figures import Figure, Path
 from generator.formats.model import Column, Format, Section
-from generator.messages import Message, msg, plural
+from generator.messages import Message, msg
+from generator.recognition import gaps
 from generator.recognition.aligning import Alignment, align, label_cell
 from generator.recognition.choosing import chosen, hits_in, stand_twice
 from generator.recognition.columns import Columns, headers_of, in_order
@@ -20,7 +21,6 @@ from generator.recognition.lines import FormLine, Line, form_lines, label_cells,
 from generator.recognition.model import FindingKind, FormFinding, Found, Guess, LeftOver, Spot
 from generator.recognition.numbers import read_number
 
-_SHOWN = 3  # of a list of labels in a message
 _MARK = re.compile(r"^(\d{1,2})[、,，:：)]")
 _NUMBER = re.compile(r"\d+")
 
@@ -151,39 +151,15 @@ class _Reader:
 
     def _tell(self, missing: Sequence[str], doubtful: int) -> None:
         """What had to be inferred, and what could not be: of the whole table."""
-        for count, message in (
-            (self.destroyed, plural(
-                "{count} row of this table has lost its label; which row it is follows from its place in the form.",
-                "{count} rows of this table have lost their labels; which rows they are follows from their places in the form.",
-                self.destroyed,
-            )),
-            (doubtful, plural(
-                "{count} row of this table has lost its label, and which row it is cannot be told; it is left out.",
-                "{count} rows of this table have lost their labels, and which rows they are cannot be told; they are left out.",
-                doubtful,
-            )),
-            (len(missing), plural(
-                "{count} row of the form was not found in the document; its figures are 0 here: {rows}.",
-                "{count} rows of the form were not found in the document; their figures are 0 here: {rows}.",
-                len(missing), rows=_some(missing),
-            )),
-            (len(self.too_few), plural(
-                "{count} row has fewer cells than the form has figures, and which are missing cannot be told; it is left out: {rows}.",
-                "{count} rows have fewer cells than the form has figures, and which are missing cannot be told; they are left out: {rows}.",
-                len(self.too_few), rows=_some(self.too_few),
-            )),
-            (len(self.without_cell), plural(
-                "{count} figure has no cell in the document and is 0 here: {rows}.",
-                "{count} figures have no cells in the document and are 0 here: {rows}.",
-                len(self.without_cell), rows=_some(self.without_cell),
-            )),
-            (len(self.bracketed), plural(
-                "{count} figure stands in parentheses and is taken as it is without them: {rows}.",
-                "{count} figures stand in parentheses and are taken as they are without them: {rows}.",
-                len(self.bracketed), rows=_some(self.bracketed),
-            )),
-        ):  # fmt: skip
-            if count:
+        for message in (
+            gaps.of_rows(gaps.LABEL_LOST, self.destroyed),
+            gaps.of_rows(gaps.LABEL_UNKNOWN, doubtful),
+            gaps.listed(gaps.ROW_MISSING, missing),
+            gaps.listed(gaps.TOO_FEW_CELLS, self.too_few),
+            gaps.listed(gaps.NO_CELL, self.without_cell),
+            gaps.listed(gaps.IN_BRACKETS, self.bracketed),
+        ):
+            if message is not None:
                 self._guess(message)
 
     def _guess(self, message: Message) -> None:
@@ -373,7 +349,7 @@ class _Reader:
             return
         self.told.add(id(cell))
         text = " ".join(cell.text.split())
-        labels = _some([figure.label for figure in self.holds[id(cell)]])
+        labels = gaps.some([figure.label for figure in self.holds[id(cell)]])
         message = msg("{text} (one merged cell over the figures {labels})", text=text, labels=labels)
         self._leave(self._spot(cell), message)
 
@@ -390,11 +366,6 @@ class _Reader:
 
 def _is_at(line: Line, spot: Spot) -> bool:
     return (line.table.number, line.row + 1) == (spot.block, spot.row)
-
-
-def _some(labels: Sequence[str]) -> str:
-    """The first of them, on one line."""
-    return "；".join(labels[:_SHOWN]) + ("；…" if len(labels) > _SHOWN else "")
 
 
 def _is_group(cell: Cell, wanted: FormLine) -> bool:
