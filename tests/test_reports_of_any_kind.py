@@ -79,7 +79,7 @@ def test_a_document_that_cannot_be_read(name: str, here: Path) -> None:
         assert ": E1" in ran.stderr
 
 
-LAST_YEAR, THIS_YEAR = str(ROOT / "examples" / "去年的报告.docx"), str(ROOT / "examples" / "完整示例.yaml")
+LAST_YEAR, THIS_YEAR = str(ROOT / "examples" / "去年的报告.html"), str(ROOT / "examples" / "完整示例.yaml")
 
 
 def test_the_example_of_last_years_report(here: Path) -> None:

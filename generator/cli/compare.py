@@ -54,7 +54,7 @@ def command(say: Say) -> click.Command:
         "Compare two reports: figures, particulars and texts. Exits with 0 where they say the same, with 1 where they differ."
     )
     return make_command(
-        say, compare, summary, "reportgen compare examples/去年的报告.docx examples/完整示例.yaml", _params(say)
+        say, compare, summary, "reportgen compare examples/去年的报告.html examples/完整示例.yaml", _params(say)
     )
 
 
