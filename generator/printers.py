@@ -41,9 +41,15 @@ def as_text(problem: Problem, language: str, style: Style = plain, reason: str =
         return "\n".join([*lines, f"    {for_terminal(msg('Explained: {reason}', reason=reason).to(language))}"])
     advice = [for_terminal(problem.hint.to(language))] if problem.hint is not None else []
     advice.append(msg("More: reportgen explain {code}", code=problem.code).to(language))
-    separator = "" if language.startswith("zh") else " "
-    lines.append("    " + separator.join(advice))
+    lines.append("    " + _between(advice[0], language).join(advice))
     return "\n".join(lines)
+
+
+def _between(advice: str, language: str) -> str:
+    """What parts the advice from what follows: Chinese needs nothing behind a stop, and a label to copy ends without one."""
+    if not language.startswith("zh"):
+        return " "
+    return "" if advice.endswith(("。", "？", "！", "”")) else "　"
 
 
 def _where(place: Place, language: str) -> str:
