@@ -84,6 +84,34 @@ def for_terminal(text: str) -> str:
     return "".join(" " if unicodedata.category(sign) in ("Cc", "Cf") else sign for sign in text)
 
 
+def by_file(problems: Sequence[Problem], files: Sequence[str], language: str) -> str:
+    """What whoever gave many files looks for first: of each how many errors and warnings and which, and those without any."""
+    of: dict[str, list[Problem]] = {file: [] for file in files}
+    for problem in problems:
+        of.setdefault(problem.place.file, []).append(problem)
+    lines = [msg("File by file:").to(language)] if problems else []
+    for file, told in of.items():
+        if not told:
+            continue
+        errors, codes = sum(one.is_error for one in told), dict.fromkeys(sorted(one.code for one in told))
+        counts = (
+            plural("{count} error", "{count} errors", errors),
+            plural("{count} warning", "{count} warnings", len(told) - errors),
+        )
+        row = msg("{errors}, {warnings}: {codes}", errors=counts[0], warnings=counts[1], codes=" ".join(codes))
+        lines.append(f"  {for_terminal(file)}  {row.to(language)}")
+    fine = [for_terminal(file) for file, told in of.items() if not told]
+    if fine:
+        message = plural(
+            "Nothing to tell of {count} file: {files}",
+            "Nothing to tell of {count} files: {files}",
+            len(fine),
+            files=" ".join(fine),
+        )
+        lines.append(message.to(language))
+    return "\n".join(lines)
+
+
 def summary(problems: Sequence[Problem], files: int, language: str, waived: int = 0) -> str:
     """The last line: how many files, errors and warnings, and of warnings that are explained, where there are any."""
     errors = sum(problem.is_error for problem in problems)

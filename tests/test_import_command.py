@@ -108,7 +108,7 @@ def test_what_was_guessed_and_left_out_is_told(folder: Path) -> None:
     assert result.exit_code == 0
     told = [line for line in result.stderr.split("\n") if line.startswith("甲.txt")]
     assert told == [
-        "甲.txt:1:1: W180 机关名称：标题里只写“银州区岭东街道”，全称取自文档别处。",
+        "甲.txt:1:1: W180 机关名称“银州区岭东街道办事处”：标题里只写“银州区岭东街道”，全称取自文档别处。",
         "甲.txt（第 1 段）: W181 没有读进来：附件：",
         "甲.txt（第 26 段）: W181 没有读进来：-2-",
     ]

@@ -10,7 +10,7 @@ from generator.formats.figures import Path, figures_of
 from generator.formats.model import Format
 from generator.messages import Message, msg, plural
 from generator.problems import Place, Problem
-from generator.recognition.model import Guess, LeftOver, Recognised
+from generator.recognition.model import UNKNOWN_AGENCY, Guess, LeftOver, Recognised
 from generator.recognition.places import Places
 from generator.wording import quoted
 
@@ -33,9 +33,18 @@ def guessed(recognised: Recognised, guesses: Iterable[Guess]) -> Iterator[Proble
     places = Places(recognised.document)
     for guess in guesses:
         label = _label(recognised.form, guess.path)
-        message = msg("{label}: {message}", label=label, message=guess.message) if label else guess.message
+        value = (recognised.fields or {}).get(guess.path[0]) if guess.path else None
+        message = guess.message
+        if label and value and not str(value).startswith(UNKNOWN_AGENCY):
+            message = msg("{label} “{value}”: {message}", label=label, value=_on_a_line(value), message=guess.message)
+        elif label:
+            message = msg("{label}: {message}", label=label, message=guess.message)
         place = replace(places.at(guess.spot), excerpt="")
         yield Problem("W180", place, message, _COMPARE, guess.path, label)
+
+
+def _on_a_line(value: object) -> str:
+    return quoted(" ".join(str(value).split()))
 
 
 def _left_over(recognised: Recognised, left: Iterable[LeftOver]) -> Iterator[Problem]:
