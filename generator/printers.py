@@ -41,9 +41,15 @@ def as_text(problem: Problem, language: str, style: Style = plain, reason: str =
         return "\n".join([*lines, f"    {for_terminal(msg('Explained: {reason}', reason=reason).to(language))}"])
     advice = [for_terminal(problem.hint.to(language))] if problem.hint is not None else []
     advice.append(msg("More: reportgen explain {code}", code=problem.code).to(language))
-    separator = "" if language.startswith("zh") else " "
-    lines.append("    " + separator.join(advice))
+    lines.append("    " + _between(advice[0], language).join(advice))
     return "\n".join(lines)
+
+
+def _between(advice: str, language: str) -> str:
+    """What parts the advice from what follows: Chinese needs nothing behind a stop, and a label to copy ends without one."""
+    if not language.startswith("zh"):
+        return " "
+    return "" if advice.endswith(("。", "？", "！", "”")) else "　"
 
 
 def _where(place: Place, language: str) -> str:
@@ -76,6 +82,34 @@ def _excerpt(place: Place, style: Style) -> list[str]:
 def for_terminal(text: str) -> str:
     """Text without what could move a terminal's cursor or turn its direction."""
     return "".join(" " if unicodedata.category(sign) in ("Cc", "Cf") else sign for sign in text)
+
+
+def by_file(problems: Sequence[Problem], files: Sequence[str], language: str) -> str:
+    """What whoever gave many files looks for first: of each how many errors and warnings and which, and those without any."""
+    of: dict[str, list[Problem]] = {file: [] for file in files}
+    for problem in problems:
+        of.setdefault(problem.place.file, []).append(problem)
+    lines = [msg("File by file:").to(language)] if problems else []
+    for file, told in of.items():
+        if not told:
+            continue
+        errors, codes = sum(one.is_error for one in told), dict.fromkeys(sorted(one.code for one in told))
+        counts = (
+            plural("{count} error", "{count} errors", errors),
+            plural("{count} warning", "{count} warnings", len(told) - errors),
+        )
+        row = msg("{errors}, {warnings}: {codes}", errors=counts[0], warnings=counts[1], codes=" ".join(codes))
+        lines.append(f"  {for_terminal(file)}  {row.to(language)}")
+    fine = [for_terminal(file) for file, told in of.items() if not told]
+    if fine:
+        message = plural(
+            "Nothing to tell of {count} file: {files}",
+            "Nothing to tell of {count} files: {files}",
+            len(fine),
+            files=" ".join(fine),
+        )
+        lines.append(message.to(language))
+    return "\n".join(lines)
 
 
 def summary(problems: Sequence[Problem], files: int, language: str, waived: int = 0) -> str:

@@ -169,7 +169,7 @@ class _Writer:
         hints = {
             "year": "报告哪一年的情况（不是写报告的那一年），四位数字。",
             "date": f"写成 {self.year + 1}-01-15 或 {self.year + 1}年1月15日。",
-            "path": f"写了，程序就与它核对。从本文件所在的文件夹算起，例如 ../{self.year - 1}/本单位.yaml；只有报告的，写报告（.docx）。",
+            "path": f"写了，程序就与它核对。从本文件所在的文件夹算起，例如 ../{self.year - 1}/本单位.yaml；只有报告的，写报告（.docx、.html）。",
         }
         return "写全称，与印章一致。" if entry.id == "agency" else hints.get(entry.type, "")
 

@@ -160,7 +160,7 @@ def test_on_a_page_such_a_paragraph_is_kept_as_text_and_told() -> None:
     assert texts(found, "overview") == ["前文。", HEADING, "后文。"]
     assert texts(found, "problems") == ["更新不够及时。"]
     assert told(found) == [
-        f"第4段 一、总体情况：“{HEADING}”在别处是一部分的标题，这里当作正文。",
+        f"第 4 段 一、总体情况：“{HEADING}”在别处是一部分的标题，这里当作正文。",
     ]
 
 
@@ -169,7 +169,7 @@ def test_on_a_page_other_words_under_the_number_of_a_section_are_told() -> None:
     assert texts(found, "overview") == ["前文。"]
     assert texts(found, "problems") == ["（一）下一步工作打算", "后文。", "更新不够及时。"]
     assert told(found) == [
-        "第4段 五、存在的主要问题及改进情况：原文里这一部分的标题是“六、下一步工作打算”。",
+        "第 4 段 五、存在的主要问题及改进情况：原文里这一部分的标题是“六、下一步工作打算”。",
     ]
 
 
@@ -177,7 +177,7 @@ def test_on_a_page_the_number_of_a_page_is_left_out_and_told() -> None:
     found = imported(report_of(overview="前文。\n- 3 -\n后文。", preamble="附件\n引言。"), page_of)
     assert texts(found, "overview") == ["前文。", "后文。"]
     assert texts(found, "preamble") == ["引言。"]
-    assert told(found) == ["第2段 没有读进来：附件", "第6段 没有读进来：- 3 -"]
+    assert told(found) == ["第 2 段 没有读进来：附件", "第 6 段 没有读进来：- 3 -"]
 
 
 def test_what_looks_like_a_field_is_one_only_next_to_the_title() -> None:
@@ -205,7 +205,7 @@ def _lines(data: bytes) -> list[str]:
 def test_a_date_that_is_set_as_text_stays_text_and_is_told() -> None:
     found = imported(report_of(other="无。\n2025年1月5日"))
     assert texts(found, "other") == ["无。", "2025年1月5日"]
-    assert told(found) == ["第11段 成文日期：看上去是成文日期，但用的是正文样式，按正文保留。"]
+    assert told(found) == ["第 11 段 成文日期：看上去是成文日期，但用的是正文样式，按正文保留。"]
 
 
 @pytest.mark.parametrize("signature", ["某省人民政府", "张三", "负责人：李四。", "12", "2024年1月1日"])
@@ -222,20 +222,28 @@ def test_on_a_page_the_name_of_an_agency_alone_after_the_last_sentence_is_a_sign
     found = imported(report_of(signature="某省人民政府"), page_of)
     assert found.report is not None
     assert found.report.fields["signature"] == "某省人民政府"
-    assert told(found) == ["第11段 署名：它在全文末尾，看上去是机关名称。"]
+    assert told(found) == ["第 11 段 署名“某省人民政府”：它在全文末尾，看上去是机关名称。"]
 
 
 @pytest.mark.parametrize(
     ("title", "agency", "year", "said_of_it"),
     [
-        ("2024年工作总结", "甲区统计局", 2024, ["机关名称：文档属性里是这样写的。"]),
-        ("年报", "甲区统计局", 2024, ["机关名称：文档属性里是这样写的。", "年度：文档属性里是这样写的。"]),
-        ("统计局2024年年报", "甲区统计局", 2024, ["机关名称：标题里只写“统计局”，全称取自文档别处。"]),
+        ("2024年工作总结", "甲区统计局", 2024, ["机关名称“甲区统计局”：文档属性里是这样写的。"]),
+        (
+            "年报",
+            "甲区统计局",
+            2024,
+            ["机关名称“甲区统计局”：文档属性里是这样写的。", "年度“2024”：文档属性里是这样写的。"],
+        ),
+        ("统计局2024年年报", "甲区统计局", 2024, ["机关名称“甲区统计局”：标题里只写“统计局”，全称取自文档别处。"]),
         (
             "乙镇2023年年报",
             "乙镇",
             2023,
-            ["机关名称：标题里是“乙镇”，文档属性里是“甲区统计局”。", "年度：标题里是“2023”，文档属性里是“2024”。"],
+            [
+                "机关名称“乙镇”：标题里是“乙镇”，文档属性里是“甲区统计局”。",
+                "年度“2023”：标题里是“2023”，文档属性里是“2024”。",
+            ],
         ),
         ("甲区统计局2024年\n政府信息公开工作年度报告", "甲区统计局", 2024, []),
         ("甲区统计局关于2024年\n信息公开的年报", "甲区统计局", 2024, []),

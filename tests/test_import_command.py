@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 from generator.api import document
 from generator.cli import program
 from generator.reading import read_report
+from generator.report import Report
+from tests.pages import page_of
 from tests.support import EXAMPLE, FORMATS, ROOT
 
 SEED = next((ROOT / "tests" / "seeds").glob("000*.txt"))
@@ -40,6 +42,56 @@ def test_a_document_becomes_an_agency_file(folder: Path) -> None:
     assert problems == []
 
 
+PUBLISHED = """<html><head><meta charset="gb2312"><title>{title}_政府信息公开年报</title></head><body>
+<ul class="nav"><li>首页</li><li>政务公开</li></ul><div>当前位置：首页 &gt; 政府信息公开年报</div>
+<h1>{title}</h1><p>发布时间：2026-01-20　浏览次数：13次</p>
+{body}
+<p>（此件公开发布）</p><p>附件：2025年报告.docx</p><p>上一篇：石塘镇人民政府2025年年度报告</p></body></html>
+"""
+
+
+def published(path: Path, *, heading_in_lines: bool = False) -> Path:
+    """The example as an office's website has it: its title, then what was pasted from Word, with its own title."""
+    _, page = page_of(example(path.with_suffix(".docx")).read_bytes())
+    body = page.decode().partition("<body>")[2].partition("</body>")[0]
+    title = "澜州市云溪区柳桥街道办事处2025年政府信息公开工作年度报告"
+    assert f"<p>{title}</p>" in body
+    if heading_in_lines:
+        body = body.replace(f"<p>{title}</p>", f"<p>{title[:13]}</p><p>{title[13:]}</p>")
+    path.write_bytes(PUBLISHED.format(title=title, body=body).encode("gbk"))
+    return path
+
+
+@pytest.mark.parametrize("heading_in_lines", [False, True])
+def test_a_page_with_the_title_twice_and_lines_behind_the_date(folder: Path, heading_in_lines: bool) -> None:
+    result = run(published(folder / "年报.html", heading_in_lines=heading_in_lines).name, "-o", "甲.yaml")
+    last = 32 + heading_in_lines
+    assert result.output.split("\n") == [
+        "年报.html:1:1: W181 没有读进来：网页上正文以外的文字（栏目、导航、页脚等）共 4 处，第一处是“首页 政务公开”",
+        "    全部列在填报文件末尾，看一眼就行，一般都不是报告的内容。说明：reportgen explain W181",
+        f"年报.html（第 {last} 段）: W181 没有读进来：（此件公开发布）",
+        "    属于报告内容的，请手工补进填报文件。说明：reportgen explain W181",
+        f"年报.html（第 {last + 1} 段）: W181 没有读进来：附件：2025年报告.docx",
+        "    属于报告内容的，请手工补进填报文件。说明：reportgen explain W181",
+        "已生成：甲.yaml",
+        "1 个文件，0 个错误，3 个警告",
+        "",
+    ]
+    written, _ = read_report("甲.yaml", Path("甲.yaml").read_bytes(), FORMATS)
+    hand_made, _ = read_report(EXAMPLE.name, EXAMPLE.read_bytes(), FORMATS)
+    assert written is not None
+    assert hand_made is not None
+    assert (written.figures, written.fields, texts_of(written)) == (
+        hand_made.figures,
+        hand_made.fields,
+        texts_of(hand_made),
+    )
+
+
+def texts_of(report: Report) -> dict[str, list[str]]:
+    return {name: [one.whole for one in texts] for name, texts in report.narrative.items()}
+
+
 def test_nothing_is_overwritten_unasked(folder: Path) -> None:
     source = example(folder / "报告.docx")
     target = folder / "甲局.yaml"
@@ -56,13 +108,13 @@ def test_what_was_guessed_and_left_out_is_told(folder: Path) -> None:
     assert result.exit_code == 0
     told = [line for line in result.stderr.split("\n") if line.startswith("甲.txt")]
     assert told == [
-        "甲.txt:1:1: W180 机关名称：标题里只写“银州区岭东街道”，全称取自文档别处。",
-        "甲.txt（第1段）: W181 没有读进来：附件：",
-        "甲.txt（第26段）: W181 没有读进来：-2-",
+        "甲.txt:1:1: W180 机关名称“银州区岭东街道办事处”：标题里只写“银州区岭东街道”，全称取自文档别处。",
+        "甲.txt（第 1 段）: W181 没有读进来：附件：",
+        "甲.txt（第 26 段）: W181 没有读进来：-2-",
     ]
     lines = result.stdout.split("\n")
     assert lines[3:5] == ["年度: 2019", "# 标题里只写“银州区岭东街道”，全称取自文档别处。"]
-    assert lines[-4:] == ["# 原文里没有读进来的：", "#   第1段：附件：", "#   第26段：-2-", ""]
+    assert lines[-4:] == ["# 原文里没有读进来的：", "#   第 1 段：附件：", "#   第 26 段：-2-", ""]
 
 
 def test_year_and_agency_may_be_given(folder: Path) -> None:

@@ -136,7 +136,8 @@ def test_what_is_wrong_in_002() -> None:
     assert (len(lost), {text for _, text in lost}) == (16, {"0"})
     assert [one.message.to("zh_CN") for one in found.guesses] == [
         "原文里这一部分的标题是“六、2020年工作计划”。",
-        "本表有 16 行丢了行名，是哪一行，按它在规定格式里的位置认定。",
+        "本表有 16 行丢了行名，按它在规定格式里的位置，认作：（三）不予公开 · 1.属于国家秘密；"
+        "（三）不予公开 · 2.其他法律行政法规禁止公开；（三）不予公开 · 3.危及“三安全一稳定”；…。",
     ]
     assert found.left_over == ()
 

@@ -396,8 +396,8 @@ def test_a_thousand_paragraphs_that_are_all_alike() -> None:
 def test_the_same_agency_twice_for_a_year() -> None:
     found = between(TOWN, STREET.replace(AGENCIES["street"], "澜州市云溪区石塘镇政府"))
     assert told(found) == [
-        ("a.yaml", 2, 7, "W603", "除本文件外，澜州市云溪区石塘镇人民政府2025年度的填报文件还有 1 份：b.yaml"),
-        ("b.yaml", 2, 7, "W603", "除本文件外，澜州市云溪区石塘镇政府2025年度的填报文件还有 1 份：a.yaml"),
+        ("a.yaml", 2, 7, "W603", "除本文件外，澜州市云溪区石塘镇人民政府2025年度的还有 1 份：b.yaml"),
+        ("b.yaml", 2, 7, "W603", "除本文件外，澜州市云溪区石塘镇政府2025年度的还有 1 份：a.yaml"),
     ]
     assert told(found, "en")[0][4] == "1 other file is of 澜州市云溪区石塘镇人民政府 for 2025 too: b.yaml"
     assert [one.hint.to("zh_CN") for one in found if one.hint] == [

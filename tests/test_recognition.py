@@ -148,7 +148,8 @@ def test_labels_that_are_destroyed_follow_from_the_form(text: str) -> None:
     found = read(shown(applications=[lost(table(APPLICATIONS), labels, text)]))
     assert right(found)
     assert [one.message.to("en") for one in found.guesses] == [
-        "16 rows of this table have lost their labels; which rows they are follows from their places in the form."
+        "16 rows of this table have lost their labels; by their places in the form they are taken for: "
+        "（三）不予公开 · 1.属于国家秘密；（三）不予公开 · 2.其他法律行政法规禁止公开；（三）不予公开 · 3.危及“三安全一稳定”；…."
     ]
     kind = "label_overwritten" if text else "label_missing"
     assert [one.kind for one in found.form_findings] == [kind] * 16

@@ -514,6 +514,17 @@ def test_an_own_template(change: Callable[[Page], None], expected: list[tuple[st
     assert {one.hint and one.hint.to("zh_CN") for one in found} <= {OF_THE_TEMPLATE}
 
 
+def test_the_number_of_another_figure_where_a_tag_is_missing() -> None:
+    def change(page: Page) -> None:
+        page.put("{{ applications.received.natural_person }}", "{{ applications.carried_over.natural_person }}")
+
+    own = template(change)
+    person = [shown("applications", row, "natural_person") for row in ("received", "carried_over")]
+    assert told(differences(REPORT, render_report(REPORT, own), own)) == [
+        ("E152", f"{RECEIVED} · 自然人：填报文件里是 {person[0]}，文档里是“{person[1]}”。")
+    ]
+
+
 def test_a_dash_for_nothing_is_the_offices_own_affair() -> None:
     own, report = template(with_units_and_dashes), report_of()
     content = render_report(report, own)

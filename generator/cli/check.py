@@ -20,6 +20,7 @@ from generator.cli.common import (
     load_previous,
     make_command,
     previous_option,
+    print_by_file,
     print_found,
     print_summary,
     settings,
@@ -31,6 +32,9 @@ from generator.problems import Problem
 if TYPE_CHECKING:
     from generator.report import Report
     from generator.waivers import Waived
+
+
+_MANY = 10  # files, whose problems fill more than a screen
 
 
 def command(say: Say) -> click.Command:
@@ -57,6 +61,8 @@ def command(say: Say) -> click.Command:
             problems, waived = [problem for problem in problems if problem.is_error or strict], []
         print_found(say, problems, waived if show_waived else [], form)
         if form == "text" and (problems or not settings(ctx).quiet):
+            if len(agencies) >= _MANY:
+                print_by_file(say, problems, agencies)
             print_summary(say, problems, len(agencies) or len(serving), waived=len(waived), err=False)
         ctx.exit(exit_code(problems, strict=strict))
 

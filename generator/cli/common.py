@@ -150,7 +150,11 @@ def previous_option(say: Say) -> click.Option:
         ["--previous"],
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help=say(msg("Last year's agency file, to compare with (else the one that the file names, 上年报告).")),
+        help=say(
+            msg(
+                "Last year's agency file or finished report, to compare with (else the one that the file names, 上年报告)."
+            )
+        ),
     )
 
 
@@ -277,6 +281,13 @@ def _style(*, err: bool) -> Callable[[str, str], str]:
         return click.style(text, fg=_COLOURS.get(role), bold=role not in _NOT_BOLD) if coloured else text
 
     return style
+
+
+def print_by_file(say: Say, problems: Sequence[Problem], files: Sequence[Path]) -> None:
+    """How it stands with each of many files."""
+    from generator.printers import by_file  # noqa: PLC0415
+
+    click.echo(by_file(problems, [os.fspath(file) for file in files], say.language))
 
 
 def print_summary(say: Say, problems: Sequence[Problem], files: int, *, err: bool, waived: int = 0) -> None:

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from generator.formats.registry import Formats
 
 
+_OPEN_IN_WORD = ("~$", ".~")
+
+
 def parted(files: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """The agency files among these, and the files that serve them, each once. One that is not there is no such file: whoever
-    reads it says so."""
+    reads it says so. What Word and WPS lay beside a document that is open, ``*.docx`` names as well; it is neither."""
     agencies: list[Path] = []
     serving: list[Path] = []
-    for file in dict.fromkeys(files):
+    given = list(dict.fromkeys(files))
+    opened = [file for file in given if file.name.startswith(_OPEN_IN_WORD)]
+    for file in given if len(opened) == len(given) else [file for file in given if file not in opened]:
         (serving if _serves(file) else agencies).append(file)
     return agencies, serving
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.messages import Message
+from generator.messages import Message, msg
 
 Kind = Literal["docx", "html", "txt"]
 Role = Literal["", "title", "subtitle", "text", "signature", "date"]
@@ -54,6 +54,7 @@ class Table:
 
 
 Block = Text | Table
+BESIDE_THE_TEXT = msg("Beside the text of the page: “{text}”")  # of what a page has around its text: navigation, footer
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from generator.documents.faults import too_much
-from generator.documents.model import Block, Document, Text
+from generator.documents.model import BESIDE_THE_TEXT, Block, Document, Text
 from generator.documents.raw import MAX_PLACES, RawBlock, RawCell, RawTable, RawText, clean, numbered
 from generator.documents.safe import decode
 from generator.documents.unread import INNER_PAGES, LOST_SIGNS, OBJECTS, PICTURES, counted
@@ -69,7 +69,7 @@ def read_page(name: str, data: bytes) -> Document:
     reader = _Page()
     blocks = _without_surroundings(numbered(reader.blocks(root)), reader.around)
     title = " ".join(clean(root.findtext(".//title") or "").split())
-    around = [msg("Beside the text of the page: “{text}”", text=one) for one in reader.around]
+    around = [msg(BESIDE_THE_TEXT.text, text=one) for one in reader.around]
     return Document(name, "html", blocks, title, (*around, *_told(reader.seen, text)))
 
 

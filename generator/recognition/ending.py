@@ -16,6 +16,7 @@ from generator.values import Unreadable, chinese_number, half_width, read_date
 ENDINGS = ("处", "府", "委", "会", "局", "中心", "厅", "院", "校", "署", "馆", "队", "室", "办", "街道", "镇", "乡", "所", "站", "公司")  # fmt: skip
 PUNCTUATION = re.compile("[。；;，,！!？?]")
 LONGEST_LINE = 90
+_MOST_BEHIND = 4  # lines behind the date
 _NAME = re.compile("[\u4e00-\u9fff（）]{4,}")
 _DATE_HAN = re.compile(
     "二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
@@ -48,6 +49,17 @@ def read_ending(
                 guesses.append(Guess(("signature",), message, Spot(paragraphs[-1].number)))
             paragraphs.pop()
     return signature, dated, guesses
+
+
+def behind_the_date(paragraphs: Sequence[Text]) -> list[Text]:
+    """The lines that a page has behind signature and date, within the same text: 附件：…, （此件公开发布）."""
+    for count in range(1, min(_MOST_BEHIND, len(paragraphs) - 2) + 1):
+        signed, dated, *behind = paragraphs[-count - 2 :]
+        if len(behind[0].text) > LONGEST_LINE or PUNCTUATION.search(behind[0].text.strip()):
+            return []
+        if _date(dated.text) is not None and _looks_like_agency(signed.text.strip()):
+            return behind
+    return []
 
 
 def read_styled_ending(ending: Sequence[Text], last: Sequence[Text]) -> tuple[str, datetime.date | None, list[Guess]]:

@@ -8,8 +8,8 @@ from generator.messages import Message, plural
 
 _SHOWN = 3  # of a list of labels
 LABEL_LOST = plural(
-    "{count} row of this table has lost its label; which row it is follows from its place in the form.",
-    "{count} rows of this table have lost their labels; which rows they are follows from their places in the form.",
+    "{count} row of this table has lost its label; by its place in the form it is taken for: {rows}.",
+    "{count} rows of this table have lost their labels; by their places in the form they are taken for: {rows}.",
     0,
 )
 LABEL_UNKNOWN = plural(

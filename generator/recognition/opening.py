@@ -66,6 +66,7 @@ def read_opening(document: Document, form: Format, before: Sequence[Text]) -> Op
         above = [one for one in rest if one.number < first and not _take_field(one, form, opening)]
         opening.left_over += [LeftOver(Spot(one.number), one.text.strip()) for one in above]
         rest = [one for one in rest if one.number > last]
+        del rest[: _said_again(_joined(lines), rest)]
         _take_fields(rest, form, opening)
     opening.preamble = rest
     return opening
@@ -157,6 +158,11 @@ def _title(document: Document, lines: Sequence[Text]) -> list[Text]:
             if len(run) == count and all(short[at : at + count]) and _SUBJECT.search(_joined(run)):
                 return run
     return []
+
+
+def _said_again(title: str, rest: Sequence[Text]) -> int:
+    """How many paragraphs behind the title are that title again: a page has it above the text that was pasted with its own."""
+    return next((count for count in range(1, _MOST_LINES + 1) if _joined(rest[:count]) == title), 0)
 
 
 def _is_clear(one: Text) -> bool:

@@ -13,7 +13,7 @@ from generator.formats.registry import Formats
 from generator.messages import Message, msg
 from generator.narrative import Paragraph, escaped, paragraphs
 from generator.problems import Place, Problem
-from generator.recognition.ending import read_ending, read_styled_ending
+from generator.recognition.ending import behind_the_date, read_ending, read_styled_ending
 from generator.recognition.model import UNKNOWN_AGENCY, FormFinding, Found, Guess, LeftOver, Recognised, Spot
 from generator.recognition.opening import (
     Opening,
@@ -211,6 +211,9 @@ class _Recognition:
         last = max(filled, key=lambda one: one[-1].number) if filled else []
         if not last and not self.narrative.headings:
             last = next(iter(self.narrative.by_section.values()), self.opening.preamble)
+        behind = behind_the_date(last)
+        self.left_over += [LeftOver(Spot(one.number), one.text.strip()) for one in behind]
+        del last[len(last) - len(behind) :]
         end = Spot(last[-1].number) if last else None
         found = read_ending(self.form, last, names)
         if end is not None and found[1] is not None:

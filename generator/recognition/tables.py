@@ -67,7 +67,8 @@ class _Reader:
         self.form, self.lines = form, lines
         self.wanted = form_lines(form, section)
         self.reading = Reading(section)
-        self.destroyed = 0
+        self.destroyed: list[str] = []
+        self.lost_at: Spot | None = None  # the first row without its label
         self.at = Spot(0)  # the line in hand
         self.above: Spot | None = None  # the line that was found last
         self.places: dict[int, list[Cell | None]] = {}
@@ -151,8 +152,10 @@ class _Reader:
 
     def _tell(self, missing: Sequence[str], doubtful: int) -> None:
         """What had to be inferred, and what could not be: of the whole table."""
+        lost = gaps.listed(gaps.LABEL_LOST, self.destroyed)
+        if lost is not None:
+            self._guess(lost, self.lost_at)
         for message in (
-            gaps.of_rows(gaps.LABEL_LOST, self.destroyed),
             gaps.of_rows(gaps.LABEL_UNKNOWN, doubtful),
             gaps.listed(gaps.ROW_MISSING, missing),
             gaps.listed(gaps.TOO_FEW_CELLS, self.too_few),
@@ -162,8 +165,8 @@ class _Reader:
             if message is not None:
                 self._guess(message)
 
-    def _guess(self, message: Message) -> None:
-        self.reading.guesses.append(Guess((self.reading.section.id,), message, self._first()))
+    def _guess(self, message: Message, spot: Spot | None = None) -> None:
+        self.reading.guesses.append(Guess((self.reading.section.id,), message, spot or self._first()))
 
     def _score(self, alignment: Alignment) -> None:
         matched = {at for at, _, _ in alignment.pairs}
@@ -298,7 +301,8 @@ class _Reader:
         self.at = Spot(line.table.number, line.row + 1)
         label = label_cell(line, wanted) if wanted.label else None
         if wanted.label and label is None:
-            self.destroyed += 1
+            self.destroyed.append(self._row(wanted))
+            self.lost_at = self.lost_at or self.at
             taken = {id(cell) for cell in cells if cell is not None}
             before = [cell for cell in line.cells if id(cell) not in taken and not _is_group(cell, wanted)]
             filled = next((cell for cell in reversed(before) if flat(cell.text)), before[-1] if before else None)

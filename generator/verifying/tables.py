@@ -50,7 +50,9 @@ def held_where_shown(report: Report, document: Document, shown: Collection[int],
             continue
         tables.remove(table)
         for cell, text in _pairs(report.format, section, table):
-            if cell.figure is not None and cell.figure.index in shown and not _says(report, cell.figure, text):
+            if cell.figure is None or (cell.figure.index not in shown and not any(map(str.isdigit, text))):
+                continue  # a number in the place of a figure is that figure, whatever the template has there
+            if not _says(report, cell.figure, text):
                 yield telling.figure(cell.figure, text)
     if left and tables:
         for reading in _readings(report.format, tables):

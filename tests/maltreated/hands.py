@@ -123,10 +123,10 @@ BY_HAND: dict[str, Maltreated] = {
         _table(lambda one: stacked(rows_of(one, 0, 8), rows_of(one, 9, 10), rows_of(one, 8, 9), rows_of(one, 10, 28)))
     ),
     "a row lost": Maltreated(_table(lambda one: without_row(one, 9)), figures=not_read("security_and_stability"), guesses=("规定格式里有 1 行在文档里没有找到，数字按 0 处理：（三）不予公开 · 3.危及“三安全一稳定”。",)),
-    "labels lost": Maltreated(_table(lambda one: lost(one, range(8, 14))), guesses=("本表有 6 行丢了行名，是哪一行，按它在规定格式里的位置认定。",)),
+    "labels lost": Maltreated(_table(lambda one: lost(one, range(8, 14))), guesses=("本表有 6 行丢了行名，按它在规定格式里的位置，认作：（三）不予公开 · 2.其他法律行政法规禁止公开；（三）不予公开 · 3.危及“三安全一稳定”；（三）不予公开 · 4.保护第三方合法权益；…。",)),
     "labels lost, and a row of them": Maltreated(_table(lambda one: without_row(lost(one, range(8, 14)), 10)), figures=_LOST, guesses=("本表有 5 行丢了行名，又少了行或多了行，认不出是哪一行，没有读进来。", _SIX), left_over=tuple(_cells(row) for row in (8, 9, 11, 12, 13))),
     "labels lost, and a row too many": Maltreated(_table(lambda one: stacked(rows_of(lost(one, range(8, 14)), 0, 11), rows_of(lost(one, range(8, 14)), 10, 28))), figures=_LOST, guesses=("本表有 7 行丢了行名，又少了行或多了行，认不出是哪一行，没有读进来。", _SIX), left_over=tuple(_cells(row) for row in (8, 9, 10, 10, 11, 12, 13))),
-    "labels overwritten by a number": Maltreated(_table(lambda one: lost(one, range(8, 10), "77")), guesses=("本表有 2 行丢了行名，是哪一行，按它在规定格式里的位置认定。",), left_over=("77", "77")),
+    "labels overwritten by a number": Maltreated(_table(lambda one: lost(one, range(8, 10), "77")), guesses=("本表有 2 行丢了行名，按它在规定格式里的位置，认作：（三）不予公开 · 2.其他法律行政法规禁止公开；（三）不予公开 · 3.危及“三安全一稳定”。",), left_over=("77", "77")),
     "full-width": Maltreated(_figures(_full_width)),
     "with units": Maltreated(_figures(lambda text: f"{text} 件")),
     "thousands separated": Maltreated(_figures(lambda text: f"{int(text):,}")),
