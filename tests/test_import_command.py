@@ -50,6 +50,16 @@ def test_nothing_is_overwritten_unasked(folder: Path) -> None:
     assert target.read_text(encoding="utf-8").startswith("# 由 reportgen import 从 ")
 
 
+def test_the_document_itself_is_never_overwritten(folder: Path) -> None:
+    source = example(folder / "报告.docx")
+    whole = source.read_bytes()
+    (folder / "连接.yaml").symlink_to(source)
+    for target in ("报告.docx", "连接.yaml"):
+        result = run("报告.docx", "-o", target, "--force")
+        assert (result.exit_code, result.output) == (2, f"{target} 本身就是要读的文件，不能覆盖。\n")
+    assert source.read_bytes() == whole
+
+
 def test_what_was_guessed_and_left_out_is_told(folder: Path) -> None:
     (folder / "甲.txt").write_bytes(SEED.read_bytes())
     result = run("甲.txt", "-o", "-")

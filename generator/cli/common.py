@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -346,6 +347,14 @@ def target_named(output: str | None, agency: str, year: int) -> str:
     if output:
         return output
     return f"{clean_file_name(agency)}{year}.yaml" if agency else f"年度报告{year}.yaml"
+
+
+def keep_inputs(say: Say, target: str, *inputs: Path) -> None:
+    """Ends the program where the file to write is one of those that are read, under whatever name: --force is meant for others."""
+    for one in inputs:
+        with contextlib.suppress(OSError, ValueError):  # one of them is not there
+            if target != "-" and one.samefile(target):
+                fail(say(msg("{target} is itself an input; it is not overwritten.", target=target)))
 
 
 def write_text(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:

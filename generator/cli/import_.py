@@ -11,6 +11,7 @@ from generator.cli.common import (
     EXIT_PROBLEMS,
     Say,
     exit_code,
+    keep_inputs,
     known,
     make_command,
     print_problems,
@@ -91,6 +92,7 @@ def _write(  # noqa: PLR0913 - what the options say
     year = recognised.year or 0
     text = agency_file(recognised, name_format=formats.in_force(year) is not recognised.form)
     target = target_named(output, recognised.agency, year)
+    keep_inputs(say, target, Path(recognised.name))
     problems = problems_of(recognised)
     quiet = settings(ctx).quiet
     shown = [] if quiet else problems
