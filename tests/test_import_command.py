@@ -50,6 +50,15 @@ def test_nothing_is_overwritten_unasked(folder: Path) -> None:
     assert target.read_text(encoding="utf-8").startswith("# 由 reportgen import 从 ")
 
 
+def test_a_name_that_was_typed_with_invisible_signs_is_written_without_them(folder: Path) -> None:
+    source = example(folder / "报告.docx")
+    result = run(source, "-o", "甲局.yaml", "--agency", "甲\x1b[31m\0\ufeff\udcff乙局: # x\n年度: 1999")
+    assert (result.exit_code, result.output) == (0, "已生成：甲局.yaml\n1 个文件，0 个错误，0 个警告\n")
+    back, problems = read_report("甲局.yaml", Path("甲局.yaml").read_bytes(), FORMATS)
+    assert back is not None
+    assert (back.agency, back.year, problems) == ("甲 [31m 乙局: # x 年度: 1999", 2025, [])
+
+
 def test_the_document_itself_is_never_overwritten(folder: Path) -> None:
     source = example(folder / "报告.docx")
     whole = source.read_bytes()
