@@ -255,6 +255,14 @@ def test_it_writes_what_it_is_asked_for(here: Path) -> None:
     assert json.loads(printed)["same"] is False
 
 
+def test_what_is_compared_is_never_overwritten(here: Path) -> None:
+    whole = Path("b.yaml").read_bytes()
+    for options in (("--to", "html"), ("--format", "json")):
+        ran = run("compare", "a.yaml", "b.yaml", *options, "-o", "b.yaml", "--force", lang="zh_CN")
+        assert (ran.exit_code, ran.output) == (2, "b.yaml 本身就是要读的文件，不能覆盖。\n")
+    assert Path("b.yaml").read_bytes() == whole
+
+
 def test_values_taken_over_from_a_folder_count(here: Path) -> None:
     (here / "_defaults.yaml").write_text("署名: 云溪区人民政府\n", encoding="utf-8")
     found = json.loads(run("compare", "a.yaml", "b.yaml", "--format", "json").stdout)

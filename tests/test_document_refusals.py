@@ -115,6 +115,10 @@ REFUSED: dict[str, Case] = {
     "太多元素.docx": (
         lambda: _with(word__document=_document(b"<b/>" * 1_000_001)), "E174", "其中的 word/document.xml 超过了 1000000 个元素。", _MUCH,
     ),
+    "许多页眉.docx": (
+        lambda: word(p("正文"), **{f"header{number}": "<w:p/>" * 140_000 for number in range(1, 10)}), "E174",
+        "其中的 word/header8.xml 超过了 1000000 个元素。", _MUCH,
+    ),
     "太深.docx": (lambda: word(_DEEP), "E174", "其中的 word/document.xml 一层套一层，套得太深，或者有一段文字太长。", _MUCH),
     "太宽.docx": (
         lambda: word(tbl(*[tc("1", '<w:gridSpan w:val="1000"/>') + tc("2")] * 300, *["".join(tc("1") for _ in range(1001))] * 2)), "E174",
@@ -158,7 +162,7 @@ def test_what_cannot_be_read_is_refused(name: str) -> None:
     assert caught.value.message.to("en") != message
 
 
-HOSTILE = ("四千兆.docx", "炸弹.docx", "太多元素.docx", "太深.docx", "太宽.docx", "太多.html", "太深.html", "太宽.html", "大笑.docx", "大笑16.docx", "外部实体.docx")  # fmt: skip
+HOSTILE = ("四千兆.docx", "炸弹.docx", "太多元素.docx", "许多页眉.docx", "太深.docx", "太宽.docx", "太多.html", "太深.html", "太宽.html", "大笑.docx", "大笑16.docx", "外部实体.docx")  # fmt: skip
 _PROGRAM = (
     "import resource, sys; resource.setrlimit(resource.RLIMIT_CPU, (5, 5)); resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))\n"
     "from generator.documents.reading import read_document\nfrom generator.documents.faults import DocumentFault\n"
@@ -194,6 +198,10 @@ def test_hostile_documents_stay_within_time_and_memory(name: str, tmp_path: Path
 
 
 JUST_WITHIN = {
+    "一个标签.html": lambda: (
+        b"<html><p " + b" ".join(b"a%d" % number for number in range(150_000)) + "><p>正文".encode()
+    ),
+    "层层导航.html": lambda: b"<html>" + (b"<div class=nav>" * 200 + b"<br>" * 450 + b"</div>" * 200) * 580,
     "全是元素.docx": lambda: _with(word__document=_document(b"<w:r/>" * 980_000)),
     "全是属性.docx": lambda: _with(word__document=_document(b'<w:r a="" b="" c="" d=""/>' * 150_000)),
     "全是段落.docx": lambda: _with(word__document=_document(b"<w:p><w:r><w:t>1</w:t></w:r></w:p>" * 150_000)),
@@ -220,6 +228,14 @@ def test_documents_just_within_the_limits_are_read_or_refused_in_time(name: str,
     path = tmp_path / name
     path.write_bytes(JUST_WITHIN[name]())
     assert _within_limits(path) in ("", "E174", "E176")
+
+
+def test_all_parts_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    headers = {f"header{number}": p("页眉" * 400) for number in range(1, 10)}
+    monkeypatch.setattr("generator.documents.safe.MAX_READ", 20_000)
+    with pytest.raises(DocumentFault) as caught:
+        read_document("许多页眉.docx", word(p("正文"), **headers))
+    assert caught.value.message.to("zh_CN") == "其中的 word/header7.xml 解压后太大，像是压缩包炸弹。"
 
 
 @pytest.mark.parametrize("name", ["报告.docx", "报告.txt", "报告.html", "报告", "报告.doc"])

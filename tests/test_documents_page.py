@@ -137,3 +137,20 @@ def test_a_word_document_saved_as_a_page_under_the_name_of_one() -> None:
         "<p class=MsoNormal>总体情况<o:p></o:p></p>", "<!--[if gte mso 9]><xml><w:WordDocument/></xml><![endif]-->"
     )
     assert read(data, "报告.doc") == ["总体情况"]
+
+
+@pytest.mark.parametrize("before", ["", 'title="', "title='", "title=", "title= "])
+def test_a_tag_of_thousands_of_attributes_ends_early_and_the_rest_is_text(before: str) -> None:
+    names = " ".join(f"a{number:04}" for number in range(2000))
+    start = names[: 3000 - len("<p ") - len(before)]
+    assert (before + start)[-1:] or not before
+    tag = f"<p {start}{before}{names[len(start) :]}>"
+    found = read(f"<html>{tag}开头<p>正文".encode())
+    assert found[-1] == "正文"
+    assert str(found[-2]).endswith(f"{names[-400:]}>开头")
+
+
+def test_a_script_may_be_long_and_a_picture_may_stand_in_its_tag() -> None:
+    script = "for(i=0;i<n;i++){" + "a[i];" * 2000 + "}"
+    page = f'<html><script>{script}</script><p>正文</p><p style="{"x" * 9000}">再<img src="data:image/png;base64,{"A/" * 9000}">来'
+    assert read(page.encode()) == ["正文", "再来"]

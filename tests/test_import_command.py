@@ -102,6 +102,25 @@ def test_nothing_is_overwritten_unasked(folder: Path) -> None:
     assert target.read_text(encoding="utf-8").startswith("# 由 reportgen import 从 ")
 
 
+def test_a_name_that_was_typed_with_invisible_signs_is_written_without_them(folder: Path) -> None:
+    source = example(folder / "报告.docx")
+    result = run(source, "-o", "甲局.yaml", "--agency", "甲\x1b[31m\0\ufeff\udcff乙局: # x\n年度: 1999")
+    assert (result.exit_code, result.output) == (0, "已生成：甲局.yaml\n1 个文件，0 个错误，0 个警告\n")
+    back, problems = read_report("甲局.yaml", Path("甲局.yaml").read_bytes(), FORMATS)
+    assert back is not None
+    assert (back.agency, back.year, problems) == ("甲 [31m 乙局: # x 年度: 1999", 2025, [])
+
+
+def test_the_document_itself_is_never_overwritten(folder: Path) -> None:
+    source = example(folder / "报告.docx")
+    whole = source.read_bytes()
+    (folder / "连接.yaml").symlink_to(source)
+    for target in ("报告.docx", "连接.yaml"):
+        result = run("报告.docx", "-o", target, "--force")
+        assert (result.exit_code, result.output) == (2, f"{target} 本身就是要读的文件，不能覆盖。\n")
+    assert source.read_bytes() == whole
+
+
 def test_what_was_guessed_and_left_out_is_told(folder: Path) -> None:
     (folder / "甲.txt").write_bytes(SEED.read_bytes())
     result = run("甲.txt", "-o", "-")
@@ -140,3 +159,13 @@ def test_what_is_no_report_is_refused(folder: Path, content: str | None, exit_co
     assert result.exit_code == exit_code
     assert result.stderr.startswith(told)
     assert not Path("甲.yaml").exists()
+
+
+def test_what_no_agency_file_can_hold_is_not_written(folder: Path) -> None:
+    """More text than any report: the file would be refused when it is read."""
+    text = SEED.read_text(encoding="utf-8").replace("一、总体情况\n", f"一、总体情况\n{'公开信息。' * 40_000}\n")
+    (folder / "甲.txt").write_text(text, encoding="utf-8")
+    result = run("甲.txt", "-o", "甲.yaml")
+    assert result.exit_code == 1
+    assert "要写的填报文件超过 512 KB，比一份年度报告大得多，没有写出。请看看读的是不是年度报告。" in result.stderr
+    assert not (folder / "甲.yaml").exists()

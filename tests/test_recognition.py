@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -175,6 +176,14 @@ def test_what_is_no_report() -> None:
     assert [one.code for one in found.problems] == ["E178"]
 
 
+@pytest.mark.parametrize("text", ["9" * 5000 + ".0", "99999999999999.00"])
+def test_a_number_longer_than_any_count_is_none_with_a_fraction_of_nothing_either(text: str) -> None:
+    one = table(APPLICATIONS)
+    cells = tuple(replace(cell, text=text) if (cell.row, cell.column) == (3, 3) else cell for cell in one.cells)
+    found = read(report({"applications": [Table(0, cells, one.rows, one.columns)]}))
+    assert [(f.kind, f.column, f.found) for f in found.form_findings] == [("unreadable_figure", "自然人", text)]
+
+
 def test_a_report_without_headings() -> None:
     found = read([TITLE, OVERVIEW, *tables(), PROBLEMS])
     assert right(found)
@@ -233,3 +242,14 @@ def test_headings_in_another_order_and_renamed() -> None:
         ("section_renamed", "六、其他需要报告的事项"),
         *(("section_missing", section.heading) for section in FORM.tables),
     }
+
+
+def test_of_thousands_of_paragraphs_and_headings_alike_none_is_lost_and_none_held_against_all() -> None:
+    text = [f"第{number}件事办好了。" for number in range(9000)]
+    found = read([TITLE, *text, *tables(), *text])
+    assert found.report is not None
+    narrative = found.report.narrative
+    assert [[one.whole for one in narrative[name]] for name in ("overview", "problems")] == [text, text]
+    again = read([*report(), *["一、总体情况"] * 18000])
+    assert again.report is not None
+    assert again.report.narrative["overview"] == read(report()).report.narrative["overview"]  # type: ignore[union-attr]

@@ -410,6 +410,16 @@ def test_another_report_differs_in_all_that_it_says() -> None:
     assert {one.code for one in found} == {"E152"}
 
 
+def test_of_thousands_of_texts_that_differ_each_is_told_of_in_a_moment() -> None:
+    lines = [text for number in range(1900) for text in ("同一句话。", f"第{number}件事。")]
+    others = [text.replace("事。", "事情。") for text in lines]
+    between = "\n  "
+    ours, theirs = (report_of(TEXT.replace("  全年", f"  {between.join(one)}\n  全年")) for one in (lines, others))
+    found = differences(ours, document(theirs))
+    assert len(found) == 1900
+    assert told(found[:1]) == [("E153", "总体情况第 2 段：填报文件里是“第0件事。”，文档里是“第0件事情。”。")]
+
+
 # --- an office's own template ---
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -359,10 +360,23 @@ def target_named(output: str | None, agency: str, year: int) -> str:
     return f"{clean_file_name(agency)}{year}.yaml" if agency else f"年度报告{year}.yaml"
 
 
+def keep_inputs(say: Say, target: str, *inputs: Path) -> None:
+    """Ends the program where the file to write is one of those that are read, under whatever name: --force is meant for others."""
+    for one in inputs:
+        with contextlib.suppress(OSError, ValueError):  # one of them is not there
+            if target != "-" and one.samefile(target):
+                fail(say(msg("{target} is itself an input; it is not overwritten.", target=target)))
+
+
 def write_text(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
     """Writes an agency file, whole, or onto the terminal (-). Ends the program where one is there and may not be overwritten."""
     from generator.files import reason, write_whole  # noqa: PLC0415
+    from generator.source.text import MAX_BYTES  # noqa: PLC0415
 
+    data = text.replace("\n", os.linesep).encode()
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // 1024
+        fail(say(msg("The agency file would be larger than one may be ({limit} KB).", limit=limit)), EXIT_PROBLEMS)
     if target == "-":
         click.echo(text, nl=False)
         return
@@ -370,7 +384,7 @@ def write_text(ctx: click.Context, say: Say, text: str, target: str, *, force: b
     if os.path.lexists(path) and not force:
         fail(say(msg("{target} is there already. --force overwrites it, -o names another file.", target=path)))
     try:
-        write_whole(path, text.replace("\n", os.linesep).encode())
+        write_whole(path, data)
     except (OSError, ValueError) as error:
         fail(say(msg("{target} cannot be written: {reason}", target=path, reason=reason(error, writing=True))))
     if not settings(ctx).quiet:

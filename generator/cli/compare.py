@@ -12,6 +12,7 @@ from generator.cli.common import (
     EXIT_USAGE,
     Say,
     echo_utf8,
+    keep_inputs,
     known,
     make_command,
     output_style,
@@ -41,6 +42,7 @@ def command(say: Say) -> click.Command:
         if to == "html":
             _write_page(ctx, say, found, names, output, force=force)
         elif output not in (None, "-"):
+            keep_inputs(say, str(output), a, b)
             write_text(ctx, say, _text(say, found, names, form) + "\n", str(output), force=force)
         elif form == "json":
             echo_utf8(_text(say, found, names, form))
@@ -108,4 +110,6 @@ def _write_page(  # noqa: PLR0913 - what the options say
         echo_utf8(page.removesuffix("\n"))
         return
     sides = (f"{report.agency}{report.fields['year'] or ''}" for report in (found.a, found.b))
-    write_text(ctx, say, page, output or f"{clean_file_name('-'.join(sides))}.html", force=force)
+    target = output or f"{clean_file_name('-'.join(sides))}.html"
+    keep_inputs(say, target, *map(Path, names))
+    write_text(ctx, say, page, target, force=force)

@@ -11,6 +11,7 @@ from generator.cli.common import (
     EXIT_PROBLEMS,
     Say,
     exit_code,
+    keep_inputs,
     known,
     make_command,
     print_problems,
@@ -36,11 +37,12 @@ def command(say: Say) -> click.Command:
     def import_(  # noqa: PLR0913 - the options of the command
         ctx: click.Context, file: Path, output: str | None, agency: str, year: int | None, force: bool
     ) -> None:
+        from generator.agency_text import plain_name  # noqa: PLC0415
         from generator.recognition import recognise  # noqa: PLC0415 - the flow, once the usage is right
 
         formats = known(ctx, say)
         document = _read(ctx, say, file)
-        recognised = recognise(document, formats, year=year, agency=" ".join(agency.split()))
+        recognised = recognise(document, formats, year=year, agency=plain_name(agency))
         if recognised.report is None:
             print_problems(say, recognised.problems, err=True)
             ctx.exit(EXIT_PROBLEMS)
@@ -91,6 +93,7 @@ def _write(  # noqa: PLR0913 - what the options say
     year = recognised.year or 0
     text = agency_file(recognised, name_format=formats.in_force(year) is not recognised.form)
     target = target_named(output, recognised.agency, year)
+    keep_inputs(say, target, Path(recognised.name))
     problems = problems_of(recognised)
     quiet = settings(ctx).quiet
     shown = [] if quiet else problems

@@ -11,6 +11,7 @@ from generator.cli.common import (
     Say,
     fail,
     format_named,
+    keep_inputs,
     known,
     make_command,
     take_previous,
@@ -55,8 +56,7 @@ def command(say: Say) -> click.Command:
         if previous is not None and (recognised is None or recognised.agency_known):
             agency = agency or previous.agency
         target = target_named(output, agency, year)
-        if last is not None and _is_same(last, Path(target)):
-            fail(say(msg("{target} is itself an input; it is not overwritten.", target=target)))
+        keep_inputs(say, target, *([last] if last is not None else []))
         follows = previous is not None and previous.year == year - 1
         named = path_to(last, Path(target)) if last is not None and follows and target != "-" else ""
         text = starter(
@@ -81,13 +81,6 @@ def _form_of(year: int, due: Format | None, previous: Report | None) -> Format |
     if due is not None and last is not None and not last.edition and last.extends == due.name and last.covers(year):
         return last
     return due
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except (OSError, ValueError):  # one of them is not there
-        return False
 
 
 def _params(say: Say) -> list[click.Parameter]:

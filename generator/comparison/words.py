@@ -60,6 +60,7 @@ class Tokens:
         self._year = year if isinstance(year, int) else 0
         self._names = names_of(self._name)
         names = "".join(re.escape(name) + "|" for name in sorted(self._names, key=len, reverse=True))
+        self._known: dict[str, Token] = {}  # a long text has the same ones again and again
         self._pattern = re.compile(rf"{names}{_NUMBER}|[A-Za-z]+|\s+|.", re.DOTALL)
 
     def of(self, text: str, *, heading: bool = False) -> tuple[Token, ...]:
@@ -67,7 +68,13 @@ class Tokens:
         start, found = 0, []
         if heading and (number := _HEADING.match(text)):
             found, start = [Token(number[0], "\0heading")], number.end()
-        return (*found, *(Token(match[0], self._key(match[0])) for match in self._pattern.finditer(text, start)))
+        return (*found, *(self._token(match[0]) for match in self._pattern.finditer(text, start)))
+
+    def _token(self, text: str) -> Token:
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = Token(text, self._key(text))
+        return known
 
     def _key(self, text: str) -> str:
         if text in self._names:

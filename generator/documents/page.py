@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -51,6 +51,11 @@ _NEVER_OF_A_TEXT = re.compile(
     r"|版权所有|网站标识码|[^。]{0,30}(?:ICP备|公网安备))"
 )
 _LONGEST_AROUND, _MOST_AROUND = 80, 400  # characters of such a line, elements of such a part of a page
+_MOST_LOOKED_THROUGH = 2_000_000  # elements, to find such parts; they may stand within each other
+_TAG = re.compile(r"<[A-Za-z](?:=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*)?|[^=>]+)*")
+_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*)")
+_LONGEST_TAG = 3000  # characters outside the values of its attributes
+_TAG_ENDS = "x'\">"  # whatever stands before it, a value in quotes or not
 _MOST_SPANNED = 1000  # HTML Standard, 4.9.11
 _MOST_ROWS = 65534
 
@@ -91,12 +96,22 @@ def _parsed(text: str) -> etree._Element | None:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
     try:
-        root = lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(_bounded(text.replace("\0", "")).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         root = None
     if any("depth" in entry.message.lower() or "huge" in entry.message.lower() for entry in parser.error_log):
         raise too_much(msg("The page nests too deeply, or has too long a text."))
     return root
+
+
+def _bounded(text: str) -> str:
+    """The page without tags of thousands of attributes, over which a parser takes minutes: each ends early, the rest of it is text."""
+    ends = [
+        tag.start() + _LONGEST_TAG
+        for tag in _TAG.finditer(text)
+        if tag.end() - tag.start() > _LONGEST_TAG and len(_VALUE.sub("", tag[0])) > _LONGEST_TAG
+    ]
+    return _TAG_ENDS.join(text[start:end] for start, end in pairwise([0, *ends, len(text)])) if ends else text
 
 
 def _told(seen: Counter[str], text: str) -> Iterator[Message]:
@@ -121,6 +136,7 @@ class _Page:
         self._line: list[str] = []
         self._heading = 0
         self._as_written = False
+        self._looked_through = 0
 
     def blocks(self, element: etree._Element) -> list[RawBlock]:
         """What stands within it."""
@@ -154,7 +170,7 @@ class _Page:
             self._end_line()
         elif tag in _DROPPED or tag in ("iframe", "frame") or _is_hidden(element):
             return
-        elif _is_around(element):
+        elif self._is_around(element):
             self._end_line()
             text = " ".join(one for one in ("".join(_shown(element))).split())
             if text:
@@ -166,6 +182,14 @@ class _Page:
             self._block(element, mark)
         else:
             self._within(element)
+
+    def _is_around(self, element: etree._Element) -> bool:
+        """Whether it is named navigation or foot, and is small and without tables."""
+        if self._looked_through > _MOST_LOOKED_THROUGH or not _is_named_around(element):
+            return False
+        inside = list(islice(element.iter(), _MOST_AROUND))
+        self._looked_through += len(inside)
+        return len(inside) < _MOST_AROUND and not any(one.tag in ("table", *_HEADINGS) for one in inside)
 
     def _block(self, element: etree._Element, mark: str) -> None:
         self._end_line()
@@ -241,15 +265,12 @@ def _parts(table: etree._Element) -> Iterator[etree._Element]:
         yield from _parts(foot)
 
 
-def _is_around(element: etree._Element) -> bool:
-    """Whether it is a part of the page that its author names navigation or foot, and that is small and without tables."""
-    if element.tag not in ("nav", "footer") and not (
+def _is_named_around(element: etree._Element) -> bool:
+    """Whether it is a part of the page that its author names navigation or foot."""
+    return element.tag in ("nav", "footer") or (
         element.tag in ("div", "ul", "ol", "section", "aside", "header", "p")
-        and _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}"[:200])
-    ):
-        return False
-    inside = list(islice(element.iter(), _MOST_AROUND))
-    return len(inside) < _MOST_AROUND and not any(one.tag in ("table", *_HEADINGS) for one in inside)
+        and _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}"[:200]) is not None
+    )
 
 
 def _shown(element: etree._Element) -> Iterator[str]:

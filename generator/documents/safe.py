@@ -26,7 +26,8 @@ MAX_PART = 32 * 1024 * 1024  # of XML, unpacked; a report of 60 pages has some 2
 MAX_MEMBER = 256 * 1024 * 1024  # of what is not read, pictures for the most part
 MAX_RATIO = 400  # the tables of a form, which are all alike, are packed to a hundredth
 _RATIO_FROM = 1024 * 1024
-MAX_MARKS = 1_000_000  # elements and attributes of a part
+MAX_READ = 64 * 1024 * 1024  # of all parts that are read
+MAX_MARKS = 1_000_000  # elements and attributes of a part, and of all parts
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # those of the standard; others can take memory without bounds
@@ -61,6 +62,7 @@ class Package:
         except _BROKEN:
             raise damaged() from None
         self._members: dict[str, zipfile.ZipInfo] = {}
+        self._read = self._marks = 0  # of all that was read
         for info in self._archive.infolist():
             _look_at(info)
             if info.filename in self._members:
@@ -87,8 +89,12 @@ class Package:
                 content = stream.read(MAX_PART + 1)
         except _BROKEN:
             raise damaged(name) from None
-        if len(content) > MAX_PART:
+        self._read += len(content)
+        self._marks += _marks(content)
+        if len(content) > MAX_PART or self._read > MAX_READ:
             raise _too_large(name)
+        if self._marks > MAX_MARKS:
+            raise _too_many(name)
         return content
 
     def xml(self, name: str) -> etree._Element:
@@ -116,13 +122,21 @@ def _too_large(name: str) -> DocumentFault:
     )
 
 
+def _marks(data: bytes) -> int:
+    return data.count(b"<") + data.count(b"=")
+
+
+def _too_many(part: str) -> DocumentFault:
+    return too_much(msg("Its part {name} has more than {limit} elements.", name=part, limit=MAX_MARKS))
+
+
 def parse_xml(data: bytes, part: str) -> etree._Element:
     """The root of an XML part. Raises DocumentFault: E173 damaged, E174 too much of it, E175 a DTD or entities of its own."""
     declared = _DECLARED_XML.match(data)
     if declared is not None and declared[1].lower() not in _ALLOWED_XML:
         raise damaged(part)
-    if data.count(b"<") + data.count(b"=") > MAX_MARKS:
-        raise too_much(msg("Its part {name} has more than {limit} elements.", name=part, limit=MAX_MARKS))
+    if _marks(data) > MAX_MARKS:
+        raise _too_many(part)
     if b"<!DOCTYPE" in data.replace(b"\0", b""):
         raise _has_dtd(part)
     parser = etree.XMLParser(

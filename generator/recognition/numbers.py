@@ -14,6 +14,7 @@ _UNIT = re.compile(r"(?<=\d)(?P<open>\()?(?:件次|人次|件|条|份|个|项|�
 _BRACKETED = re.compile(r"\((\d[\d,.]*)\)")
 _DIGITS = re.compile(r"[-+]?[\d,\s]+(?:\.\d+)?")
 _BARE = re.compile(r"[-+]?\d[\d,]*(?:\.\d*)?")
+_WITHOUT_FRACTION = re.compile(r"([-+]?\d+)\.0+")
 _LARGE = re.compile(r"(?=[\d,]{13,20}$)(?:\d+|\d{1,3}(?:,\d{3})+)")
 _NOTHING = {"-", "--", "—", "——", "–", "/", "\\", "无", "没有", "不适用", "不涉及", "零", "〇"}
 
@@ -62,6 +63,7 @@ def _otherwise(plain: str, column: Column) -> Read:
         bare = re.sub(r"万元?$", "", plain)
         number = read_figure(bare, column.type, column.decimals)
         return Read(None if isinstance(number, Unreadable) else number)
-    if re.fullmatch(r"[-+]?\d+\.0+", plain):
-        return Read(int(Decimal(plain)))
+    if (whole := _WITHOUT_FRACTION.fullmatch(plain)) is not None:
+        number = read_figure(whole[1], column.type, column.decimals)
+        return Read(None if isinstance(number, Unreadable) else number)
     return Read(chinese_number(plain))

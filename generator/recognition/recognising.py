@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -268,6 +269,7 @@ class _Recognition:
     def _tables_of_others(self) -> None:
         """What stands in tables that are none of the form's."""
         claimed = {number for reading in self.fit.readings for number in reading.claimed}
+        headings = [text.number for _, text, _ in self.narrative.headings]
         for block in self.plain.blocks:
             if not isinstance(block, Table) or block.number in claimed:
                 continue
@@ -275,8 +277,8 @@ class _Recognition:
             for cell in block.cells:
                 if cell.text.strip():
                     rows.setdefault(cell.row, []).append(" ".join(cell.text.split()))
-            before = [section for section, text, _ in self.narrative.headings if text.number < block.number]
-            path = tuple(section.id for section in before[-1:])
+            above = bisect_left(headings, block.number)
+            path = (self.narrative.headings[above - 1][0].id,) if above else ()
             self.left_over += [
                 LeftOver(Spot(block.number, row + 1), " | ".join(texts), path) for row, texts in sorted(rows.items())
             ]

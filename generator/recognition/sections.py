@@ -75,6 +75,7 @@ class _Sorter:
         named: dict[int, tuple[float, Section]] = {}
         counts: dict[str, list[int]] = {}
         styled: set[str] = set()  # sections whose heading is set as such
+        otherwise: list[tuple[int, Section]] = []  # those that are numbered in another way
         texts = [(at, block) for at, block in enumerate(self.blocks) if isinstance(block, Text)]
         for at, block in sorted(texts, key=lambda one: self._is_set_as_text(one[1])):
             section, score = self._bears_name(block)
@@ -87,9 +88,9 @@ class _Sorter:
             section = None if self.styled else self._otherwise_numbered(block)
             if section is not None and section.id not in counts:
                 named[at] = (_FIRM, section)
-        for at, (_, section) in named.items():
-            if at not in counts.get(section.id, ()):
-                counts.setdefault(section.id, []).append(at)
+                otherwise.append((at, section))
+        for at, section in otherwise:
+            counts.setdefault(section.id, []).append(at)
         self.candidates = set(named)
         filled = {at for at in named if self._is_filled(at, named)}
         self.found.twice = sum(len(filled & set(places)) > 1 for places in counts.values()) * 2 > len(
@@ -244,7 +245,7 @@ class _Sorter:
         after = [one for one in found.before if first_table is not None and one.number > first_table]
         if after and len(narratives) > 1:
             found.by_section[narratives[1].id] = after
-            found.before = [one for one in found.before if one not in after]
+            found.before = [one for one in found.before if one.number < after[0].number]
             message = msg("The document has no headings: what follows its tables is taken for this section.")
             found.guesses.append(Guess((narratives[1].id,), message, Spot(after[0].number)))
 

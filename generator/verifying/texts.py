@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from generator.documents.model import Document, Text
@@ -54,12 +53,26 @@ def _gaps(said: Sequence[Saying], found: Sequence[str], ours: list[str], theirs:
         max(0, min(len(ours), len(theirs)) - first - 1),
     )
     ours, theirs = ours[first : len(ours) - same][:_MANY], theirs[first : len(theirs) - same][:_MANY]
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    return [
-        _Gap(list(said[first + start : first + end]), list(found[first + begin : first + stop]))
-        for kind, start, end, begin, stop in matcher.get_opcodes()
-        if kind != "equal"
-    ]
+    gaps: list[_Gap] = []
+    at = to = first
+    for start, begin, length in _same(ours, theirs):
+        start, begin = first + start, first + begin  # noqa: PLW2901 - in the whole lists from here on
+        if start > at or begin > to:
+            gaps.append(_Gap(list(said[at:start]), list(found[to:begin])))
+        at, to = start + length, begin + length
+    return gaps
+
+
+def _same(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Where both have the same texts, and how many; at last the end of both. Of any texts it takes a moment only."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - where a document differs only
+
+    numbers: dict[str, int] = {}
+    one, other = ([numbers.setdefault(text, len(numbers)) for text in side] for side in (ours, theirs))
+    for step in Indel.opcodes(one, other):
+        if step.tag == "equal":
+            yield step.src_start, step.dest_start, step.src_end - step.src_start
+    yield len(ours), len(theirs), 0
 
 
 def _moved(gaps: Sequence[_Gap]) -> list[Saying]:
