@@ -10,7 +10,7 @@ from generator.batch.fingerprints import hash_of
 from generator.formats.registry import Formats
 
 Verify = Literal["all", "sampled", "none"]
-_ONE_IN = 16  # at some 2.2 times what making takes: 14 % more
+_ONE_IN = 32  # at some 2.2 times what making takes: 7 % more
 _AT_LEAST = 3
 _YEAR = re.compile(rb"20\d\d")
 
