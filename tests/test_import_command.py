@@ -96,7 +96,12 @@ def test_nothing_is_overwritten_unasked(folder: Path) -> None:
     source = example(folder / "报告.docx")
     target = folder / "甲局.yaml"
     target.write_text("别人的", encoding="utf-8")
-    assert run(source, "-o", target).exit_code == 2
+    (folder / "甲.txt").write_bytes(SEED.read_bytes())
+    refused = run("甲.txt", "-o", "甲局.yaml")  # before anything is said of what was guessed
+    assert (refused.exit_code, refused.output) == (
+        2,
+        "甲局.yaml 已经有了。要覆盖请加 --force，要另存请用 -o 写别的文件名。\n",
+    )
     assert target.read_text(encoding="utf-8") == "别人的"
     assert run(source, "-o", target, "--force").exit_code == 0
     assert target.read_text(encoding="utf-8").startswith("# 由 reportgen import 从 ")

@@ -368,6 +368,12 @@ def keep_inputs(say: Say, target: str, *inputs: Path) -> None:
                 fail(say(msg("{target} is itself an input; it is not overwritten.", target=target)))
 
 
+def keep_what_is_there(say: Say, target: str, *, force: bool) -> None:
+    """Ends the program where the file to write is there and may not be overwritten."""
+    if target != "-" and os.path.lexists(target) and not force:
+        fail(say(msg("{target} is there already. --force overwrites it, -o names another file.", target=Path(target))))
+
+
 def write_text(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
     """Writes an agency file, whole, or onto the terminal (-). Ends the program where one is there and may not be overwritten."""
     from generator.files import reason, write_whole  # noqa: PLC0415
@@ -380,9 +386,8 @@ def write_text(ctx: click.Context, say: Say, text: str, target: str, *, force: b
     if target == "-":
         click.echo(text, nl=False)
         return
+    keep_what_is_there(say, target, force=force)
     path = Path(target)
-    if os.path.lexists(path) and not force:
-        fail(say(msg("{target} is there already. --force overwrites it, -o names another file.", target=path)))
     try:
         write_whole(path, data)
     except (OSError, ValueError) as error:

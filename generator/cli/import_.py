@@ -12,6 +12,7 @@ from generator.cli.common import (
     Say,
     exit_code,
     keep_inputs,
+    keep_what_is_there,
     known,
     make_command,
     print_problems,
@@ -94,6 +95,7 @@ def _write(  # noqa: PLR0913 - what the options say
     text = agency_file(recognised, name_format=formats.in_force(year) is not recognised.form)
     target = target_named(output, recognised.agency, year)
     keep_inputs(say, target, Path(recognised.name))
+    keep_what_is_there(say, target, force=force)
     problems = problems_of(recognised)
     quiet = settings(ctx).quiet
     shown = [] if quiet else problems
