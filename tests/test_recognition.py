@@ -253,3 +253,27 @@ def test_of_thousands_of_paragraphs_and_headings_alike_none_is_lost_and_none_hel
     again = read([*report(), *["一、总体情况"] * 18000])
     assert again.report is not None
     assert again.report.narrative["overview"] == read(report()).report.narrative["overview"]  # type: ignore[union-attr]
+
+
+def test_a_row_of_another_section_is_not_taken_for_one_that_lost_its_label() -> None:
+    """A label of section three that stands in the table of section four, and a row of section three that is gone."""
+    applications, proceedings = (table(section) for section in FORM.tables[1:])
+    cells = tuple(
+        replace(cell, text="1.属于国家秘密") if (cell.row, cell.text) == (2, "尚未审结") else cell
+        for cell in proceedings.cells
+    )
+    blocks = report(
+        {
+            FORM.tables[1].id: [rows_of(applications, 0, applications.rows - 1)],
+            FORM.tables[2].id: [replace(proceedings, cells=cells)],
+        }
+    )
+    found = read(blocks)
+    assert found.report is not None
+    places = [(one.spot.block, one.spot.row, one.spot.column) for one in (found.figures or {}).values()]
+    assert len(places) == len(set(places)), "no number is taken twice"
+    assert ("applications", "carried_forward", "natural_person") not in (found.figures or {})
+    assert (
+        found.report.figure("proceedings", "direct_action", "upheld")
+        == numbers()["proceedings", "direct_action", "upheld"]
+    )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.documents.model import Document
 from generator.formats.figures import Path
-from generator.formats.model import Format
+from generator.formats.model import Format, Section
 from generator.messages import Message
 from generator.narrative import Paragraph
 from generator.problems import Problem
@@ -97,6 +97,28 @@ class FormFinding:
     found: str = ""
     path: Path = ()
     spot: Spot | None = None
+
+
+@dataclass
+class Reading:
+    """What the tables of a section say. `score` tells how well the form fits, `claimed` which tables it took, `by_place` which
+    rows (table and number) are known by their place alone."""
+
+    section: Section
+    figures: dict[Path, Found] = field(default_factory=dict)
+    findings: list[FormFinding] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
+    left_over: list[LeftOver] = field(default_factory=list)
+    claimed: set[int] = field(default_factory=set)
+    used: set[tuple[int, int]] = field(default_factory=set)
+    by_place: set[tuple[int, int]] = field(default_factory=set)
+    score: float = 0.0
+    twice: bool = False
+
+    @property
+    def sure(self) -> set[tuple[int, int]]:
+        """The rows with figures that are known by more than their place."""
+        return {(one.spot.block, one.spot.row) for one in self.figures.values()} - self.by_place
 
 
 @dataclass(frozen=True, slots=True)

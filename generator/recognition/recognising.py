@@ -15,7 +15,7 @@ from generator.messages import Message, msg
 from generator.narrative import Paragraph, escaped, paragraphs
 from generator.problems import Place, Problem
 from generator.recognition.ending import behind_the_date, read_ending, read_styled_ending
-from generator.recognition.model import UNKNOWN_AGENCY, FormFinding, Found, Guess, LeftOver, Recognised, Spot
+from generator.recognition.model import UNKNOWN_AGENCY, FormFinding, Found, Guess, LeftOver, Reading, Recognised, Spot
 from generator.recognition.opening import (
     Opening,
     default_text,
@@ -27,7 +27,7 @@ from generator.recognition.origin import origin_of
 from generator.recognition.places import Places, ReportPlaces
 from generator.recognition.sections import Narrative, read_sections
 from generator.recognition.simplified import simplified
-from generator.recognition.tables import Reading, read_tables
+from generator.recognition.tables import read_tables
 from generator.report import FieldValue, Report, complete_figures
 
 _CLEARLY = 2.0  # better by a row

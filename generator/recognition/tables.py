@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from generator.documents.model import Cell, Table
@@ -18,26 +18,11 @@ from generator.recognition.choosing import chosen, hits_in, stand_twice
 from generator.recognition.columns import Columns, headers_of, in_order
 from generator.recognition.likeness import LIKELY, flat, is_figure, is_printed, likeness, spelling, without_number
 from generator.recognition.lines import FormLine, Line, form_lines, label_cells, lines_of
-from generator.recognition.model import FindingKind, FormFinding, Found, Guess, LeftOver, Spot
+from generator.recognition.model import FindingKind, FormFinding, Found, Guess, LeftOver, Reading, Spot
 from generator.recognition.numbers import read_number
 
 _MARK = re.compile(r"^(\d{1,2})[、,，:：)]")
 _NUMBER = re.compile(r"\d+")
-
-
-@dataclass
-class Reading:
-    """What the tables of a section say. `score` tells how well the form fits, `claimed` which tables it took."""
-
-    section: Section
-    figures: dict[Path, Found] = field(default_factory=dict)
-    findings: list[FormFinding] = field(default_factory=list)
-    guesses: list[Guess] = field(default_factory=list)
-    left_over: list[LeftOver] = field(default_factory=list)
-    claimed: set[int] = field(default_factory=set)
-    used: set[tuple[int, int]] = field(default_factory=set)
-    score: float = 0.0
-    twice: bool = False
 
 
 def read_tables(form: Format, tables: Sequence[Table], headed: Mapping[str, set[int]]) -> list[Reading]:
@@ -46,10 +31,20 @@ def read_tables(form: Format, tables: Sequence[Table], headed: Mapping[str, set[
     lines = {table.number: lines_of(table) for table in tables}
     hits = hits_in(form, tables)
     twice = stand_twice(form, tables, hits)
-    readings = []
-    for section in form.tables:
-        shown = chosen(section, tables, hits, headed.get(section.id, set()))
-        readings.append(_Reader(form, section, [line for one in shown for line in lines[one.number]]).read())
+    own = {
+        section.id: [
+            line
+            for table in chosen(section, tables, hits, headed.get(section.id, set()))
+            for line in lines[table.number]
+        ]
+        for section in form.tables
+    }
+    readings = [_Reader(form, section, own[section.id]).read() for section in form.tables]
+    for at, reading in enumerate(readings):
+        others = {row for other in readings if other is not reading for row in other.sure}
+        if reading.by_place & others:  # rows of another section, in a table that has labels of both
+            rest = [line for line in own[reading.section.id] if (line.table.number, line.row + 1) not in others]
+            readings[at] = _Reader(form, reading.section, rest).read()
     for reading in readings:
         reading.twice |= twice
     used = {place for reading in readings for place in reading.used}
@@ -302,6 +297,7 @@ class _Reader:
         label = label_cell(line, wanted) if wanted.label else None
         if wanted.label and label is None:
             self.destroyed.append(self._row(wanted))
+            self.reading.by_place.add((self.at.block, self.at.row))
             self.lost_at = self.lost_at or self.at
             taken = {id(cell) for cell in cells if cell is not None}
             before = [cell for cell in line.cells if id(cell) not in taken and not _is_group(cell, wanted)]

@@ -17,8 +17,7 @@ from generator.verifying.sayings import plain
 from generator.verifying.telling import Telling
 
 if TYPE_CHECKING:
-    from generator.recognition.model import FormFinding
-    from generator.recognition.tables import Reading
+    from generator.recognition.model import FormFinding, Reading
 
 _Shape = tuple[tuple[int, int, int, int], ...]
 _OF_A_FIGURE = ("blank_figure", "dash_figure", "unreadable_figure")
