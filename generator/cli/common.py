@@ -374,22 +374,31 @@ def keep_what_is_there(say: Say, target: str, *, force: bool) -> None:
         fail(say(msg("{target} is there already. --force overwrites it, -o names another file.", target=Path(target))))
 
 
-def write_text(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
-    """Writes an agency file, whole, or onto the terminal (-). Ends the program where one is there and may not be overwritten."""
-    from generator.files import reason, write_whole  # noqa: PLC0415
+def _bytes_of(text: str) -> bytes:
+    return text.replace("\n", os.linesep).encode()
+
+
+def write_agency_file(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
+    """As `write_text`. Ends the program, too, where the file would be larger than one that is read."""
     from generator.source.text import MAX_BYTES  # noqa: PLC0415
 
-    data = text.replace("\n", os.linesep).encode()
-    if len(data) > MAX_BYTES:
+    if len(_bytes_of(text)) > MAX_BYTES:
         limit = MAX_BYTES // 1024
         fail(say(msg("The agency file would be larger than one may be ({limit} KB).", limit=limit)), EXIT_PROBLEMS)
+    write_text(ctx, say, text, target, force=force)
+
+
+def write_text(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
+    """Writes a file, whole, or onto the terminal (-). Ends the program where one is there and may not be overwritten."""
+    from generator.files import reason, write_whole  # noqa: PLC0415
+
     if target == "-":
         click.echo(text, nl=False)
         return
     keep_what_is_there(say, target, force=force)
     path = Path(target)
     try:
-        write_whole(path, data)
+        write_whole(path, _bytes_of(text))
     except (OSError, ValueError) as error:
         fail(say(msg("{target} cannot be written: {reason}", target=path, reason=reason(error, writing=True))))
     if not settings(ctx).quiet:

@@ -19,7 +19,7 @@ from generator.cli.common import (
     print_summary,
     settings,
     target_named,
-    write_text,
+    write_agency_file,
 )
 from generator.messages import msg
 from generator.problems import Problem
@@ -100,7 +100,7 @@ def _write(  # noqa: PLR0913 - what the options say
     quiet = settings(ctx).quiet
     shown = [] if quiet else problems
     print_problems(say, shown, err=target == "-")
-    write_text(ctx, say, text, target, force=force)
+    write_agency_file(ctx, say, text, target, force=force)
     if not quiet:
         print_summary(say, problems, 1, err=target == "-")
     ctx.exit(exit_code(problems))

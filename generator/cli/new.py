@@ -16,7 +16,7 @@ from generator.cli.common import (
     make_command,
     take_previous,
     target_named,
-    write_text,
+    write_agency_file,
 )
 from generator.messages import msg
 
@@ -69,7 +69,7 @@ def command(say: Say) -> click.Command:
             last=named,
             doubts=doubts_of(recognised) if recognised is not None else None,
         )
-        write_text(ctx, say, text, target, force=force)
+        write_agency_file(ctx, say, text, target, force=force)
 
     summary = msg("Write a commented starter file for the edition in force that year.")
     return make_command(say, new, summary, "reportgen new 2025 --agency 云溪区清河街道办事处", _params(say))

@@ -21,7 +21,7 @@ from generator.cli.common import (
     print_summary,
     settings,
     target_named,
-    write_text,
+    write_agency_file,
 )
 from generator.messages import Message, msg, plural
 from generator.problems import Problem
@@ -168,7 +168,7 @@ class _Run:
                 )
                 fail(self.say(message))
             text = self._renewed(rollup, text, place)
-        write_text(self.ctx, self.say, text, target, force=force)
+        write_agency_file(self.ctx, self.say, text, target, force=force)
         if is_there and not settings(self.ctx).quiet:
             click.echo(self.say(msg("Kept: the texts that stand in {target}; its figures are renewed.", target=place)))
         self.ctx.exit(max(exit_code(rollup.problems, strict=self.strict), 0 if rollup.is_complete else EXIT_PROBLEMS))
