@@ -645,3 +645,17 @@ def test_whatever_an_agency_file_says_its_document_departs_from_nothing(name: st
     assert [(one.code, one.message.to("zh_CN")) for one in departures(found, FORMATS)] == []
     assert [(one.code, one.message.to("zh_CN")) for one in beside_the_form(found)] == []
     assert figures_said(found.report) == figures_said(report)
+
+
+def test_shared_values_are_told_of_beside_a_document(example: bytes) -> None:
+    """What is wrong with the shared values of a folder is told where an agency file takes them, whatever is named before it."""
+    Path("_defaults.yaml").write_text("年度: 二〇\n", encoding="utf-8")
+    write("报告.docx", example)
+    write("报告.yaml", EXAMPLE.read_bytes())
+    alone, both = (
+        [one["code"] for one in json.loads(run(*files, "--format", "json").stdout) if one["file"] == "_defaults.yaml"]
+        for files in (("报告.yaml",), ("报告.docx", "报告.yaml"))
+    )
+    assert alone
+    assert both == alone
+    assert "_defaults" not in run("报告.docx").stdout

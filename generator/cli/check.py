@@ -108,7 +108,7 @@ def _found(  # noqa: PLR0913 - what the options say
     codes, in order."""
     from generator.last_report import previous_of  # noqa: PLC0415 - the flow, once the usage is right
     from generator.problems import in_order  # noqa: PLC0415
-    from generator.reports import checked_in  # noqa: PLC0415
+    from generator.reports import checked_in, is_document  # noqa: PLC0415
     from generator.reviewing import review  # noqa: PLC0415
 
     formats = known(ctx, say)
@@ -117,10 +117,10 @@ def _found(  # noqa: PLR0913 - what the options say
     found = [problem for file in serving for problem in problems_of(file, once, formats)]
     loaded = []
     for file in files:
-        shared, wrong = once.of(file)
-        report, problems, is_document = checked_in(file, formats, shared)
-        found += [] if is_document else wrong
-        loaded.append((file, report, problems, is_document))
+        shared, wrong = (None, []) if is_document(file) else once.of(file)
+        report, problems, finished = checked_in(file, formats, shared)
+        found += wrong
+        loaded.append((file, report, problems, finished))
     between = _between_agencies(_each_once([(one, finished) for _, one, _, finished in loaded if one]), wanted)
     waived: list[Waived] = []
     for file, report, problems, _ in loaded:
