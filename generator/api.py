@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.checks import check_together as check_several
-from generator.files import read_bounded, unreadable, write_whole
+from generator.files import AnyPath, read_bounded, unreadable, write_whole
 from generator.formats.registry import Formats, known_formats
 from generator.inheritance import Shared
 from generator.problems import Problem
@@ -15,8 +15,6 @@ from generator.reading import read_report
 from generator.report import Report
 from generator.reviewing import review
 from generator.source.text import MAX_BYTES
-
-AnyPath = str | os.PathLike[str]
 
 
 def load(

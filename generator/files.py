@@ -15,6 +15,7 @@ from typing import BinaryIO
 from generator.messages import Message, msg
 from generator.problems import Place, Problem
 
+AnyPath = str | os.PathLike[str]
 _LEFT_BEHIND = re.compile(r"\.reportgen-[0-9a-f]{16}\.tmp")
 
 

@@ -13,14 +13,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.agencies import may_be_one
-from generator.files import reason
+from generator.files import AnyPath, reason
 from generator.formats.model import Field
 from generator.formats.registry import Formats, known_formats
 from generator.inheritance import Shared
 from generator.messages import Message, msg, plural
 from generator.problems import Problem
 from generator.report import Report
-from generator.reports import AGENCY_FILES, DOCUMENTS, EITHER, AnyPath, Taken, from_disk, take
+from generator.reports import AGENCY_FILES, DOCUMENTS, EITHER, Taken, from_disk, take
 from generator.wording import quoted
 
 _NAMED = (*AGENCY_FILES, *DOCUMENTS, EITHER)

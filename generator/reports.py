@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.files import read_bounded, unreadable
+from generator.files import AnyPath, read_bounded, unreadable
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
 from generator.messages import msg
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 AGENCY_FILES, DOCUMENTS = (".yaml", ".yml"), (".docx", ".html", ".htm")
 _ANOTHER_KIND = "E102"  # of a file that is no text, which the readers of documents know more of (.doc, .odt, .pdf)
 EITHER = ".txt"  # an agency file that Notepad named so, or the text of a document
-AnyPath = str | os.PathLike[str]
 
 
 class Taken(NamedTuple):

@@ -13,10 +13,11 @@ from generator.formats.labels import canonical
 SURE, LIKELY = 0.85, 0.66
 _YEAR = re.compile(r"[（(]\s*20\d\d\s*年?度?\s*[）)]")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
-_FIGURE = re.compile(
-    r"\(?[-+−]?[¥￥]?\d[\d,，.\s]*(?:\(?(?:件次|人次|件|条|份|个|项|次|宗|起|人|家|元|万元|亿元|万)\)?)?\)?"
-)
-_NOTHING = {"", "-", "--", "—", "——", "–", "－", "/", "／", "\\", "无", "没有", "〇", "零", "不适用", "不涉及"}
+COUNTED = "件次|人次|件|条|份|个|项|次|宗|起|人|家"  # what figures count, as a pattern
+_FIGURE = re.compile(rf"\(?[-+−]?[¥￥]?\d[\d,，.\s]*(?:\(?(?:{COUNTED}|元|万元|亿元|万)\)?)?\)?")
+NOTHING = frozenset(
+    ("-", "--", "—", "——", "–", "/", "\\", "无", "没有", "〇", "零", "不适用", "不涉及")
+)  # in half-width forms
 _QUOTES = str.maketrans(dict.fromkeys("“”‘’'„‟「」『』﹁﹂〝〞", '"'))
 _LONGEST = 120  # signs that no label has
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
@@ -40,7 +41,7 @@ def is_figure(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def _is_figure(text: str) -> bool:
     plain = flat(text)
-    return plain in _NOTHING or _FIGURE.fullmatch(plain) is not None
+    return not plain or plain in NOTHING or _FIGURE.fullmatch(plain) is not None
 
 
 def spelling(text: str) -> str:

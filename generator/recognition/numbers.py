@@ -7,16 +7,15 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from generator.formats.model import Column
-from generator.recognition.likeness import flat
+from generator.recognition.likeness import COUNTED, NOTHING, flat
 from generator.values import Number, Unreadable, chinese_number, half_width, read_figure, zero
 
-_UNIT = re.compile(r"(?<=\d)(?P<open>\()?(?:件次|人次|件|条|份|个|项|次|宗|起|人|家)(?(open)\))$")
+_UNIT = re.compile(rf"(?<=\d)(?P<open>\()?(?:{COUNTED})(?(open)\))$")
 _BRACKETED = re.compile(r"\((\d[\d,.]*)\)")
 _DIGITS = re.compile(r"[-+]?[\d,\s]+(?:\.\d+)?")
 _BARE = re.compile(r"[-+]?\d[\d,]*(?:\.\d*)?")
 _WITHOUT_FRACTION = re.compile(r"([-+]?\d+)\.0+")
 _LARGE = re.compile(r"(?=[\d,]{13,20}$)(?:\d+|\d{1,3}(?:,\d{3})+)")
-_NOTHING = {"-", "--", "—", "——", "–", "/", "\\", "无", "没有", "不适用", "不涉及", "零", "〇"}
 
 
 class Read(NamedTuple):
@@ -38,7 +37,7 @@ def read_number(text: str, column: Column, *, is_sum: bool = False) -> Read:
 def _read(plain: str, column: Column, *, is_sum: bool) -> Read:
     if plain == "":
         return Read(zero(column.type, column.decimals), "blank")
-    if plain in _NOTHING:
+    if plain in NOTHING:
         return Read(zero(column.type, column.decimals), "nothing")
     if (
         bracketed := _BRACKETED.fullmatch(plain)

@@ -149,7 +149,7 @@ def _title(document: Document, lines: Sequence[Text]) -> list[Text]:
         titled = len(one.text) <= LONGEST_LINE and _TITLE.fullmatch(_joined([one]))
         if not titled and not (short[at] and _SUBJECT.search(_joined([one]))):
             continue
-        if at and short[at - 1] and not _is_complete(one) and _begins_title(lines[at - 1]):
+        if at and short[at - 1] and not _names_agency(one.text) and _begins_title(lines[at - 1]):
             return _back_from(at, lines, short)
         return [one]
     for at in range(len(lines)):
@@ -168,31 +168,30 @@ def _said_again(title: str, rest: Sequence[Text]) -> int:
 def _is_clear(one: Text) -> bool:
     """Whether a line names agency, year and subject; above such a title, the path to a page can name the subject, too."""
     joined = _joined([one])
-    return _TITLE.fullmatch(joined) is not None and _SUBJECT.search(joined) is not None and _is_complete(one)
+    return _TITLE.fullmatch(joined) is not None and _SUBJECT.search(joined) is not None and _names_agency(one.text)
 
 
 def _joined(lines: Iterable[Text]) -> str:
     return "".join("".join(one.text.split()) for one in lines)
 
 
-def _is_complete(one: Text) -> bool:
-    """Whether a title names an agency itself."""
-    agency, _ = named_in(one.text)
-    return bool(agency)
+def _names_agency(title: str) -> bool:
+    return bool(named_in(title)[0])
 
 
 def _back_from(at: int, lines: Sequence[Text], short: Sequence[bool]) -> list[Text]:
     """The lines of a title that ends in one of them, back to the one that names the agency."""
     start = at - 1
-    while start and at - start < _MOST_LINES - 1 and short[start - 1] and not _is_complete_run(lines[start : at + 1]):
+    while (
+        start
+        and at - start < _MOST_LINES - 1
+        and short[start - 1]
+        and not _names_agency(_joined(lines[start : at + 1]))
+    ):
         if not _begins_title(lines[start - 1]):
             break
         start -= 1
     return list(lines[start : at + 1])
-
-
-def _is_complete_run(run: Sequence[Text]) -> bool:
-    return bool(named_in(_joined(run))[0])
 
 
 def _begins_title(one: Text) -> bool:
@@ -205,13 +204,15 @@ def named_in(title: str) -> tuple[str, int | None]:
     flat = _HAN_YEAR.sub(lambda match: "20" + match[1].translate(_HAN), title.replace("\n", "")).strip()
     match = _NAMED.match(flat)
     if match is None:
-        subject = re.search("政府信息公开|政务公开|信息公开", flat)
-        return (flat[: subject.start()].strip() if subject else ""), None
+        return _before_the_subject(flat), None
     before, after = match["before"].strip(), match["after"]
-    if not before:
-        subject = re.search("政府信息公开|政务公开|信息公开", after)
-        before = after[: subject.start()].strip() if subject else ""
+    before = before or _before_the_subject(after)
     return before.removesuffix("的").removesuffix("关于").rstrip(), int(match["year"])
+
+
+def _before_the_subject(title: str) -> str:
+    subject = re.search("政府信息公开|政务公开|信息公开", title)
+    return title[: subject.start()].strip() if subject else ""
 
 
 def settle(  # noqa: PLR0913 - all that the document says of it
