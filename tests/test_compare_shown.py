@@ -280,7 +280,10 @@ def test_a_page_may_be_larger_than_any_agency_file(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     long = "\n".join(f"  第{number}项工作按时完成，{'公开信息一条，' * 300}已经存档。" for number in range(60))
     for name, said in (("甲.yaml", long), ("乙.yaml", long.replace("存档", "归档"))):
-        Path(name).write_text(f"年度: 2024\n机关名称: 甲局\n总体情况: |\n{said}\n", encoding="utf-8")
+        Path(name).write_text(
+            f"年度: 2024\n机关名称: 甲局\n总体情况: |\n{said}\n存在的主要问题及改进情况: 更新不够及时。\n其他需要报告的事项: 无其他事项。\n",
+            encoding="utf-8",
+        )
     ran = run("compare", "甲.yaml", "乙.yaml", "--to", "html", "-o", "甲乙.html")
     assert (ran.exit_code, ran.stderr) == (1, "")
     assert Path("甲乙.html").stat().st_size > 512 * 1024
