@@ -14,7 +14,7 @@ class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg]
     """Writes each catalogue's .mo beside its .po, for wheels and for editable installs alike."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        for source in Path(self.root, "generator", "locale").glob("*/LC_MESSAGES/*.po"):
+        for source in Path(self.root, "generator", "messages", "locale").glob("*/LC_MESSAGES/*.po"):
             with source.open("rb") as text:
                 catalogue = read_po(text, locale=source.parts[-3])
             with source.with_suffix(".mo").open("wb") as binary:

@@ -28,7 +28,7 @@ from generator.codes import Code
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import known_formats
-from generator.messages import LANGUAGES, Message
+from generator.messages.message import LANGUAGES, Message
 from generator.problems import severity_of
 
 DOCS = Path(__file__).resolve().parent

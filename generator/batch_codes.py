@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.codes import Code
-from generator.messages import msg
+from generator.messages.message import msg
 
 BATCH_CODES = (
     Code(

@@ -12,7 +12,7 @@ from generator.codes import Code, Example
 from generator.document_codes import DOCUMENT_CODES
 from generator.form_codes import FORM_CODES
 from generator.import_codes import IMPORT_CODES
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.problems import severity_of
 from generator.reading_codes import READING_CODES
 from generator.rollup_codes import ROLLUP_CODES

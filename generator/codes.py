@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.messages import Message
+from generator.messages.message import Message
 
 ARTICLE_49_50 = "《中华人民共和国政府信息公开条例》第四十九条、第五十条"
 FORM = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号 附件"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.problems import Place, Problem
 
 AnyPath = str | os.PathLike[str]

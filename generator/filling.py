@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.formats.model import Field
 from generator.insertions import Insertion, look_up
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.narrative import Paragraph, fill, full_width_placeholders, may_insert, paragraphs, placeholders
 from generator.report import FieldValue, field_text
 from generator.resolve import Resolved

@@ -11,9 +11,9 @@ from generator.formats.figures import Figure, figures_of
 from generator.formats.labels import canonical, nearest
 from generator.formats.model import Field, Format
 from generator.formats.slots import Slot, slots_of
-from generator.messages import Message, msg
+from generator.messages.display import join_names
+from generator.messages.message import Message, msg
 from generator.narrative import placeholders
-from generator.wording import join_names
 
 
 @dataclass(frozen=True, slots=True)

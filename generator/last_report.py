@@ -17,11 +17,11 @@ from generator.files import AnyPath, reason
 from generator.formats.model import Field
 from generator.formats.registry import Formats, known_formats
 from generator.inheritance import Shared
-from generator.messages import Message, msg, plural
+from generator.messages.display import quoted
+from generator.messages.message import Message, msg, plural
 from generator.problems import Problem
 from generator.report import Report
 from generator.reports import AGENCY_FILES, DOCUMENTS, EITHER, Taken, from_disk, take
-from generator.wording import quoted
 
 _NAMED = (*AGENCY_FILES, *DOCUMENTS, EITHER)
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)", re.IGNORECASE)  # as Windows has them

@@ -13,12 +13,12 @@ from generator.formats.labels import canonical, nearest
 from generator.formats.model import Format, Labelled
 from generator.formats.registry import known_formats
 from generator.formats.slots import Slot, slots_of
-from generator.messages import msg
+from generator.messages.display import join_names, quoted
+from generator.messages.message import msg
 from generator.source.lines import lines
 from generator.source.text import Source
 from generator.source.tree import Scalar
 from generator.source.trouble import FULL_WIDTH, odd_blank
-from generator.wording import join_names, quoted
 
 _GROUP = 3  # digits between the commas of a number
 

@@ -6,10 +6,10 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
-from generator.messages import msg, plural
+from generator.messages.display import display_width, fitting
+from generator.messages.message import msg, plural
 from generator.problems import InDocument, Place, Problem, order
 from generator.waivers import Waived
-from generator.wording import display_width, fitting
 
 Style = Callable[[str, str], str]
 _MARGIN = 6

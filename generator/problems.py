@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 
 Severity = Literal["error", "warning"]
 

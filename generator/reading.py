@@ -17,7 +17,8 @@ from generator.formats.labels import nearest
 from generator.formats.model import Field, Format, Section
 from generator.formats.registry import Formats
 from generator.inheritance import Shared, inherit, is_shareable
-from generator.messages import msg, plural
+from generator.messages.display import join_names
+from generator.messages.message import msg, plural
 from generator.narrative import Paragraph, chinese_numeral, heading, paragraphs
 from generator.problems import Problem, has_errors, in_order
 from generator.report import FieldValue, Report, complete_figures
@@ -29,7 +30,6 @@ from generator.source.tree import Mapping as Keys
 from generator.source.tree import Node, Scalar
 from generator.values import Number, half_width, read_year
 from generator.waivers import CODE, REASON, Waiver
-from generator.wording import join_names
 
 _MANY = 100
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.codes import FORM, Code, Example, Threshold
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.source.text import MAX_BYTES
 from generator.source.tree import MAX_DEPTH, MAX_NODES
 from generator.value_codes import VALUE_CODES

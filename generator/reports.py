@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.files import AnyPath, read_bounded, unreadable
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Place, Problem, has_errors
 from generator.reading import read_report
 from generator.report import Report

@@ -11,7 +11,8 @@ from generator.formats.figures import Path
 from generator.formats.labels import canonical
 from generator.formats.model import Field, Format, Labelled, Section
 from generator.formats.slots import Slot, slots_of
-from generator.messages import Message, msg
+from generator.messages.display import WRITE_TEXT, join_names, quoted
+from generator.messages.message import Message, msg
 from generator.misreadings import (
     misread_pair,
     mistyped_pairs,
@@ -25,7 +26,6 @@ from generator.source.text import Source
 from generator.source.tree import Mapping, Node, Scalar
 from generator.source.tree import Sequence as ListNode
 from generator.waivers import CODE, REASON, WRITE_WAIVER, not_one_text
-from generator.wording import WRITE_TEXT, join_names, quoted
 
 Document = dict[Any, Any]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.checks import CHECKS, check_report
 from generator.last_report import written_path
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem, has_errors, in_order
 from generator.report import Report
 from generator.subject import Subject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.codes import ARTICLE_49_50, Code
-from generator.messages import msg
+from generator.messages.message import msg
 
 ROLLUP_CODES = (
     Code(

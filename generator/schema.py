@@ -17,11 +17,11 @@ from cerberus.schema import UnvalidatedSchema
 
 from generator.formats.figures import Path, figures_of
 from generator.formats.model import Field, Format, Section
-from generator.messages import msg
+from generator.messages.display import WRITE_TEXT
+from generator.messages.message import msg
 from generator.resolve import Document, Resolved
 from generator.values import FigureType, Unreadable, read_date, read_figure, read_year
 from generator.waivers import CODE, REASON, Entry
-from generator.wording import WRITE_TEXT
 
 Schema = dict[Any, Any]
 _Rows = dict[Path, dict[str, Any]]

@@ -14,8 +14,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Literal
 
-from generator.messages import Message, msg, plural
-from generator.wording import quoted
+from generator.messages.display import quoted
+from generator.messages.message import Message, msg, plural
 
 Number = int | Decimal
 FigureType = Literal["count", "change", "money"]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.formats.model import Labelled
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.problems import Place, Problem
 from generator.values import Unreadable
 

@@ -29,7 +29,7 @@ from generator.document_codes import DOCUMENT_CODES
 from generator.form_codes import FORM_CODES
 from generator.formats.registry import check_format, known_formats
 from generator.import_codes import IMPORT_CODES
-from generator.messages import LANGUAGES
+from generator.messages.message import LANGUAGES
 from generator.reading_codes import READING_CODES
 from generator.rollup_codes import ROLLUP_CODES
 from generator.schema import AgencyValidator, schema_of
@@ -49,7 +49,7 @@ def said() -> set[str]:
 
 
 def catalogue(language: str) -> Catalog:
-    path = PACKAGE / "locale" / language / "LC_MESSAGES" / "reportgen.po"
+    path = PACKAGE / "messages" / "locale" / language / "LC_MESSAGES" / "reportgen.po"
     return read_po(io.BytesIO(path.read_bytes()), locale=language)
 
 

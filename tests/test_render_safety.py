@@ -15,7 +15,7 @@ from lxml import etree
 
 from generator.api import document
 from generator.formats.model import Format
-from generator.messages import LANGUAGES
+from generator.messages.message import LANGUAGES
 from generator.reading import read_report
 from generator.report import Report
 from generator.word import render

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.formats.figures import figures_of
-from generator.messages import Message
+from generator.messages.message import Message
 from generator.rollup import roll_up
 from generator.rollup.entries import Entry
 from generator.rollup.marks import folder_below, folder_to, read_marks

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator import check, review
 from generator.catalogue import CODES
 from generator.formats.registry import known_formats
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Place, Problem
 from generator.reading import read_report
 from generator.report import Report

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from generator.messages import Message
+from generator.messages.message import Message
 from generator.problems import Place, Problem
 from generator.values import Number
 from generator.waivers import Waived

@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 from generator.filenames import clean_file_name
 from generator.formats.labels import canonical
 from generator.formats.registry import Formats
-from generator.messages import Message, msg
+from generator.messages.display import join_names
+from generator.messages.message import Message, msg
 from generator.problems import Place, Problem
-from generator.wording import join_names
 
 ENDING = ".docx"
 FILE, FOLDER = "文件名", "文件夹"

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.copies.normalising import own_name
 from generator.files import read_bounded, unreadable
 from generator.formats.labels import canonical
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Place, Problem, in_order
 from generator.source.faults import parse_with_repairs
 from generator.source.text import MAX_BYTES, Source, read_text

@@ -24,7 +24,7 @@ from generator.batch.state import Row, State
 from generator.files import reason, write_whole
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.problems import Place, Problem
 from generator.reading import read_report
 from generator.report import Report

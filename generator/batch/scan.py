@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.files import reason
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.problems import Place, Problem
 from generator.reports import AGENCY_FILES
 from generator.sharing import SHARED_FILES, files_above

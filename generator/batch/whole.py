@@ -23,7 +23,7 @@ from generator.batch.state import Row, State, StateDamaged
 from generator.batch.targets import Mirrored, named_targets
 from generator.files import read_bounded, remove_left_behind
 from generator.formats.loading import FORMAT_FILE
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Place, Problem
 from generator.sharing import bytes_of
 from generator.version import __version__

@@ -16,7 +16,7 @@ from generator.copies.clusters import exact_clusters
 from generator.copies.copying import ENOUGH, SHARE, copies, told, what_is_shared
 from generator.copies.digest import OWN_WORDS
 from generator.copies.together import Together
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem
 
 _PROBLEMS = "存在的主要问题及改进情况: "

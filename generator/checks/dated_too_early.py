@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 
 from generator.codes import ARTICLE_49_50, Code, Example
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem
 from generator.subject import Subject
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from generator.agencies import Agency
 from generator.codes import Code, Example
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem
 from generator.subject import Subject
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.codes import ARTICLE_49_50, Code, Example
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.problems import Problem
 from generator.statements.denials import Denial, denials_of
 from generator.statements.wording import contradiction

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from generator.codes import ARTICLE_49_50, Code, Example
 from generator.formats.model import Section
-from generator.messages import Message, msg, plural
+from generator.messages.display import quoted
+from generator.messages.message import Message, msg, plural
 from generator.problems import Problem
 from generator.statements.topics import (
     SHORT_PART,
@@ -22,7 +23,6 @@ from generator.statements.topics import (
     written_in,
 )
 from generator.subject import Passage, Subject
-from generator.wording import quoted
 
 _PARTS = "总体情况:\n  主动公开: 全年公开信息45条。\n  政府信息管理: 专人审核。\n  政府信息公开平台建设: 每周检查。\n  监督保障: 全年培训2次。\n"
 ENTRY = Code(

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from generator.codes import ARTICLE_49_50, Code, Example
 from generator.copies.narratives import file_of
 from generator.copies.together import Together
-from generator.messages import msg, plural
+from generator.messages.display import join_names
+from generator.messages.message import msg, plural
 from generator.problems import Problem
 from generator.report import Report
-from generator.wording import join_names
 
 ENTRY = Code(
     "W603",

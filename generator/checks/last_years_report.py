@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.codes import Code, Example
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem
 from generator.subject import Subject
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.codes import ARTICLE_49_50, Code, Example, Threshold
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem
 from generator.statements.lists import ListedSum, listed_sums
 from generator.statements.naming import part_named

@@ -13,7 +13,7 @@ from generator.copies.copying import ENOUGH, SHARE, copies, told, what_is_shared
 from generator.copies.digest import OWN_WORDS
 from generator.copies.near_copies import ALIKE, holds, near_clusters
 from generator.copies.together import Together
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem
 
 _PROBLEMS = "存在的主要问题及改进情况: "

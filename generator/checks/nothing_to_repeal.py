@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from generator.codes import FORM, Code, Example
 from generator.formats.figures import Figure
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.problems import Problem
 from generator.report import Report
 from generator.subject import Subject

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.codes import Code, Example, Threshold
 from generator.formats.figures import Figure
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem
 from generator.report import Report
 from generator.subject import Subject

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.codes import Code, Example
 from generator.formats.model import Section, Topic
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem
 from generator.statements.topics import missing_topics, section_of
 from generator.subject import Subject

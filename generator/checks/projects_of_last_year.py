@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.codes import FORM, Code, Example
 from generator.formats.rules import Following
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem
 from generator.report import Report
 from generator.subject import Subject

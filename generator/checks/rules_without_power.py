@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.codes import Code, Example
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem
 from generator.subject import Subject
 from generator.tables.lookup import figures_below, known

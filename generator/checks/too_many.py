@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.codes import Code, Example, Threshold
 from generator.formats.figures import Path
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.problems import Problem
 from generator.subject import Subject
 from generator.tables.lookup import known

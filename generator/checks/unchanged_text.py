@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.codes import Code, Example, Threshold
 from generator.formats.model import Section
-from generator.messages import msg, plural
+from generator.messages.display import quoted
+from generator.messages.message import msg, plural
 from generator.narrative import Paragraph
 from generator.problems import Problem
 from generator.subject import Passage, Subject
-from generator.wording import quoted
 
 SHORTEST = Threshold(30, msg("Paragraphs of {value} characters or more: shorter ones say what anyone would."))
 ALIKE = Threshold(

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.codes import ARTICLE_49_50, Code, Example, Threshold
-from generator.messages import Message, msg, plural
+from generator.messages.display import quoted
+from generator.messages.message import Message, msg, plural
 from generator.problems import Place, Problem
 from generator.report import Report
 from generator.statements.naming import part_named
 from generator.statements.years import YEARS_BACK, Slip, plain_years, slips, years_named
 from generator.subject import Passage, Subject
-from generator.wording import quoted
 
 LISTED = Threshold(
     5, msg("At most {value} passages are told one by one; in a file that is last year's throughout there are many.")

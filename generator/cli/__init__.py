@@ -14,7 +14,7 @@ import click
 
 from generator.cli.common import EXIT_USAGE, Say, common_options
 from generator.files import reason
-from generator.messages import choose_language, msg, speak_with_click
+from generator.messages.message import choose_language, msg, speak_with_click
 
 COMMANDS = (
     "build",

@@ -26,7 +26,7 @@ from generator.cli.common import (
     settings,
     template_option,
 )
-from generator.messages import msg
+from generator.messages.message import msg
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import EXIT_PROBLEMS, Say, print_found, print_problems
-from generator.messages import Message, msg, plural
+from generator.messages.message import Message, msg, plural
 
 if TYPE_CHECKING:
     from generator.batch.result import Counts

@@ -29,7 +29,7 @@ from generator.cli.common import (
     template_option,
 )
 from generator.cli.serving import parted, problems_of
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem
 
 if TYPE_CHECKING:

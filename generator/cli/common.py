@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from generator.messages import LANGUAGES, Message, msg
+from generator.messages.message import LANGUAGES, Message, msg
 from generator.problems import Problem
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from generator.cli.common import (
     settings,
     write_text,
 )
-from generator.messages import msg
+from generator.messages.message import msg
 
 if TYPE_CHECKING:
     from generator.comparison.model import Comparison

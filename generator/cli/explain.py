@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.common import Say, fail, make_command
-from generator.messages import msg
+from generator.messages.message import msg
 
 
 def command(say: Say) -> click.Command:

@@ -6,7 +6,7 @@ import click
 
 from generator.cli.common import Say, format_named, known, make_command
 from generator.formats.model import Format
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 
 
 def command(say: Say) -> click.Command:

@@ -21,7 +21,7 @@ from generator.cli.common import (
     target_named,
     write_agency_file,
 )
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Problem
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from generator.cli.common import (
     target_named,
     write_agency_file,
 )
-from generator.messages import msg
+from generator.messages.message import msg
 
 if TYPE_CHECKING:
     from generator.formats.model import Format

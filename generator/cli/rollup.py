@@ -23,7 +23,7 @@ from generator.cli.common import (
     target_named,
     write_agency_file,
 )
-from generator.messages import Message, msg, plural
+from generator.messages.message import Message, msg, plural
 from generator.problems import Problem
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import json
 import click
 
 from generator.cli.common import Say, echo_utf8, format_named, known, make_command
-from generator.messages import msg
+from generator.messages.message import msg
 
 
 def command(say: Say) -> click.Command:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.common import Say, common_options, fail, make_command, settings
-from generator.messages import msg
+from generator.messages.message import msg
 
 _EXAMPLE = "reportgen template build templates/2021"
 

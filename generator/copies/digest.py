@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from generator.codes import Threshold
 from generator.copies.narratives import Narrative, Piece
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.report import Report
 
 OWN_WORDS = Threshold(

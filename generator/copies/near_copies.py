@@ -19,7 +19,7 @@ from generator.copies.copying import ENOUGH, SHARE, Copied
 from generator.copies.digest import COMPARED, OWN_WORDS
 from generator.copies.narratives import Piece
 from generator.copies.together import Together
-from generator.messages import msg
+from generator.messages.message import msg
 
 ALIKE = Threshold(
     80,

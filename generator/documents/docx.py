@@ -22,7 +22,7 @@ from generator.documents.model import Document
 from generator.documents.raw import RawBlock, RawTable, RawText, clean, numbered
 from generator.documents.safe import Package, parse_xml
 from generator.documents.unread import CHARTS, COMMENTS, DIAGRAMS, INSERTIONS, OBJECTS, PICTURES, counted
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TITLE, _SUBJECT, _AUTHOR = (f"{{http://purl.org/dc/elements/1.1/}}{name}" for name in ("title", "subject", "creator"))

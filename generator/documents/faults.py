@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 
 
 class DocumentFault(Exception):  # noqa: N818 - it is told as a problem, with message and hint

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from generator.documents.faults import DocumentFault, other_kind, protected
 from generator.documents.safe import Package
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 
 Kind = Literal["docx", "html", "txt"]
 Role = Literal["", "title", "subtitle", "text", "signature", "date"]

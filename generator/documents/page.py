@@ -16,7 +16,7 @@ from generator.documents.model import BESIDE_THE_TEXT, Block, Document, Text
 from generator.documents.raw import MAX_PLACES, RawBlock, RawCell, RawTable, RawText, clean, numbered
 from generator.documents.safe import decode
 from generator.documents.unread import INNER_PAGES, LOST_SIGNS, OBJECTS, PICTURES, counted
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_MARKS = 500_000

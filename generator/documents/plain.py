@@ -16,7 +16,7 @@ from generator.documents.faults import too_much
 from generator.documents.model import Document
 from generator.documents.raw import MAX_PLACES, RawBlock, RawCell, RawTable, RawText, numbered
 from generator.documents.safe import decode
-from generator.messages import msg
+from generator.messages.message import msg
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_LINES = 100_000

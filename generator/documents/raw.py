@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from generator.documents.faults import too_much
 from generator.documents.model import Block, Cell, Role, Table, Text
-from generator.messages import msg
+from generator.messages.message import msg
 
 MAX_PLACES = 200_000  # rows times columns of a table; the largest of a report has some 300
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff]")

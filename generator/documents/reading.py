@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.documents.faults import empty, too_much
 from generator.documents.kinds import kind_of
 from generator.documents.model import Block, Document, Table, Text
-from generator.messages import msg
+from generator.messages.message import msg
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_BLOCKS, MAX_CELLS, MAX_SIGNS = 20_000, 30_000, 1_000_000  # a report of 60 pages has some 1,500, 500 and 60,000

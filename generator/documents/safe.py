@@ -19,7 +19,7 @@ from generator.documents.faults import (
     too_much,
     unreadable_characters,
 )
-from generator.messages import msg
+from generator.messages.message import msg
 
 MAX_MEMBERS = 2000
 MAX_PART = 32 * 1024 * 1024  # of XML, unpacked; a report of 60 pages has some 2 MB

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.messages import Message, plural
+from generator.messages.message import Message, plural
 
 PICTURES = plural("{count} picture", "{count} pictures", 0)
 CHARTS = plural("{count} chart", "{count} charts", 0)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-from generator.wording import visible
+from generator.messages.display import visible
 
 _FOLDER = Path(__file__).resolve().parent
 _PIECES = 1000  # of a page, put together before they are handed on

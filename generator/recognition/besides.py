@@ -18,12 +18,12 @@ from generator.documents.unread import (
     is_one_of,
 )
 from generator.formats.model import Format
-from generator.messages import msg, plural
+from generator.messages.display import quoted
+from generator.messages.message import msg, plural
 from generator.problems import Problem
 from generator.recognition.model import LeftOver, Recognised, Spot
 from generator.recognition.places import Places, join_runs
 from generator.recognition.telling import guessed
-from generator.wording import quoted
 
 _MOST = 100  # guesses that anybody reads
 _RESTS_ON_IT = msg("What the checks say of it rests on this; compare with the document.")

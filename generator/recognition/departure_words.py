@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.recognition.model import FindingKind
 
 CODE_OF: dict[FindingKind, str] = {

@@ -10,7 +10,8 @@ from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.labels import canonical
 from generator.formats.model import Format
 from generator.formats.registry import Formats
-from generator.messages import Message, msg
+from generator.messages.display import inner, join_names, quoted
+from generator.messages.message import Message, msg
 from generator.problems import Problem
 from generator.recognition.departure_words import (
     ALONE,
@@ -31,7 +32,6 @@ from generator.recognition.model import FindingKind, FormFinding, Recognised, Sp
 from generator.recognition.places import Places, join_runs
 from generator.recognition.simplified import is_traditional, reading_left_behind
 from generator.values import written
-from generator.wording import inner, join_names, quoted
 
 _UNIT = "万元"
 _NAMED = 5  # cells of a row that are named

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.documents.model import Text
 from generator.formats.model import Format
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.recognition.model import Guess, Spot
 from generator.values import Unreadable, chinese_number, half_width, read_date
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.messages import Message, plural
+from generator.messages.message import Message, plural
 
 _SHOWN = 3  # of a list of labels
 LABEL_LOST = plural(

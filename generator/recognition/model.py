@@ -9,7 +9,7 @@ from typing import Literal
 from generator.documents.model import Document
 from generator.formats.figures import Path
 from generator.formats.model import Format, Section
-from generator.messages import Message
+from generator.messages.message import Message
 from generator.narrative import Paragraph
 from generator.problems import Problem
 from generator.report import FieldValue, Report

@@ -13,7 +13,7 @@ from generator.formats.figures import Path
 from generator.formats.labels import canonical
 from generator.formats.model import Field, Format
 from generator.insertions import Insertion, look_up
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.narrative import fill
 from generator.recognition.ending import ENDINGS, LONGEST_LINE, PUNCTUATION
 from generator.recognition.model import Guess, LeftOver, Spot

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.documents.model import Cell, Document, Table, Text
 from generator.formats.figures import Path
+from generator.messages.display import join_names
 from generator.problems import InDocument, Place
 from generator.recognition.model import Found, Spot
-from generator.wording import join_names
 
 _BETWEEN = " | "
 _AROUND = 60  # characters of a paragraph before and behind the one that is meant

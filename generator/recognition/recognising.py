@@ -11,7 +11,7 @@ from generator.documents.model import Document, Table, Text
 from generator.formats.figures import Path, figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.narrative import Paragraph, escaped, paragraphs
 from generator.problems import Place, Problem
 from generator.recognition.ending import behind_the_date, read_ending, read_styled_ending

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from generator.documents.model import Block, Table, Text
 from generator.formats.labels import canonical
 from generator.formats.model import Format, Section
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.narrative import chinese_numeral
 from generator.recognition.likeness import flat, is_printed, likeness
 from generator.recognition.model import FindingKind, FormFinding, Guess, LeftOver, Spot

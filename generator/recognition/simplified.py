@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from generator.documents.model import Block, Document, Table, Text
-from generator.messages import msg
+from generator.messages.message import msg
 
 _READING = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}[)）]")
 # Frequent in these reports, and not in use where characters are simplified.

@@ -11,7 +11,7 @@ from typing import Any
 from generator.documents.model import Cell, Table
 from generator.formats.figures import Figure, Path
 from generator.formats.model import Column, Format, Section
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.recognition import gaps
 from generator.recognition.aligning import Alignment, align, label_cell
 from generator.recognition.choosing import chosen, hits_in, stand_twice

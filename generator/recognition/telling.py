@@ -8,11 +8,11 @@ from dataclasses import replace
 from generator.documents.model import BESIDE_THE_TEXT
 from generator.formats.figures import Path, figures_of
 from generator.formats.model import Format
-from generator.messages import Message, msg, plural
+from generator.messages.display import quoted
+from generator.messages.message import Message, msg, plural
 from generator.problems import Place, Problem
 from generator.recognition.model import UNKNOWN_AGENCY, Guess, LeftOver, Recognised
 from generator.recognition.places import Places
-from generator.wording import quoted
 
 _COMPARE = msg("Compare with the document, and correct the agency file where it is wrong.")
 _AROUND = plural(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.formats.figures import Figure, figures_of
-from generator.messages import Message, msg, plural
+from generator.messages.message import Message, msg, plural
 from generator.problems import Place, Problem
 from generator.report import Report
 from generator.rollup.entries import Entry

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.formats.model import Field, Format
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.problems import Place, Problem
 from generator.rollup.entries import Entry, plus
 from generator.rollup.marks import above

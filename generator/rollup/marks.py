@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.last_report import relative, steps_of
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.rollup.entries import Entry
 
 

@@ -10,12 +10,12 @@ from generator.batch.loading import Loader
 from generator.copies.normalising import core
 from generator.formats.figures import Path
 from generator.formats.model import Format
-from generator.messages import Message, msg, plural
+from generator.messages.display import join_names
+from generator.messages.message import Message, msg, plural
 from generator.problems import Place, Problem
 from generator.rollup.entries import Entry
 from generator.rollup.marks import Marks
 from generator.tables.repair_wording import sentences
-from generator.wording import join_names
 
 _MOST_NAMED = 100  # agencies that a message lists
 

@@ -18,7 +18,7 @@ from generator.formats.model import Format
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
 from generator.last_report import steps_of
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.problems import has_errors
 from generator.reading import read_report
 from generator.report import Report

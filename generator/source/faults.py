@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.source.lines import line_at, lines
 from generator.source.text import Source
 from generator.source.tree import Node, Scalar, SlowParser, parse_tree

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from generator.messages import msg
+from generator.messages.display import quoted
+from generator.messages.message import msg
 from generator.source.lines import (
     KEY,
     commented,
@@ -23,7 +24,6 @@ from generator.source.lines import (
     with_line,
 )
 from generator.source.trouble import FULL_WIDTH, FULL_WIDTH_SIGN, Fault, Trouble, full_width
-from generator.wording import quoted
 
 _NO_COLON = re.compile(r"(?P<key>[^\s=＝，。、；:：]{1,30})(?:\s*[=＝]\s*|\s+)(?P<value>\S.*)$")
 _FIGURES = re.compile(r"[^\s:,{}]+\s*:\s*[-+\d.]+\s*(?:,\s*[^\s:,{}]+\s*:\s*[-+\d.]+\s*)*$")

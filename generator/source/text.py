@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.problems import Place, Problem
 
 _AROUND = 200  # characters of a line that a problem keeps on either side

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.source.text import FORBIDDEN, Source, refuse_character
 from generator.source.trouble import braces_in_text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.messages import Message, msg
+from generator.messages.display import quoted
+from generator.messages.message import Message, msg
 from generator.source.lines import in_quotes, line_at
-from generator.wording import quoted
 
 FULL_WIDTH = str.maketrans("：，｛｝［］、；", ":,{}[],,")
 FULL_WIDTH_SIGN = re.compile("[：，｛｝［］、；]")

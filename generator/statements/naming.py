@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.formats.model import Format, Section
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 
 
 def part_named(form: Format, entry_id: str) -> Message | str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from generator.codes import Threshold
 from generator.formats.model import Section, Topic
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.subject import Passage, Subject
 
 SHORT_SECTION = Threshold(

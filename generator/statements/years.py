@@ -17,7 +17,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.codes import Threshold
-from generator.messages import msg
+from generator.messages.message import msg
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _FULL_WIDTH = re.compile("[０-９]")

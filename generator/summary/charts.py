@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.formats.model import KeyFigure
-from generator.messages import msg, plural
+from generator.messages.message import msg, plural
 from generator.summary.overview import Overview
 from generator.summary.words import number
 from generator.values import Number

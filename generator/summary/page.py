@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from generator.batch.result import BatchResult, FileResult
-from generator.messages import Message, msg, plural
+from generator.messages.message import Message, msg, plural
 from generator.pages.page import page_of
 from generator.printers import side_by_side
 from generator.problems import Problem

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from generator.batch.result import BatchResult, FileResult
-from generator.messages import Message, msg
+from generator.messages.display import visible
+from generator.messages.message import Message, msg
 from generator.printers import side_by_side
 from generator.problems import Problem
 from generator.summary import words
 from generator.summary.overview import Overview
 from generator.summary.words import SEVERITIES, name_of, state_of
 from generator.values import Number
-from generator.wording import visible
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.codes import Threshold
 from generator.formats.figures import Figure, figures_of
 from generator.formats.model import Format
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.report import Report
 from generator.subject import Subject
 from generator.tables.lookup import figures_below, known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.tables.repair import Candidate, Imbalance
 from generator.tables.slips import WORDS, Clue
 from generator.values import written

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from generator.messages import Message, msg
+from generator.messages.message import Message, msg
 from generator.values import Number, written
 
 _ENOUGH = 2  # digits

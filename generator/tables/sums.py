@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.formats.figures import Figure, figures_of
-from generator.messages import Message, msg
+from generator.messages.display import join_names
+from generator.messages.message import Message, msg
 from generator.problems import Problem
 from generator.report import Report
 from generator.subject import Subject
@@ -13,7 +14,6 @@ from generator.tables.repair import Imbalance, imbalances
 from generator.tables.repair_wording import advice, reasons, sentences
 from generator.tables.slips import Clue
 from generator.values import written
-from generator.wording import join_names
 
 _MANY = 8
 _NAMED = 6

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.formats.figures import Figure, Path
-from generator.messages import Message, msg
+from generator.messages.display import quoted
+from generator.messages.message import Message, msg
 from generator.problems import Place, Problem
 from generator.report import Report
 from generator.values import written
 from generator.verifying.sayings import Saying
-from generator.wording import quoted
 
 _BEFORE = 8  # signs shown before those that differ
 _SHORT = 24

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from generator.messages import Message, msg
+from generator.messages.display import join_names
+from generator.messages.message import Message, msg
 from generator.problems import Place, Problem
-from generator.wording import join_names
 
 _UNKNOWN = re.compile(r"'(?P<name>\w+)' is undefined|has no attribute '(?P<attribute>\w+)'")
 

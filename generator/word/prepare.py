@@ -15,7 +15,7 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from lxml import etree
 
-from generator.messages import msg
+from generator.messages.message import msg
 from generator.word.faults import TemplateFault, not_word, template_fault
 from generator.word.package import MAX_PACKAGE_BYTES, Member, Package
 from generator.word.prepared import PreparedTemplate, sandbox

@@ -1,7 +1,7 @@
 """What the program says, in the reader's language.
 
 Texts are written in English where they arise, marked by :func:`msg` or :func:`plural`, and translated through the
-catalogues in `generator/locale/` only when printed. Values that are messages themselves are translated with them.
+catalogues in `generator/messages/locale/` only when printed. Values that are messages themselves are translated with them.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from generator.messages import msg
+from generator.messages.message import msg
 
 _MANY = 12
 _SHOWN = 24
