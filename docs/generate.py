@@ -24,12 +24,12 @@ from generator.catalogue import (
     thresholds_of,
 )
 from generator.cli import program
-from generator.codes import Code
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import known_formats
 from generator.messages.message import LANGUAGES, Message
-from generator.problems import severity_of
+from generator.problems.code import Code
+from generator.problems.problem import severity_of
 
 DOCS = Path(__file__).resolve().parent
 _NOTE = "<!-- Made by docs/generate.py; do not edit. -->\n"

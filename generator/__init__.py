@@ -18,7 +18,7 @@ from generator.version import __version__
 if TYPE_CHECKING:
     from generator.api import build, check, load, load_document, verify
     from generator.last_report import previous_of
-    from generator.problems import Problem
+    from generator.problems.problem import Problem
     from generator.report import Report
     from generator.reviewing import review
 
@@ -43,7 +43,7 @@ _PLACES = {
     "verify": "generator.api",
     "previous_of": "generator.last_report",
     "review": "generator.reviewing",
-    "Problem": "generator.problems",
+    "Problem": "generator.problems.problem",
     "Report": "generator.report",
 }
 

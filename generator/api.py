@@ -10,7 +10,7 @@ from generator.checks import check_together as check_several
 from generator.files import AnyPath, read_bounded, unreadable, write_whole
 from generator.formats.registry import Formats, known_formats
 from generator.inheritance import Shared
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report import Report
 from generator.reviewing import review

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.codes import Code
 from generator.messages.message import msg
+from generator.problems.code import Code
 
 BATCH_CODES = (
     Code(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from generator.batch_codes import BATCH_CODES
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
-from generator.codes import Code, Example
 from generator.document_codes import DOCUMENT_CODES
 from generator.form_codes import FORM_CODES
 from generator.import_codes import IMPORT_CODES
 from generator.messages.message import Message, msg
-from generator.problems import severity_of
+from generator.problems.code import Code, Example
+from generator.problems.problem import severity_of
 from generator.reading_codes import READING_CODES
 from generator.rollup_codes import ROLLUP_CODES
 from generator.verifying_codes import VERIFYING_CODES

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from generator.messages.message import Message, msg
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 
 AnyPath = str | os.PathLike[str]
 _LEFT_BEHIND = re.compile(r"\.reportgen-[0-9a-f]{16}\.tmp")

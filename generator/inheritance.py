@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from generator.formats.model import Field, Format, Section
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.resolve import Resolved, resolve
 from generator.source.text import Source
 from generator.source.tree import Mapping

@@ -19,7 +19,7 @@ from generator.formats.registry import Formats, known_formats
 from generator.inheritance import Shared
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.report import Report
 from generator.reports import AGENCY_FILES, DOCUMENTS, EITHER, Taken, from_disk, take
 

@@ -20,7 +20,7 @@ from generator.inheritance import Shared, inherit, is_shareable
 from generator.messages.display import join_names
 from generator.messages.message import msg, plural
 from generator.narrative import Paragraph, chinese_numeral, heading, paragraphs
-from generator.problems import Problem, has_errors, in_order
+from generator.problems.problem import Problem, has_errors, in_order
 from generator.report import FieldValue, Report, complete_figures
 from generator.resolve import Document, Resolved, find_scalar, refuse_root, resolve
 from generator.schema import validate

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.codes import FORM, Code, Example, Threshold
 from generator.messages.message import msg
+from generator.problems.code import FORM, Code, Example, Threshold
 from generator.source.text import MAX_BYTES
 from generator.source.tree import MAX_DEPTH, MAX_NODES
 from generator.value_codes import VALUE_CODES

@@ -14,7 +14,7 @@ from functools import lru_cache
 from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.model import Format
 from generator.narrative import Paragraph
-from generator.problems import Place
+from generator.problems.problem import Place
 from generator.values import Number, zero
 from generator.waivers import Waiver
 

@@ -11,7 +11,7 @@ from generator.files import AnyPath, read_bounded, unreadable
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
 from generator.messages.message import msg
-from generator.problems import Place, Problem, has_errors
+from generator.problems.problem import Place, Problem, has_errors
 from generator.reading import read_report
 from generator.report import Report
 from generator.sharing import shared_for

@@ -21,7 +21,7 @@ from generator.misreadings import (
     unknown_part,
     unknown_top_key,
 )
-from generator.problems import Place
+from generator.problems.problem import Place
 from generator.source.text import Source
 from generator.source.tree import Mapping, Node, Scalar
 from generator.source.tree import Sequence as ListNode

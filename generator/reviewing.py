@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.checks import CHECKS, check_report
 from generator.last_report import written_path
 from generator.messages.message import msg
-from generator.problems import Problem, has_errors, in_order
+from generator.problems.problem import Problem, has_errors, in_order
 from generator.report import Report
 from generator.subject import Subject
 from generator.waivers import Waived, Waiver, apply_waivers

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.codes import ARTICLE_49_50, Code
 from generator.messages.message import msg
+from generator.problems.code import ARTICLE_49_50, Code
 
 ROLLUP_CODES = (
     Code(

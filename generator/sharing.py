@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.files import read_bounded, unreadable
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_shared
 from generator.source.text import MAX_BYTES, Source
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.agencies import Agency, agency_of, may_be_one
 from generator.narrative import Paragraph
-from generator.problems import Place
+from generator.problems.problem import Place
 from generator.report import Report
 
 _T = TypeVar("_T")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.codes import ARTICLE_49_50, FORM, Code, Example, Threshold
 from generator.messages.message import msg
+from generator.problems.code import ARTICLE_49_50, FORM, Code, Example, Threshold
 from generator.values import MAX_COUNT
 
 _OVERVIEW = "总体情况: 本局主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障各项工作按要求开展。"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.codes import Code
 from generator.messages.message import msg
+from generator.problems.code import Code
 
 _REMEDY = msg(
     "With a template of your own, look at the place that is named and compare its tags with those of the official template; else run it again, and tell the developers. What the agency file says need not be changed."

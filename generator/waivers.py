@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.formats.model import Labelled
 from generator.messages.message import Message, msg
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.values import Unreadable
 
 CODE = Labelled(id="code", label="代码", short=("编号",))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.checks import CHECKS
 from generator.formats.registry import Formats, builtin_folder
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report import Report
 from generator.subject import Subject

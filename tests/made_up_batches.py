@@ -8,7 +8,7 @@ from functools import cache
 from random import Random
 
 from generator.batch.result import BatchResult, FileResult, State
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.reviewing import review
 from generator.values import Number

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from generator.api import check, load
 from generator.cli import program
-from generator.problems import has_errors, in_order
+from generator.problems.problem import has_errors, in_order
 
 HERE = Path(__file__).resolve().parent
 FILES = sorted((HERE / "broken").glob("*.yaml"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.checks import CHECKS
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
-from generator.problems import Problem, in_order
+from generator.problems.problem import Problem, in_order
 from generator.reading import read_report
 from generator.report import Report, complete_figures
 from generator.subject import Subject

@@ -24,12 +24,12 @@ from generator.batch_codes import BATCH_CODES
 from generator.catalogue import CODES, ENTRIES, FAMILIES, explanation
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.cli import COMMANDS, program
-from generator.codes import Threshold
 from generator.document_codes import DOCUMENT_CODES
 from generator.form_codes import FORM_CODES
 from generator.formats.registry import check_format, known_formats
 from generator.import_codes import IMPORT_CODES
 from generator.messages.message import LANGUAGES
+from generator.problems.code import Threshold
 from generator.reading_codes import READING_CODES
 from generator.rollup_codes import ROLLUP_CODES
 from generator.schema import AgencyValidator, schema_of

@@ -10,10 +10,10 @@ import pytest
 from generator.api import check, check_together
 from generator.catalogue import CODES
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
-from generator.codes import Example
 from generator.formats.labels import canonical
 from generator.formats.registry import known_formats
-from generator.problems import Problem
+from generator.problems.code import Example
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report import Report
 from generator.resolve import top_keys

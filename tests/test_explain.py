@@ -7,8 +7,8 @@ from click.testing import CliRunner, Result
 
 from generator.catalogue import CODES, FAMILIES, explanation, listing
 from generator.cli import program
-from generator.codes import Code, Example, Threshold
 from generator.messages.message import msg
+from generator.problems.code import Code, Example, Threshold
 
 E112 = {
     "zh_CN": """\

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.checks import heading_numbers
 from generator.narrative import chinese_numeral, paragraphs
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.statements.numbering import misnumbered
 from generator.subject import Subject

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.inheritance import Shared
-from generator.printers import as_text
-from generator.problems import Problem
+from generator.problems.printers import as_text
+from generator.problems.problem import Problem
 from generator.reading import read_report, read_shared
 from generator.report import Report
 from generator.reviewing import review

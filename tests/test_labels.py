@@ -13,7 +13,7 @@ from generator.formats.loading import FormatError
 from generator.formats.model import Column, Format, Labelled, Row
 from generator.formats.registry import Formats, builtin_folder
 from generator.formats.slots import slots_of
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report import Report
 from generator.values import Number

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.formats.registry import Formats, builtin_folder
 from generator.narrative import Paragraph
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report import Report
 

@@ -9,7 +9,7 @@ import pytest
 from generator.api import check, load
 from generator.checks import CHECKS
 from generator.formats.registry import known_formats
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.subject import Subject
 

@@ -14,7 +14,7 @@ from generator.formats.loading import FormatError
 from generator.formats.model import Format
 from generator.formats.registry import Formats, builtin_folder
 from generator.formats.slots import slots_of
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report import Report
 

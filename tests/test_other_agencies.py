@@ -13,7 +13,7 @@ from generator.copies import near_copies
 from generator.copies.narratives import Narrative
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report import Report, complete_figures
 from generator.rollup import Rollup

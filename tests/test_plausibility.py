@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checks import CHECKS
-from generator.codes import Threshold
+from generator.problems.code import Threshold
 from generator.tables.amounts import DEPARTMENT, OTHERS, TOWNSHIP
 from tests.checked import Told, found
 from tests.support import ROOT

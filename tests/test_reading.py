@@ -13,7 +13,7 @@ import pytest
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.narrative import Paragraph
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report import Report
 

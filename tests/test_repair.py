@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.checks import balance, total_columns, total_rows
 from generator.formats.figures import figures_of
-from generator.problems import Problem, in_order
+from generator.problems.problem import Problem, in_order
 from generator.reading import read_report
 from generator.report import Report
 from generator.subject import Subject

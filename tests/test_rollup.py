@@ -17,7 +17,7 @@ from generator.api import document
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, builtin_folder
-from generator.problems import has_errors
+from generator.problems.problem import has_errors
 from generator.reading import read_report
 from generator.report import Report, complete_figures
 from generator.rollup import Rollup, agency_file, roll_up

@@ -13,7 +13,7 @@ from generator.formats.model import Format
 from generator.formats.registry import Formats, builtin_folder
 from generator.insertions import Insertion, look_up
 from generator.messages.display import display_width
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report import Report
 from generator.starter import starter

@@ -20,7 +20,7 @@ from lxml import etree, html
 from generator.batch.result import BatchResult, FileResult
 from generator.messages.display import visible
 from generator.messages.message import msg
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.summary import workbook
 from generator.summary.overview import survey
 from generator.summary.writing import NAMES, write_summary

@@ -15,7 +15,7 @@ from generator.copies import digest as digests
 from generator.copies import near_copies
 from generator.copies.digest import Digest, digest_of, hashed, sketches
 from generator.copies.together import Together
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report, read_shared
 from generator.report import Report
 from tests.support import FORMATS

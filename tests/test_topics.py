@@ -15,7 +15,7 @@ from generator.checks import (
     topics_of_the_overview,
 )
 from generator.checks import Check as Checked
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.statements.topics import SHORT_PART, SHORT_SECTION, says_nothing
 from generator.subject import Subject

@@ -15,7 +15,7 @@ from lxml import etree
 import generator
 from generator.api import document, load, template_bytes
 from generator.formats.figures import figures_of
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report import Report, complete_figures
 from generator.verifying import verify

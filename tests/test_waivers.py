@@ -12,7 +12,7 @@ from generator import check, review
 from generator.catalogue import CODES
 from generator.formats.registry import known_formats
 from generator.messages.message import msg
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.reading import read_report
 from generator.report import Report
 from generator.waivers import Waiver, apply_waivers

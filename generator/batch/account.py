@@ -17,7 +17,7 @@ from generator.batch.roster import Roster, close_to
 from generator.batch.running import Run
 from generator.batch.scan import Scanned
 from generator.batch.state import Row, State
-from generator.problems import Problem, in_order
+from generator.problems.problem import Problem, in_order
 from generator.version import __version__
 
 _MANY = 10_000  # names held against each other

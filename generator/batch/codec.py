@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.messages.message import Message
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.values import Number
 from generator.waivers import Waived
 

@@ -14,7 +14,7 @@ from generator.batch.state import Row, StateDamaged
 from generator.files import read_bounded
 from generator.last_report import named_file
 from generator.messages.message import Message
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reports import is_document, most_bytes
 from generator.sharing import bytes_of, files_above
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.batch.scan import Scanned
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
-from generator.problems import Problem, in_order
+from generator.problems.problem import Problem, in_order
 from generator.reading import read_report
 from generator.report import Report
 from generator.sharing import bytes_of, shared_from

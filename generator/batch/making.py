@@ -19,7 +19,7 @@ from generator.formats.registry import Formats, known_formats
 from generator.inheritance import Shared
 from generator.key_figures import key_figures_of
 from generator.last_report import previous_of
-from generator.problems import Problem, has_errors
+from generator.problems.problem import Problem, has_errors
 from generator.reading import read_report
 from generator.report import Report, field_text
 from generator.reviewing import review

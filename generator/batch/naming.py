@@ -13,7 +13,7 @@ from generator.formats.labels import canonical
 from generator.formats.registry import Formats
 from generator.messages.display import join_names
 from generator.messages.message import Message, msg
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 
 ENDING = ".docx"
 FILE, FOLDER = "文件名", "文件夹"

@@ -11,7 +11,7 @@ from generator.batch.codec import decode_number, decode_problem, decode_waived
 from generator.batch.making import AGREES
 from generator.batch.result import FileResult, State
 from generator.batch.state import Row, StateDamaged
-from generator.problems import Problem, in_order
+from generator.problems.problem import Problem, in_order
 from generator.waivers import Waived
 
 _FAULTS = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.values import Number
 from generator.waivers import Waived
 

@@ -12,7 +12,7 @@ from generator.copies.normalising import own_name
 from generator.files import read_bounded, unreadable
 from generator.formats.labels import canonical
 from generator.messages.message import msg
-from generator.problems import Place, Problem, in_order
+from generator.problems.problem import Place, Problem, in_order
 from generator.source.faults import parse_with_repairs
 from generator.source.text import MAX_BYTES, Source, read_text
 from generator.source.tree import Mapping, Node, Scalar, Sequence

@@ -25,7 +25,7 @@ from generator.files import reason, write_whole
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
 from generator.messages.message import Message, msg
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.reading import read_report
 from generator.report import Report
 from generator.sharing import bytes_of

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.files import reason
 from generator.messages.message import Message, msg
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.reports import AGENCY_FILES
 from generator.sharing import SHARED_FILES, files_above
 

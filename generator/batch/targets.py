@@ -11,7 +11,7 @@ from generator.batch.making import OtherVersion, Task, fields_of_all
 from generator.batch.naming import Pattern, mirrored
 from generator.batch.records import fields_in
 from generator.batch.state import State
-from generator.problems import Problem
+from generator.problems.problem import Problem
 
 _CHUNK = 32
 _AHEAD = 8  # chunks asked for at a time

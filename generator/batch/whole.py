@@ -24,7 +24,7 @@ from generator.batch.targets import Mirrored, named_targets
 from generator.files import read_bounded, remove_left_behind
 from generator.formats.loading import FORMAT_FILE
 from generator.messages.message import msg
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.sharing import bytes_of
 from generator.version import __version__
 from generator.word.package import MAX_PACKAGE_BYTES

@@ -13,13 +13,13 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from generator.problems import Problem, in_order
+from generator.problems.problem import Problem, in_order
 from generator.report import Report
 from generator.subject import Subject
 
 if TYPE_CHECKING:
-    from generator.codes import Code
     from generator.copies.together import Together
+    from generator.problems.code import Code
 
 _MOST = 100  # problems of one code that anybody reads
 _LAST_YEAR = "W5"  # the codes of checks that have nothing to say without last year's report

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.codes import FORM, Code, Example
 from generator.formats.figures import Figure, repeated_rows
 from generator.messages.message import msg
-from generator.problems import Problem
+from generator.problems.code import FORM, Code, Example
+from generator.problems.problem import Problem
 from generator.report import Report
 from generator.subject import Subject
 from generator.values import Number, written

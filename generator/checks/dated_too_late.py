@@ -11,9 +11,9 @@ import datetime
 from collections.abc import Iterator
 
 from generator.agencies import Agency
-from generator.codes import Code, Example
 from generator.messages.message import msg
-from generator.problems import Problem
+from generator.problems.code import Code, Example
+from generator.problems.problem import Problem
 from generator.subject import Subject
 
 ENTRY = Code(

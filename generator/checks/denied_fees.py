@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.denied_figure import contradicted, problem
-from generator.codes import ARTICLE_49_50, Code, Example
 from generator.messages.message import msg
-from generator.problems import Problem
+from generator.problems.code import ARTICLE_49_50, Code, Example
+from generator.problems.problem import Problem
 from generator.statements.clauses import before, is_lead
 from generator.statements.denials import Denial, denials_of
 from generator.subject import Subject

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.codes import ARTICLE_49_50, Code, Example
 from generator.formats.model import Section
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
-from generator.problems import Problem
+from generator.problems.code import ARTICLE_49_50, Code, Example
+from generator.problems.problem import Problem
 from generator.statements.topics import (
     SHORT_PART,
     SHORT_SECTION,

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.codes import ARTICLE_49_50, Code, Example
 from generator.copies.narratives import file_of
 from generator.copies.together import Together
 from generator.messages.display import join_names
 from generator.messages.message import msg, plural
-from generator.problems import Problem
+from generator.problems.code import ARTICLE_49_50, Code, Example
+from generator.problems.problem import Problem
 from generator.report import Report
 
 ENTRY = Code(

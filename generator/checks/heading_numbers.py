@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, islice
 
-from generator.codes import Code, Example, Threshold
 from generator.formats.model import Section
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
-from generator.problems import Problem
+from generator.problems.code import Code, Example, Threshold
+from generator.problems.problem import Problem
 from generator.statements.naming import part_named
 from generator.statements.numbering import Misnumbered, misnumbered
 from generator.subject import Passage, Subject

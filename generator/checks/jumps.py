@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.codes import Code, Example, Threshold
 from generator.formats.figures import Figure, figures_of
 from generator.messages.message import msg
-from generator.problems import Problem
+from generator.problems.code import Code, Example, Threshold
+from generator.problems.problem import Problem
 from generator.report import Report
 from generator.subject import Subject
 from generator.tables.amounts import why_yuan

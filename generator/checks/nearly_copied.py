@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.codes import Code, Example
 from generator.copies.copying import ENOUGH, SHARE, copies, told, what_is_shared
 from generator.copies.digest import OWN_WORDS
 from generator.copies.near_copies import ALIKE, holds, near_clusters
 from generator.copies.together import Together
 from generator.messages.message import msg
-from generator.problems import Problem
+from generator.problems.code import Code, Example
+from generator.problems.problem import Problem
 
 _PROBLEMS = "存在的主要问题及改进情况: "
 ENTRY = Code(

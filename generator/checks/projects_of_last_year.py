@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.codes import FORM, Code, Example
 from generator.formats.rules import Following
 from generator.messages.message import msg
-from generator.problems import Problem
+from generator.problems.code import FORM, Code, Example
+from generator.problems.problem import Problem
 from generator.report import Report
 from generator.subject import Subject
 from generator.tables.following import unmet

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.codes import Code, Example
 from generator.messages.message import msg
-from generator.problems import Problem
+from generator.problems.code import Code, Example
+from generator.problems.problem import Problem
 from generator.subject import Subject
 from generator.tables.lookup import figures_below, known
 from generator.values import written

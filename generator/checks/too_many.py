@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.codes import Code, Example, Threshold
 from generator.formats.figures import Path
 from generator.messages.message import Message, msg
-from generator.problems import Problem
+from generator.problems.code import Code, Example, Threshold
+from generator.problems.problem import Problem
 from generator.subject import Subject
 from generator.tables.lookup import known
 from generator.values import written

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.codes import Code, Example
 from generator.messages.display import join_names
 from generator.messages.message import msg
-from generator.problems import Problem
+from generator.problems.code import Code, Example
+from generator.problems.problem import Problem
 from generator.statements.topics import is_empty_section, missing_topics, section_of, text_of, written_in
 from generator.subject import Subject
 

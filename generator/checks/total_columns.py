@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.codes import FORM, Code, Example
 from generator.messages.message import msg
-from generator.problems import Problem
+from generator.problems.code import FORM, Code, Example
+from generator.problems.problem import Problem
 from generator.subject import Subject
 from generator.tables.relations import relations
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.codes import ARTICLE_49_50, Code, Example, Threshold
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
-from generator.problems import Place, Problem
+from generator.problems.code import ARTICLE_49_50, Code, Example, Threshold
+from generator.problems.problem import Place, Problem
 from generator.report import Report
 from generator.statements.naming import part_named
 from generator.statements.years import YEARS_BACK, Slip, plain_years, slips, years_named

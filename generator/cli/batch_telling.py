@@ -79,7 +79,7 @@ class Telling:
         return self.say(msg("{agency} ({file})", agency=agency, file=file))
 
     def _list(self, head: Message, lines: Iterable[str]) -> None:
-        from generator.printers import for_terminal  # noqa: PLC0415 - with the rest of what is printed
+        from generator.problems.printers import for_terminal  # noqa: PLC0415 - with the rest of what is printed
 
         click.echo(self.say(head))
         for line in lines:
@@ -87,7 +87,7 @@ class Telling:
 
     def _summary(self, counts: Counts) -> None:
         """How many came to what, how many problems there are, and what was not looked at."""
-        from generator.printers import counted  # noqa: PLC0415 - with the rest of what is printed
+        from generator.problems.printers import counted  # noqa: PLC0415 - with the rest of what is printed
 
         separator = "，" if self.say.language.startswith("zh") else ", "
         click.echo(separator.join(self.say(part) for part in self._states(counts)))

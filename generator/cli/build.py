@@ -30,7 +30,7 @@ from generator.cli.common import (
 )
 from generator.cli.serving import parted, problems_of
 from generator.messages.message import msg
-from generator.problems import Problem
+from generator.problems.problem import Problem
 
 if TYPE_CHECKING:
     from generator.report import Report
@@ -173,7 +173,7 @@ class _Run:
     def build(self, file: Path, target: Path) -> None:
         """One report, if its problems allow it."""
         from generator.api import load  # noqa: PLC0415 - the flow, once the usage is right
-        from generator.problems import has_errors, in_order  # noqa: PLC0415
+        from generator.problems.problem import has_errors, in_order  # noqa: PLC0415
         from generator.reviewing import review  # noqa: PLC0415
 
         shared, wrong = self.shared.of(file)

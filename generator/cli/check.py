@@ -27,7 +27,7 @@ from generator.cli.common import (
 )
 from generator.cli.serving import parted, problems_of
 from generator.messages.message import msg
-from generator.problems import Problem
+from generator.problems.problem import Problem
 
 if TYPE_CHECKING:
     from generator.report import Report
@@ -107,7 +107,7 @@ def _found(  # noqa: PLR0913 - what the options say
     """What is wrong with agency files and with those that serve them, and the warnings that agencies explain themselves: of these
     codes, in order."""
     from generator.last_report import previous_of  # noqa: PLC0415 - the flow, once the usage is right
-    from generator.problems import in_order  # noqa: PLC0415
+    from generator.problems.problem import in_order  # noqa: PLC0415
     from generator.reports import checked_in, is_document  # noqa: PLC0415
     from generator.reviewing import review  # noqa: PLC0415
 

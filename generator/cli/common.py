@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from generator.messages.message import LANGUAGES, Message, msg
-from generator.problems import Problem
+from generator.problems.problem import Problem
 
 if TYPE_CHECKING:
     from generator.formats.model import Format
@@ -250,7 +250,7 @@ def echo_utf8(text: str) -> None:
 
 def print_problems(say: Say, problems: Iterable[Problem], *, err: bool, waived: Iterable[Waived] = ()) -> None:
     """Each problem as text, coloured on a terminal, and between them the warnings that are explained."""
-    from generator.printers import as_text, side_by_side  # noqa: PLC0415 - only where there is something to print
+    from generator.problems.printers import as_text, side_by_side  # noqa: PLC0415 - only where there is something to print
 
     for problem, reason in side_by_side(problems, waived):
         click.echo(as_text(problem, say.language, _style(err=err), reason), err=err)
@@ -258,7 +258,7 @@ def print_problems(say: Say, problems: Iterable[Problem], *, err: bool, waived: 
 
 def print_found(say: Say, problems: Sequence[Problem], waived: Sequence[Waived], form: str) -> None:
     """What was found, on stdout: as ``text``, ``json`` or for ``github``."""
-    from generator.printers import as_github, as_json, side_by_side  # noqa: PLC0415
+    from generator.problems.printers import as_github, as_json, side_by_side  # noqa: PLC0415
 
     if form == "json":
         echo_utf8(as_json(problems, say.language, waived))
@@ -286,14 +286,14 @@ def _style(*, err: bool) -> Callable[[str, str], str]:
 
 def print_by_file(say: Say, problems: Sequence[Problem], files: Sequence[Path]) -> None:
     """How it stands with each of many files."""
-    from generator.printers import by_file  # noqa: PLC0415
+    from generator.problems.printers import by_file  # noqa: PLC0415
 
     click.echo(by_file(problems, [os.fspath(file) for file in files], say.language))
 
 
 def print_summary(say: Say, problems: Sequence[Problem], files: int, *, err: bool, waived: int = 0) -> None:
     """The line that counts."""
-    from generator.printers import summary  # noqa: PLC0415
+    from generator.problems.printers import summary  # noqa: PLC0415
 
     click.echo(summary(problems, files, say.language, waived), err=err)
 

@@ -22,7 +22,7 @@ from generator.cli.common import (
     write_agency_file,
 )
 from generator.messages.message import msg
-from generator.problems import Problem
+from generator.problems.problem import Problem
 
 if TYPE_CHECKING:
     from generator.documents.model import Document

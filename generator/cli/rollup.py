@@ -24,7 +24,7 @@ from generator.cli.common import (
     write_agency_file,
 )
 from generator.messages.message import Message, msg, plural
-from generator.problems import Problem
+from generator.problems.problem import Problem
 
 if TYPE_CHECKING:
     from generator.formats.model import Format

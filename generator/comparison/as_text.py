@@ -35,7 +35,7 @@ from generator.comparison.showing import (
 from generator.formats.model import Section
 from generator.messages.display import display_width
 from generator.messages.message import Message, msg
-from generator.printers import Style, for_terminal, plain
+from generator.problems.printers import Style, for_terminal, plain
 
 _CONTEXT = 12  # characters that are shown beside a change
 _WIDEST = 44  # columns; the numbers of longer names stand below them

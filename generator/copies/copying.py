@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.codes import Threshold
 from generator.copies.clusters import Clusters, Shared
 from generator.copies.narratives import Narrative, Piece
 from generator.copies.normalising import own_name
 from generator.copies.together import File, Together
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
-from generator.problems import Problem
+from generator.problems.code import Threshold
+from generator.problems.problem import Problem
 
 SHARE = Threshold(10, msg("{value} percent of the narrative: in a short report, a few sentences are that much."))
 ENOUGH = Threshold(200, msg("Or {value} characters, four or five sentences, however long the rest is."))

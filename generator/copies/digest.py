@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from generator.codes import Threshold
 from generator.copies.narratives import Narrative, Piece
 from generator.messages.message import msg
+from generator.problems.code import Threshold
 from generator.report import Report
 
 OWN_WORDS = Threshold(

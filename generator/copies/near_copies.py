@@ -13,13 +13,13 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from generator.codes import Threshold
 from generator.copies.clusters import Clusters, exact_clusters, make_tables
 from generator.copies.copying import ENOUGH, SHARE, Copied
 from generator.copies.digest import COMPARED, OWN_WORDS
 from generator.copies.narratives import Piece
 from generator.copies.together import Together
 from generator.messages.message import msg
+from generator.problems.code import Threshold
 
 ALIKE = Threshold(
     80,

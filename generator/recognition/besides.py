@@ -20,7 +20,7 @@ from generator.documents.unread import (
 from generator.formats.model import Format
 from generator.messages.display import quoted
 from generator.messages.message import msg, plural
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.recognition.model import LeftOver, Recognised, Spot
 from generator.recognition.places import Places, join_runs
 from generator.recognition.telling import guessed

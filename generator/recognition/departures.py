@@ -12,7 +12,7 @@ from generator.formats.model import Format
 from generator.formats.registry import Formats
 from generator.messages.display import inner, join_names, quoted
 from generator.messages.message import Message, msg
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.recognition.departure_words import (
     ALONE,
     CELLS,

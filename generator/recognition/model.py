@@ -11,7 +11,7 @@ from generator.formats.figures import Path
 from generator.formats.model import Format, Section
 from generator.messages.message import Message
 from generator.narrative import Paragraph
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.report import FieldValue, Report
 from generator.values import Number
 

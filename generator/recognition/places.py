@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator.documents.model import Cell, Document, Table, Text
 from generator.formats.figures import Path
 from generator.messages.display import join_names
-from generator.problems import InDocument, Place
+from generator.problems.problem import InDocument, Place
 from generator.recognition.model import Found, Spot
 
 _BETWEEN = " | "

@@ -13,7 +13,7 @@ from generator.formats.model import Format
 from generator.formats.registry import Formats
 from generator.messages.message import Message, msg
 from generator.narrative import Paragraph, escaped, paragraphs
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.recognition.ending import behind_the_date, read_ending, read_styled_ending
 from generator.recognition.model import UNKNOWN_AGENCY, FormFinding, Found, Guess, LeftOver, Reading, Recognised, Spot
 from generator.recognition.opening import (

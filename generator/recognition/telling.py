@@ -10,7 +10,7 @@ from generator.formats.figures import Path, figures_of
 from generator.formats.model import Format
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.recognition.model import UNKNOWN_AGENCY, Guess, LeftOver, Recognised
 from generator.recognition.places import Places
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.formats.figures import Figure, figures_of
 from generator.messages.message import Message, msg, plural
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.report import Report
 from generator.rollup.entries import Entry
 from generator.rollup.refusing import listed

@@ -12,7 +12,7 @@ from generator.batch.loading import Loader
 from generator.checks import check_report
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
-from generator.problems import has_errors
+from generator.problems.problem import has_errors
 from generator.report import Report
 from generator.values import Number
 

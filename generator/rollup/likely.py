@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.formats.model import Field, Format
 from generator.messages.message import msg
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.rollup.entries import Entry, plus
 from generator.rollup.marks import above
 from generator.values import Number

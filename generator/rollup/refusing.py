@@ -12,7 +12,7 @@ from generator.formats.figures import Path
 from generator.formats.model import Format
 from generator.messages.display import join_names
 from generator.messages.message import Message, msg, plural
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.rollup.entries import Entry
 from generator.rollup.marks import Marks
 from generator.tables.repair_wording import sentences

@@ -19,7 +19,7 @@ from generator.formats.registry import Formats
 from generator.inheritance import Shared
 from generator.last_report import steps_of
 from generator.messages.message import Message, msg
-from generator.problems import has_errors
+from generator.problems.problem import has_errors
 from generator.reading import read_report
 from generator.report import Report
 from generator.resolve import Document, resolve, top_keys

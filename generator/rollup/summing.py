@@ -23,7 +23,7 @@ from generator.copies.normalising import core
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, known_formats
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.report import complete_figures
 from generator.rollup.entries import Entry, plus, read_entry
 from generator.rollup.likely import likely_sums

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.messages.message import Message, msg
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 
 _AROUND = 200  # characters of a line that a problem keeps on either side
 MAX_BYTES = 512 * 1024  # fifty times an ordinary file

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.codes import Threshold
 from generator.formats.model import Section, Topic
 from generator.messages.message import msg
+from generator.problems.code import Threshold
 from generator.subject import Passage, Subject
 
 SHORT_SECTION = Threshold(

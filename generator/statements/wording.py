@@ -6,7 +6,7 @@ from __future__ import annotations
 from generator.formats.figures import Figure
 from generator.insertions import Insertion, look_up
 from generator.messages.message import Message, msg
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.report import Report
 from generator.statements.claims import total
 from generator.statements.clauses import Sentence

@@ -16,8 +16,8 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from generator.codes import Threshold
 from generator.messages.message import msg
+from generator.problems.code import Threshold
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _FULL_WIDTH = re.compile("[０-９]")

@@ -15,8 +15,8 @@ from typing import BinaryIO, NamedTuple
 from generator.batch.result import BatchResult, FileResult
 from generator.messages.message import Message, msg, plural
 from generator.pages.page import page_of
-from generator.printers import side_by_side
-from generator.problems import Problem
+from generator.problems.printers import side_by_side
+from generator.problems.problem import Problem
 from generator.summary import words
 from generator.summary.charts import bars_of, shares_of
 from generator.summary.overview import Overview

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from generator.batch.result import BatchResult, FileResult
-from generator.printers import record, side_by_side
+from generator.problems.printers import record, side_by_side
 from generator.summary.overview import Overview
 from generator.values import Number
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.batch.result import FileResult, State
 from generator.messages.message import Message, msg, plural
-from generator.problems import Severity
+from generator.problems.problem import Severity
 from generator.values import Number
 
 STATES: dict[State, Message] = {

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from generator.batch.result import BatchResult, FileResult
 from generator.messages.display import visible
 from generator.messages.message import Message, msg
-from generator.printers import side_by_side
-from generator.problems import Problem
+from generator.problems.printers import side_by_side
+from generator.problems.problem import Problem
 from generator.summary import words
 from generator.summary.overview import Overview
 from generator.summary.words import SEVERITIES, name_of, state_of

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from generator.codes import Threshold
 from generator.formats.figures import Figure, figures_of
 from generator.formats.model import Format
 from generator.messages.message import Message, msg
+from generator.problems.code import Threshold
 from generator.report import Report
 from generator.subject import Subject
 from generator.tables.lookup import figures_below, known

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.formats.figures import Figure, figures_of
 from generator.messages.display import join_names
 from generator.messages.message import Message, msg
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.report import Report
 from generator.subject import Subject
 from generator.tables.repair import Imbalance, imbalances

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.formats.figures import Figure, Path
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 from generator.report import Report
 from generator.values import written
 from generator.verifying.sayings import Saying

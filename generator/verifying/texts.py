@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.documents.model import Document, Text
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.verifying.sayings import TABLE, Saying, plain
 from generator.verifying.telling import Telling
 

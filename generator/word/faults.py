@@ -10,7 +10,7 @@ from jinja2.exceptions import SecurityError
 
 from generator.messages.display import join_names
 from generator.messages.message import Message, msg
-from generator.problems import Place, Problem
+from generator.problems.problem import Place, Problem
 
 _UNKNOWN = re.compile(r"'(?P<name>\w+)' is undefined|has no attribute '(?P<attribute>\w+)'")
 

@@ -31,7 +31,7 @@ from generator.checks import check_report, check_together
 from generator.copies.digest import digest_of
 from generator.copies.together import Together
 from generator.formats.registry import Formats, builtin_folder
-from generator.problems import Problem
+from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report import Report
 

@@ -66,7 +66,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. `code` is listed in :mod:`generator.codes`; `path` and `label` name the figure or key that it
+    """One finding. `code` is listed in :mod:`generator.problems.code`; `path` and `label` name the figure or key that it
     is about in ids and in the form's words, both empty for a problem of the whole file."""
 
     code: str
