@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.checks import check_together as check_several
-from generator.files import AnyPath, read_bounded, unreadable, write_whole
+from generator.files.read_write import AnyPath, read_bounded, unreadable, write_whole
 from generator.formats.registry import Formats, known_formats
 from generator.inheritance import Shared
 from generator.problems.problem import Problem

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.agencies import may_be_one
-from generator.files import AnyPath, reason
+from generator.files.read_write import AnyPath, reason
 from generator.formats.model import Field
 from generator.formats.registry import Formats, known_formats
 from generator.inheritance import Shared

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.files import AnyPath, read_bounded, unreadable
+from generator.files.read_write import AnyPath, read_bounded, unreadable
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
 from generator.messages.message import msg

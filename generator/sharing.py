@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.files import read_bounded, unreadable
+from generator.files.read_write import read_bounded, unreadable
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
 from generator.problems.problem import Problem

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator import files
-from generator.filenames import clean_file_name
-from generator.files import NotARegularFile, read_bounded, write_whole
+from generator.files.names import clean_file_name
+from generator.files.read_write import NotARegularFile, read_bounded, write_whole
+from generator.files.read_write import read_write as files
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="modes, pipes and devices of POSIX")
 

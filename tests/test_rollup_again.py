@@ -158,7 +158,7 @@ def test_one_that_cannot_be_read_is_left(here: Path) -> None:
 
 
 def _folder() -> str:
-    from generator.files import NotARegularFile, reason
+    from generator.files.read_write import NotARegularFile, reason
 
     return reason(NotARegularFile()).to("zh_CN")
 

@@ -11,7 +11,7 @@ from generator.batch.fingerprints import Fingerprints
 from generator.batch.making import LastFile, Setting, Task
 from generator.batch.scan import name_from
 from generator.batch.state import Row, StateDamaged
-from generator.files import read_bounded
+from generator.files.read_write import read_bounded
 from generator.last_report import named_file
 from generator.messages.message import Message
 from generator.problems.problem import Problem

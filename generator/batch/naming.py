@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
-from generator.filenames import clean_file_name
+from generator.files.names import clean_file_name
 from generator.formats.labels import canonical
 from generator.formats.registry import Formats
 from generator.messages.display import join_names

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.copies.normalising import own_name
-from generator.files import read_bounded, unreadable
+from generator.files.read_write import read_bounded, unreadable
 from generator.formats.labels import canonical
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem, in_order

@@ -21,7 +21,7 @@ from generator.batch.sampling import Sampling, Verify
 from generator.batch.scan import Scanned
 from generator.batch.state import Made as Kept
 from generator.batch.state import Row, State
-from generator.files import reason, write_whole
+from generator.files.read_write import reason, write_whole
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
 from generator.messages.message import Message, msg

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.files import reason
+from generator.files.read_write import reason
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
 from generator.reports import AGENCY_FILES

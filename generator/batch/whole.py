@@ -21,7 +21,7 @@ from generator.batch.running import Job, Run
 from generator.batch.scan import Scanned, name_from, scan
 from generator.batch.state import Row, State, StateDamaged
 from generator.batch.targets import Mirrored, named_targets
-from generator.files import read_bounded, remove_left_behind
+from generator.files.read_write import read_bounded, remove_left_behind
 from generator.formats.loading import FORMAT_FILE
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem

@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from generator.cli.common import EXIT_USAGE, Say, common_options
-from generator.files import reason
+from generator.files.read_write import reason
 from generator.messages.message import choose_language, msg, speak_with_click
 
 COMMANDS = (

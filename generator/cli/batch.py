@@ -146,7 +146,7 @@ def _run(ctx: click.Context, say: Say, given: _Given) -> int:
 
 @contextmanager
 def _disk_told(say: Say, options: Options) -> Iterator[None]:
-    from generator.files import reason  # noqa: PLC0415 - this command only
+    from generator.files.read_write import reason  # noqa: PLC0415 - this command only
 
     try:
         yield

@@ -215,7 +215,7 @@ class _Run:
             self._tell([unusable(str(self.template or report.format.template), fault)])
             return None
         except OSError as error:
-            from generator.files import reason  # noqa: PLC0415
+            from generator.files.read_write import reason  # noqa: PLC0415
 
             fail(self.say(msg("The template cannot be read: {reason}", reason=reason(error))))
         return content
@@ -241,7 +241,7 @@ class _Run:
         return [leaves_out(str(template), missing)]
 
     def _write(self, target: Path, content: bytes) -> None:
-        from generator.files import reason, write_whole  # noqa: PLC0415
+        from generator.files.read_write import reason, write_whole  # noqa: PLC0415
 
         try:
             if self.into_folder:

@@ -198,7 +198,7 @@ def form_option(say: Say) -> click.Option:
 
 def refuse_unreadable(say: Say, template: Path) -> None:
     """Ends the program, before anything is built, where the template cannot be read."""
-    from generator.files import read_bounded, reason  # noqa: PLC0415
+    from generator.files.read_write import read_bounded, reason  # noqa: PLC0415
 
     try:
         read_bounded(template, 0)
@@ -214,7 +214,7 @@ def formats_folder(ctx: click.Context) -> Path | None:
 
 def known(ctx: click.Context, say: Say) -> Formats:
     """The formats that there are; a folder or description that is wrong ends the program."""
-    from generator.files import reason  # noqa: PLC0415
+    from generator.files.read_write import reason  # noqa: PLC0415
     from generator.formats.loading import FormatError  # noqa: PLC0415
     from generator.formats.registry import known_formats  # noqa: PLC0415
 
@@ -353,7 +353,7 @@ def take_previous(say: Say, path: Path, formats: Formats, *, year: int | None = 
 
 def target_named(output: str | None, agency: str, year: int) -> str:
     """The agency file to write: the one that was named, else one after the agency and the year in the current folder."""
-    from generator.filenames import clean_file_name  # noqa: PLC0415
+    from generator.files.names import clean_file_name  # noqa: PLC0415
 
     if output:
         return output
@@ -390,7 +390,7 @@ def write_agency_file(ctx: click.Context, say: Say, text: str, target: str, *, f
 
 def write_text(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
     """Writes a file, whole, or onto the terminal (-). Ends the program where one is there and may not be overwritten."""
-    from generator.files import reason, write_whole  # noqa: PLC0415
+    from generator.files.read_write import reason, write_whole  # noqa: PLC0415
 
     if target == "-":
         click.echo(text, nl=False)

@@ -103,7 +103,7 @@ def _write_page(  # noqa: PLR0913 - what the options say
     ctx: click.Context, say: Say, found: Comparison, names: tuple[str, str], output: str | None, *, force: bool
 ) -> None:
     from generator.comparison.as_page import as_page  # noqa: PLC0415
-    from generator.filenames import clean_file_name  # noqa: PLC0415
+    from generator.files.names import clean_file_name  # noqa: PLC0415
 
     page = as_page(found, names, say.language)
     if output == "-":

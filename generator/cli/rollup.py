@@ -175,7 +175,7 @@ class _Run:
 
     def _renewed(self, rollup: Rollup, text: str, path: Path) -> str:
         """The file that is there with the new figures. Ends the program where it must stay as it is."""
-        from generator.files import read_bounded, reason  # noqa: PLC0415
+        from generator.files.read_write import read_bounded, reason  # noqa: PLC0415
         from generator.rollup.renewing import NotRenewed, renewed  # noqa: PLC0415
         from generator.sharing import shared_for  # noqa: PLC0415
         from generator.source.text import MAX_BYTES  # noqa: PLC0415
@@ -198,7 +198,7 @@ class _Run:
         fail(self.say(msg("There is no sub-agency's file below {folder}; nothing is written.", folder=rollup.folder)))
 
     def _roll_up(self, folder: Path, agency: str, form: Format | None, year: int | None, own: Path | None) -> Rollup:
-        from generator.files import reason  # noqa: PLC0415
+        from generator.files.read_write import reason  # noqa: PLC0415
         from generator.formats.loading import FormatError  # noqa: PLC0415
         from generator.rollup import roll_up  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from generator.batch.result import BatchResult, FileResult
-from generator.files import writing_whole
+from generator.files.read_write import writing_whole
 from generator.formats.registry import Formats
 from generator.summary.overview import survey
 from generator.summary.page import write_page

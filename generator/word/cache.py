@@ -20,7 +20,7 @@ from pathlib import Path
 
 from jinja2.bccache import Bucket
 
-from generator.files import write_whole
+from generator.files.read_write import write_whole
 from generator.version import __version__
 from generator.word.package import Package, pack
 from generator.word.prepared import PreparedTemplate, sandbox
