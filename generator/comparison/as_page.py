@@ -11,8 +11,8 @@ from generator.comparison import showing
 from generator.comparison.model import Comparison, FigureChange, Lone, Narrative, Passage, PieceKind
 from generator.comparison.showing import KINDS, number, part_of, percent_of, signed
 from generator.formats.model import Section
+from generator.html.page import page_of
 from generator.messages.message import Message, msg, plural
-from generator.pages.page import page_of
 from generator.report import Report, field_text
 
 _FOLDER = Path(__file__).resolve().parent

@@ -1,6 +1,6 @@
 """``_summary.html``: the batch on one page, to be read, printed and signed.
 
-It stands alone (:mod:`generator.pages.page`). Of many agencies each hundred are a table, which a browser lays out when it comes into
+It stands alone (:mod:`generator.html.page`). Of many agencies each hundred are a table, which a browser lays out when it comes into
 sight.
 """
 
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from generator.batch.result import BatchResult, FileResult
+from generator.html.page import page_of
 from generator.messages.message import Message, msg, plural
-from generator.pages.page import page_of
 from generator.problems.printers import side_by_side
 from generator.problems.problem import Problem
 from generator.summary import words
