@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from generator.formats.figures import Figure, Path, repeated_figures
 from generator.formats.model import Format
 from generator.formats.rules import Following, following_figures
+from generator.formats.values import Number
 from generator.report import Report
-from generator.values import Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,15 @@ from generator.formats.figures import Figure
 from generator.formats.labels import canonical, display_name
 from generator.formats.model import Field, Format, Labelled, Section
 from generator.formats.slots import Slot, slots_of
+from generator.formats.values import MAX_COUNT, FigureType
 from generator.resolve import top_keys
-from generator.values import MAX_COUNT, FigureType
 from generator.waivers import CODE, EXAMPLE, REASON
 
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-# Values, as generator.values reads them: full-width digits and signs, grouping commas, amounts with their unit.
+# Values, as generator.formats.values reads them: full-width digits and signs, grouping commas, amounts with their unit.
 _DIGIT = "[0-9０-９]"
 _WHOLE = f"(?:{_DIGIT}+|{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+)"
 _DECIMAL = rf"[+＋]?{_WHOLE}(?:[.．]{_DIGIT}+)?"

@@ -16,6 +16,7 @@ from generator.formats.figures import Figures, figures_of
 from generator.formats.labels import nearest
 from generator.formats.model import Field, Format, Section
 from generator.formats.registry import Formats
+from generator.formats.values import Number, half_width, read_year
 from generator.inheritance import Shared, inherit, is_shareable
 from generator.messages.display import join_names
 from generator.messages.message import msg, plural
@@ -28,7 +29,6 @@ from generator.source.faults import parse_with_repairs
 from generator.source.text import Source, read_text
 from generator.source.tree import Mapping as Keys
 from generator.source.tree import Node, Scalar
-from generator.values import Number, half_width, read_year
 from generator.waivers import CODE, REASON, Waiver
 
 _MANY = 100

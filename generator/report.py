@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.model import Format
+from generator.formats.values import Number, zero
 from generator.narrative import Paragraph
 from generator.problems.problem import Place
-from generator.values import Number, zero
 from generator.waivers import Waiver
 
 _BREAK = re.compile(r"(?<=[\x00-\x7f])\n(?=[\x00-\x7f])")  # between words that need a blank; Chinese needs none

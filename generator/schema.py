@@ -17,10 +17,10 @@ from cerberus.schema import UnvalidatedSchema
 
 from generator.formats.figures import Path, figures_of
 from generator.formats.model import Field, Format, Section
+from generator.formats.values import FigureType, Unreadable, read_date, read_figure, read_year
 from generator.messages.display import WRITE_TEXT
 from generator.messages.message import msg
 from generator.resolve import Document, Resolved
-from generator.values import FigureType, Unreadable, read_date, read_figure, read_year
 from generator.waivers import CODE, REASON, Entry
 
 Schema = dict[Any, Any]

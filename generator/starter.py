@@ -27,6 +27,7 @@ from generator.carrying import Doubts
 from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.model import Block, Column, Field, Format, Row, Section
 from generator.formats.slots import Slot, slots_of
+from generator.formats.values import written, zero
 from generator.handing_on import HandedOn, handed_on
 from generator.insertions import Insertion, look_up
 from generator.messages.display import display_width, join_names
@@ -34,7 +35,6 @@ from generator.narrative import fill, placeholders
 from generator.report import Report
 from generator.resolve import top_keys
 from generator.statements.topics import topics_beside_parts
-from generator.values import written, zero
 
 _LONGEST_ROW = 140  # columns up to which a row's figures stand on its line
 _FEW = 4  # figures that a row shows in a short file; of more, it shows only the braces to write them in

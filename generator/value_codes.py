@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from generator.formats.values import MAX_COUNT
 from generator.messages.message import msg
 from generator.problems.code import ARTICLE_49_50, FORM, Code, Example, Threshold
-from generator.values import MAX_COUNT
 
 _OVERVIEW = "总体情况: 本局主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障各项工作按要求开展。"
 _PROBLEMS = "存在的主要问题及改进情况: 一是解读形式单一，已增加图示和问答；二是栏目更新不够及时，已明确每周检查一次。"

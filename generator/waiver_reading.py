@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from generator.catalogue import CODES
+from generator.formats.values import Unreadable, half_width
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
-from generator.values import Unreadable, half_width
 from generator.waivers import CODE, EXAMPLE, REASON, WRITE_WAIVER, Entry, refused
 
 # Of these the file itself says nothing: of a template, a waiver, a line that is better deleted, a batch, a sum.

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.formats.model import Labelled
+from generator.formats.values import Unreadable
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
-from generator.values import Unreadable
 
 CODE = Labelled(id="code", label="代码", short=("编号",))
 REASON = Labelled(id="reason", label="理由", short=("原因",))

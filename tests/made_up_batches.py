@@ -8,10 +8,10 @@ from functools import cache
 from random import Random
 
 from generator.batch.result import BatchResult, FileResult, State
+from generator.formats.values import Number
 from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.reviewing import review
-from generator.values import Number
 from generator.waivers import Waived
 from tests.support import FORMATS
 

@@ -9,8 +9,8 @@ from generator.documents.model import Block, Cell, Document, Table, Text
 from generator.formats.figures import Path, figures_of
 from generator.formats.grid import grid_of
 from generator.formats.model import Format, Section
+from generator.formats.values import Number, written
 from generator.report import complete_figures
-from generator.values import Number, written
 from tests.support import FORMATS
 
 FORM = FORMATS.latest()

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped,unused-ignore]
 
 from generator.formats.registry import Formats, builtin_folder
+from generator.formats.values import FigureType, Unreadable, read_date, read_figure, read_year
 from generator.json_schema import DIALECT, json_schema
 from generator.reading import read_report
 from generator.starter import starter
-from generator.values import FigureType, Unreadable, read_date, read_figure, read_year
 from tests.agency_files import agency_files
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,10 +13,10 @@ from generator.formats.loading import FormatError
 from generator.formats.model import Column, Format, Labelled, Row
 from generator.formats.registry import Formats, builtin_folder
 from generator.formats.slots import slots_of
+from generator.formats.values import Number
 from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report import Report
-from generator.values import Number
 
 FORMATS = Formats([builtin_folder()])
 YEARS = {"2019": 2019, "2019-beijing": 2020, "2021": 2021}

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from generator.checks import CHECKS
 from generator.formats.figures import figures_of
+from generator.formats.values import written
 from generator.report import Report
 from generator.subject import Subject
-from generator.values import written
 from tests.checked import Told, found, read
 from tests.support import ROOT
 

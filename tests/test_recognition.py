@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from generator.documents.model import Block, Cell, Table
+from generator.formats.values import Number, written
 from generator.recognition import FormFinding, LeftOver, Recognised, Spot, recognise
-from generator.values import Number, written
 from tests.reports_in_tables import (
     FORM,
     OVERVIEW,

@@ -17,11 +17,11 @@ from generator.api import document
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, builtin_folder
+from generator.formats.values import Number, written
 from generator.problems.problem import has_errors
 from generator.reading import read_report
 from generator.report import Report, complete_figures
 from generator.rollup import Rollup, agency_file, roll_up
-from generator.values import Number, written
 from tests.agency_files import agency_files
 from tests.rollups import BESIDE, PARENT, agency, place, run
 from tests.support import FORMATS, NAMES, ROOT, expected_grid, read_document

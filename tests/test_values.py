@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.formats.registry import Formats, builtin_folder
+from generator.formats.values import Number, Unreadable, read_date, read_figure, read_year
 from generator.reading import read_report
-from generator.values import Number, Unreadable, read_date, read_figure, read_year
 
 FORMATS = Formats([builtin_folder()])
 

@@ -13,9 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from generator.formats.values import Number
 from generator.messages.message import Message
 from generator.problems.problem import Place, Problem
-from generator.values import Number
 from generator.waivers import Waived
 
 Json = Any

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.formats.values import Number
 from generator.problems.problem import Problem
-from generator.values import Number
 from generator.waivers import Waived
 
 State = Literal["written", "edited", "held"]

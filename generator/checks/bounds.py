@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from generator.formats.figures import Figure
 from generator.formats.rules import Limit, limits_of
+from generator.formats.values import Number, written
 from generator.messages.message import Message, msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.report import Report
 from generator.subject import Subject
 from generator.tables.lookup import row_name
-from generator.values import Number, written
 
 ENTRY = Code(
     "W302",

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.formats.figures import Figure, repeated_rows
+from generator.formats.values import Number, written
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.report import Report
 from generator.subject import Subject
-from generator.values import Number, written
 
 ENTRY = Code(
     "W501",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.formats.figures import Figure, figures_of
+from generator.formats.values import Number, written
 from generator.messages.message import msg
 from generator.problems.code import Code, Example, Threshold
 from generator.problems.problem import Problem
@@ -18,7 +19,6 @@ from generator.subject import Subject
 from generator.tables.amounts import why_yuan
 from generator.tables.following import unmet
 from generator.tables.lookup import known
-from generator.values import Number, written
 
 TIMES = Threshold(
     10, msg("{value} times as much as last year, or less than one in {value}: a digit more or less makes that.")

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.formats.values import Number
 from generator.messages.message import msg
 from generator.problems.code import ARTICLE_49_50, Code, Example, Threshold
 from generator.problems.problem import Problem
 from generator.statements.lists import ListedSum, listed_sums
 from generator.statements.naming import part_named
 from generator.subject import Subject
-from generator.values import Number
 
 _LITTLE = Threshold(
     20,

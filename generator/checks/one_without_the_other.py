@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.formats.figures import Figure
+from generator.formats.values import written
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.report import Report
 from generator.subject import Subject
 from generator.tables.lookup import figures_called, known, row_name
-from generator.values import written
 
 ENTRY = Code(
     "W305",

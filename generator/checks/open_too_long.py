@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.formats.figures import Figure
+from generator.formats.values import written
 from generator.messages.message import msg
 from generator.problems.code import Code, Example, Threshold
 from generator.problems.problem import Problem
 from generator.report import Report
 from generator.subject import Subject
 from generator.tables.lookup import figures_below, number_at
-from generator.values import written
 
 SHARE = Threshold(
     50,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.formats.rules import Following
+from generator.formats.values import Number, written
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
@@ -16,7 +17,6 @@ from generator.report import Report
 from generator.subject import Subject
 from generator.tables.following import unmet
 from generator.tables.lookup import row_name
-from generator.values import Number, written
 
 ENTRY = Code(
     "W504",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.formats.figures import Figure
 from generator.formats.rules import Following
+from generator.formats.values import Number, written
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
@@ -17,7 +18,6 @@ from generator.report import Report
 from generator.subject import Subject
 from generator.tables.following import unmet
 from generator.tables.lookup import row_name
-from generator.values import Number, written
 
 ENTRY = Code(
     "W503",

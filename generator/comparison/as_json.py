@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.comparison.model import Comparison, FigureChange, Lone, Passage, Spot
+from generator.formats.values import Number, written
 from generator.report import Report
-from generator.values import Number, written
 
 
 def as_json(comparison: Comparison, names: tuple[str, str]) -> str:

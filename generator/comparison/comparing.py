@@ -11,9 +11,9 @@ from generator.comparison.words import Tokens, pieces_of
 from generator.formats.correspondence import correspondence
 from generator.formats.figures import Figure, Path
 from generator.formats.model import Field, Format, Section
+from generator.formats.values import Number
 from generator.narrative import Paragraph
 from generator.report import Report, field_text
-from generator.values import Number
 
 
 def compare(a: Report, b: Report) -> Comparison:

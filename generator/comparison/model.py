@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from generator.formats.figures import Figure
 from generator.formats.model import Field, Section
+from generator.formats.values import Number
 from generator.report import Report
-from generator.values import Number
 
 PieceKind = Literal["same", "alike", "changed"]
 PassageKind = Literal["same", "alike", "numbers", "changed", "added", "removed"]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.comparison.model import Comparison, FigureChange, Passage, PassageKind, Spot
+from generator.formats.values import Number
 from generator.messages.display import join_names
 from generator.messages.message import Message, msg, plural
 from generator.report import Report
-from generator.values import Number
 
 A, B = msg("A"), msg("B")
 FIELDS, FIGURES, TEXTS = msg("Particulars"), msg("Figures"), msg("Texts")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.formats.labels import display_name
-from generator.values import FigureType
+from generator.formats.values import FigureType
 
 FieldType = Literal["year", "format", "line", "lines", "narrative", "date", "path", "folder", "waivers"]
 SectionKind = Literal["narrative", "tables"]

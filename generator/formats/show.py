@@ -12,8 +12,8 @@ from itertools import accumulate
 
 from generator.formats.grid import Cell, Grid, grid_of
 from generator.formats.model import Format, Section
+from generator.formats.values import written, zero
 from generator.messages.display import display_width, sign_width
-from generator.values import written, zero
 
 WIDTH = 100
 _NARROWEST = 4  # two Chinese characters

@@ -10,6 +10,7 @@ from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.labels import canonical
 from generator.formats.model import Format
 from generator.formats.registry import Formats
+from generator.formats.values import written
 from generator.messages.display import inner, join_names, quoted
 from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
@@ -31,7 +32,6 @@ from generator.recognition.departure_words import (
 from generator.recognition.model import FindingKind, FormFinding, Recognised, Spot
 from generator.recognition.places import Places, join_runs
 from generator.recognition.simplified import is_traditional, reading_left_behind
-from generator.values import written
 
 _UNIT = "万元"
 _NAMED = 5  # cells of a row that are named

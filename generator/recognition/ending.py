@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.documents.model import Text
 from generator.formats.model import Format
+from generator.formats.values import Unreadable, chinese_number, half_width, read_date
 from generator.messages.message import msg
 from generator.recognition.model import Guess, Spot
-from generator.values import Unreadable, chinese_number, half_width, read_date
 
 # How the names of agencies end.
 ENDINGS = ("处", "府", "委", "会", "局", "中心", "厅", "院", "校", "署", "馆", "队", "室", "办", "街道", "镇", "乡", "所", "站", "公司")  # fmt: skip

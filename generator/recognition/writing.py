@@ -16,6 +16,7 @@ from generator.agency_text import comment, is_line, key_of, labelled_key, part_k
 from generator.formats.figures import Figure
 from generator.formats.model import Field, Format, Part, Section
 from generator.formats.slots import Slot, slots_of
+from generator.formats.values import written, zero
 from generator.messages.display import display_width
 from generator.narrative import Paragraph, chinese_numeral, escaped
 from generator.recognition.model import Recognised
@@ -23,7 +24,6 @@ from generator.recognition.opening import default_text
 from generator.recognition.places import Places
 from generator.report import Report
 from generator.resolve import top_keys
-from generator.values import written, zero
 
 _LONGEST_ROW = 100  # columns
 _FIRST_LINE = "由 reportgen import 从 {name} 读出"

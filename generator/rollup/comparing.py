@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.formats.figures import Figure, figures_of
+from generator.formats.values import Number, written
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Place, Problem
 from generator.report import Report
@@ -17,7 +18,6 @@ from generator.rollup.refusing import listed
 from generator.rollup.summing import Rollup
 from generator.tables.repair_wording import sentences
 from generator.tables.slips import WORDS, Clue, slip
-from generator.values import Number, written
 
 _MOST_NAMED = 3  # agencies behind a difference
 _TELLING = (Clue.DOUBLED, Clue.EXCHANGED, Clue.DROPPED, Clue.ADDED)  # of many agencies, one is mistyped by chance

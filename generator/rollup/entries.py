@@ -12,9 +12,9 @@ from generator.batch.loading import Loader
 from generator.checks import check_report
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
+from generator.formats.values import Number
 from generator.problems.problem import has_errors
 from generator.report import Report
-from generator.values import Number
 
 _EXACT = Context(prec=200)  # digits: no amount is rounded, however many decimals were written
 

@@ -23,13 +23,13 @@ from generator.copies.normalising import core
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, known_formats
+from generator.formats.values import Number, zero
 from generator.problems.problem import Problem
 from generator.report import complete_figures
 from generator.rollup.entries import Entry, plus, read_entry
 from generator.rollup.likely import likely_sums
 from generator.rollup.marks import read_marks
 from generator.rollup.refusing import Refused, not_reported, problem_of, refusals, same_agency_twice
-from generator.values import Number, zero
 
 
 @dataclass(frozen=True)

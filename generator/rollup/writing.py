@@ -25,12 +25,12 @@ from generator.agency_text import (
 )
 from generator.formats.model import Block, Field, Section
 from generator.formats.slots import Slot, slots_of
+from generator.formats.values import written
 from generator.insertions import in_words
 from generator.messages.display import display_width
 from generator.narrative import fill, placeholders
 from generator.resolve import top_keys
 from generator.rollup.summing import Rollup
-from generator.values import written
 
 _MOST_NAMED = 200  # files or agencies that the head lists
 _SENTENCE = re.compile("[^。\n]+。?")

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.formats.figures import Figure
+from generator.formats.values import Number
 from generator.report import Report
 from generator.statements.clauses import (
     FILL,
@@ -31,7 +32,6 @@ from generator.statements.clauses import (
 from generator.statements.quantities import CASES, Quantity
 from generator.statements.vocabulary import Meaning, Vocabulary, alternation, vocabulary_of
 from generator.subject import Subject
-from generator.values import Number
 
 _MEASURES = frozenset(CASES.split("|"))
 _OF_REQUESTS = {"handled", "answered", "due", "carried_forward", "carried_over", "granted", "refused"}

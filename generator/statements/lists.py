@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from itertools import combinations, permutations
 from typing import NamedTuple
 
+from generator.formats.values import Number
 from generator.statements.clauses import Sentence, before, sentences
 from generator.statements.quantities import Quantity
 from generator.subject import Subject
-from generator.values import Number
 
 _BEGINS = re.compile(
     "(?:[，,；;。:：（(]|^)(?:其中|分别为|分别是|包括)[：:，,]?(?!有?个别)|[:：](?!其中|分别|包括)|[（(](?!其中|分别|包括|含|同比|上年)"

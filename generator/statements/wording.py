@@ -4,6 +4,7 @@ the two contradict each other."""
 from __future__ import annotations
 
 from generator.formats.figures import Figure
+from generator.formats.values import written
 from generator.insertions import Insertion, look_up
 from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
@@ -13,7 +14,6 @@ from generator.statements.clauses import Sentence
 from generator.statements.naming import part_named
 from generator.statements.vocabulary import Meaning
 from generator.subject import Subject
-from generator.values import written
 
 _BETWEEN = " · "
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.formats.model import KeyFigure
+from generator.formats.values import Number
 from generator.messages.message import msg, plural
 from generator.summary.overview import Overview
 from generator.summary.words import number
-from generator.values import Number
 
 _COLOURS = 6
 _ROOM = 3.5  # percent of the bar that a digit takes

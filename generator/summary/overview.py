@@ -12,8 +12,8 @@ from typing import NamedTuple
 from generator.batch.result import BatchResult, FileResult
 from generator.formats.model import KeyFigure
 from generator.formats.registry import Formats
+from generator.formats.values import Number
 from generator.summary.words import name_of
-from generator.values import Number
 
 _SHOWN = 20  # agencies that a chart names
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.batch.result import FileResult, State
+from generator.formats.values import Number
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Severity
-from generator.values import Number
 
 STATES: dict[State, Message] = {
     "written": msg("report written"),

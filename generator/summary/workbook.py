@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from generator.batch.result import BatchResult, FileResult
+from generator.formats.values import Number
 from generator.messages.display import visible
 from generator.messages.message import Message, msg
 from generator.problems.printers import side_by_side
@@ -19,7 +20,6 @@ from generator.problems.problem import Problem
 from generator.summary import words
 from generator.summary.overview import Overview
 from generator.summary.words import SEVERITIES, name_of, state_of
-from generator.values import Number
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from generator.formats.figures import Figure, figures_of
 from generator.formats.model import Format
+from generator.formats.values import Number, written
 from generator.messages.message import Message, msg
 from generator.problems.code import Threshold
 from generator.report import Report
 from generator.subject import Subject
 from generator.tables.lookup import figures_below, known
-from generator.values import Number, written
 
 TOWNSHIP = Threshold(
     1000,

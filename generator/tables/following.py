@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.formats.rules import Following, following_figures
+from generator.formats.values import Number
 from generator.subject import Subject
-from generator.values import Number
 
 
 def unmet(subject: Subject) -> Iterator[tuple[Following, Number]]:

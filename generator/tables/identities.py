@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.formats.figures import Figure, Sum
 from generator.formats.model import Column
+from generator.formats.values import written
 from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
 from generator.report import Report
@@ -13,7 +14,6 @@ from generator.subject import Subject
 from generator.tables.repair import Imbalance, imbalances
 from generator.tables.repair_wording import advice, few
 from generator.tables.slips import Clue
-from generator.values import written
 
 
 def unbalanced(subject: Subject, code: str) -> Iterator[Problem]:

@@ -19,9 +19,9 @@ from typing import NamedTuple
 
 from generator.formats.figures import Figure, Sum, figures_of, repeated_rows
 from generator.formats.model import Format
+from generator.formats.values import Number
 from generator.report import Report
 from generator.subject import Subject
-from generator.values import Number
 
 Terms = Mapping[int, int]  # the index of a cell, and how often it is added (taken away, where negative)
 

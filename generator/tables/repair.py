@@ -27,12 +27,12 @@ from functools import lru_cache
 
 from generator.formats.figures import Figure, Sum, figures_of, leaves_of_columns
 from generator.formats.model import Format
+from generator.formats.values import MAX_COUNT, Number
 from generator.report import Report
 from generator.subject import Subject
 from generator.tables.covers import Part, fewest, joined
 from generator.tables.relations import Relation, cells, relations
 from generator.tables.slips import Clue, slip
-from generator.values import MAX_COUNT, Number
 
 _TO_COPY = 10  # from here on, that two neighbours are alike is hardly chance
 _TO_SUM = 2  # figures at least: the sum of one is that figure

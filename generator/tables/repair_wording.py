@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.formats.values import written
 from generator.messages.message import Message, msg
 from generator.tables.repair import Candidate, Imbalance
 from generator.tables.slips import WORDS, Clue
-from generator.values import written
 
 _MOST_OTHERS = 3
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from generator.formats.values import Number, written
 from generator.messages.message import Message, msg
-from generator.values import Number, written
 
 _ENOUGH = 2  # digits
 

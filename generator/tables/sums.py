@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.formats.figures import Figure, figures_of
+from generator.formats.values import written
 from generator.messages.display import join_names
 from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
@@ -13,7 +14,6 @@ from generator.subject import Subject
 from generator.tables.repair import Imbalance, imbalances
 from generator.tables.repair_wording import advice, reasons, sentences
 from generator.tables.slips import Clue
-from generator.values import written
 
 _MANY = 8
 _NAMED = 6

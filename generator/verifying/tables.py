@@ -10,9 +10,9 @@ from generator.documents.model import Document, Table
 from generator.formats.figures import Figure, figures_of
 from generator.formats.grid import Cell, grid_of
 from generator.formats.model import Format, Section
+from generator.formats.values import written
 from generator.problems.problem import Problem
 from generator.report import Report
-from generator.values import written
 from generator.verifying.sayings import plain
 from generator.verifying.telling import Telling
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.formats.figures import Figure, Path
+from generator.formats.values import written
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
 from generator.report import Report
-from generator.values import written
 from generator.verifying.sayings import Saying
 
 _BEFORE = 8  # signs shown before those that differ
