@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.api import build, check, load, load_document, verify
     from generator.last_report import previous_of
     from generator.problems.problem import Problem
-    from generator.report import Report
+    from generator.report.report import Report
     from generator.reviewing import review
 
 __all__ = [
@@ -44,7 +44,7 @@ _PLACES = {
     "previous_of": "generator.last_report",
     "review": "generator.reviewing",
     "Problem": "generator.problems.problem",
-    "Report": "generator.report",
+    "Report": "generator.report.report",
 }
 
 

@@ -12,7 +12,7 @@ from generator.formats.registry import Formats, known_formats
 from generator.inheritance import Shared
 from generator.problems.problem import Problem
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from generator.reviewing import review
 from generator.source.text import MAX_BYTES
 

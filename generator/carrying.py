@@ -12,7 +12,7 @@ from generator.formats.figures import Figure, Path, repeated_figures
 from generator.formats.model import Format
 from generator.formats.rules import Following, following_figures
 from generator.formats.values import Number
-from generator.report import Report
+from generator.report.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.formats.model import Field
 from generator.formats.values import Number, written
-from generator.insertions import Insertion, look_up
 from generator.messages.message import msg
-from generator.narrative import Paragraph, fill, full_width_placeholders, may_insert, paragraphs, placeholders
-from generator.report import FieldValue, field_text
+from generator.report.narrative import Paragraph, fill, full_width_placeholders, may_insert, paragraphs, placeholders
+from generator.report.placeholders import Insertion, look_up
+from generator.report.report import FieldValue, field_text
 from generator.resolve import Resolved
 
 _MOST_INSERTED = 200_000  # characters that all placeholders of a file together may put in

@@ -15,7 +15,7 @@ from generator.formats.figures import Path
 from generator.formats.labels import canonical
 from generator.formats.model import Format, Section
 from generator.formats.values import Number, written
-from generator.report import Report, field_text
+from generator.report.report import Report, field_text
 from generator.to_look_up import to_look_up
 
 _REMARK = "{name} = {terms}（{number} 是上一年报告的数，已先填上）"

@@ -17,8 +17,8 @@ from generator.formats.labels import canonical, display_name
 from generator.formats.model import Field, Format, Labelled, Section
 from generator.formats.slots import Slot, slots_of
 from generator.formats.values import MAX_COUNT, FigureType
+from generator.report.waivers import CODE, EXAMPLE, REASON
 from generator.resolve import top_keys
-from generator.waivers import CODE, EXAMPLE, REASON
 
 Schema = dict[str, Any]
 

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from generator.agencies import may_be_one
 from generator.files.read_write import AnyPath, reason
 from generator.formats.model import Field
 from generator.formats.registry import Formats, known_formats
@@ -20,7 +19,8 @@ from generator.inheritance import Shared
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Problem
-from generator.report import Report
+from generator.report.agency import may_be_one
+from generator.report.report import Report
 from generator.reports import AGENCY_FILES, DOCUMENTS, EITHER, Taken, from_disk, take
 
 _NAMED = (*AGENCY_FILES, *DOCUMENTS, EITHER)

@@ -20,16 +20,16 @@ from generator.formats.values import Number, half_width, read_year
 from generator.inheritance import Shared, inherit, is_shareable
 from generator.messages.display import join_names
 from generator.messages.message import msg, plural
-from generator.narrative import Paragraph, chinese_numeral, heading, paragraphs
 from generator.problems.problem import Problem, has_errors, in_order
-from generator.report import FieldValue, Report, complete_figures
+from generator.report.narrative import Paragraph, chinese_numeral, heading, paragraphs
+from generator.report.report import FieldValue, Report, complete_figures
+from generator.report.waivers import CODE, REASON, Waiver
 from generator.resolve import Document, Resolved, find_scalar, refuse_root, resolve
 from generator.schema import validate
 from generator.source.faults import parse_with_repairs
 from generator.source.text import Source, read_text
 from generator.source.tree import Mapping as Keys
 from generator.source.tree import Node, Scalar
-from generator.waivers import CODE, REASON, Waiver
 
 _MANY = 100
 

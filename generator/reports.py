@@ -13,7 +13,7 @@ from generator.inheritance import Shared
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem, has_errors
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from generator.sharing import shared_for
 from generator.source.text import MAX_BYTES
 

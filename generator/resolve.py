@@ -22,10 +22,10 @@ from generator.misreadings import (
     unknown_top_key,
 )
 from generator.problems.problem import Place
+from generator.report.waivers import CODE, REASON, WRITE_WAIVER, not_one_text
 from generator.source.text import Source
 from generator.source.tree import Mapping, Node, Scalar
 from generator.source.tree import Sequence as ListNode
-from generator.waivers import CODE, REASON, WRITE_WAIVER, not_one_text
 
 Document = dict[Any, Any]
 

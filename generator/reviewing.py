@@ -10,9 +10,9 @@ from generator.checks import CHECKS, check_report
 from generator.last_report import written_path
 from generator.messages.message import msg
 from generator.problems.problem import Problem, has_errors, in_order
-from generator.report import Report
+from generator.report.report import Report
+from generator.report.waivers import Waived, Waiver, apply_waivers
 from generator.subject import Subject
-from generator.waivers import Waived, Waiver, apply_waivers
 
 
 class Review(NamedTuple):

@@ -20,8 +20,8 @@ from generator.formats.model import Field, Format, Section
 from generator.formats.values import FigureType, Unreadable, read_date, read_figure, read_year
 from generator.messages.display import WRITE_TEXT
 from generator.messages.message import msg
+from generator.report.waivers import CODE, REASON, Entry
 from generator.resolve import Document, Resolved
-from generator.waivers import CODE, REASON, Entry
 
 Schema = dict[Any, Any]
 _Rows = dict[Path, dict[str, Any]]

@@ -29,10 +29,10 @@ from generator.formats.model import Block, Column, Field, Format, Row, Section
 from generator.formats.slots import Slot, slots_of
 from generator.formats.values import written, zero
 from generator.handing_on import HandedOn, handed_on
-from generator.insertions import Insertion, look_up
 from generator.messages.display import display_width, join_names
-from generator.narrative import fill, placeholders
-from generator.report import Report
+from generator.report.narrative import fill, placeholders
+from generator.report.placeholders import Insertion, look_up
+from generator.report.report import Report
 from generator.resolve import top_keys
 from generator.statements.topics import topics_beside_parts
 

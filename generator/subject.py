@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from generator.agencies import Agency, agency_of, may_be_one
-from generator.narrative import Paragraph
 from generator.problems.problem import Place
-from generator.report import Report
+from generator.report.agency import Agency, agency_of, may_be_one
+from generator.report.narrative import Paragraph
+from generator.report.report import Report
 
 _T = TypeVar("_T")
 _PIECE = 24  # characters that a place in a text is found by

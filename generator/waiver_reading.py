@@ -9,7 +9,7 @@ from generator.catalogue import CODES
 from generator.formats.values import Unreadable, half_width
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
-from generator.waivers import CODE, EXAMPLE, REASON, WRITE_WAIVER, Entry, refused
+from generator.report.waivers import CODE, EXAMPLE, REASON, WRITE_WAIVER, Entry, refused
 
 # Of these the file itself says nothing: of a template, a waiver, a line that is better deleted, a batch, a sum.
 _NEVER_WAIVED = {"W151", "W162", "W163", "W392", "W507", "W606", "W607"}

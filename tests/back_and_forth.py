@@ -29,12 +29,12 @@ from generator.documents.reading import read_document
 from generator.formats.figures import Figure, figures_of
 from generator.formats.model import Format, Section
 from generator.formats.registry import Formats
-from generator.narrative import Paragraph, escaped
 from generator.reading import read_report
 from generator.recognition import Recognised, recognise
 from generator.recognition.telling import problems_of
 from generator.recognition.writing import agency_file
-from generator.report import Report
+from generator.report.narrative import Paragraph, escaped
+from generator.report.report import Report
 
 UNSAYABLE = frozenset({"invisible"})
 AMBIGUOUS = UNSAYABLE | {"ending", "heading", "page_number", "opening", "blanks", "broken_title", "title"}

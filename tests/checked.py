@@ -8,7 +8,7 @@ from generator.checks import CHECKS
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from generator.subject import Subject
 
 FORMATS = Formats([builtin_folder()])

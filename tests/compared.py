@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from generator.narrative import Paragraph
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.narrative import Paragraph
+from generator.report.report import Report
 from tests.support import FORMATS
 
 LAST = """\

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.formats.figures import Figure, figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, builtin_folder
-from generator.report import Report, complete_figures
+from generator.report.report import Report, complete_figures
 from generator.subject import Subject
 
 FORMATS = Formats([builtin_folder()])

@@ -11,8 +11,8 @@ from generator.batch.result import BatchResult, FileResult, State
 from generator.formats.values import Number
 from generator.problems.problem import Problem
 from generator.reading import read_report
+from generator.report.waivers import Waived
 from generator.reviewing import review
-from generator.waivers import Waived
 from tests.support import FORMATS
 
 _DISTRICTS = ("云溪", "青石", "临江", "澜北", "东山", "新港", "白塔", "金沙", "望湖", "松岭", "安平", "长泽")

@@ -13,7 +13,7 @@ from generator.formats.grid import grid_of
 from generator.formats.model import Format
 from generator.formats.values import written
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from tests.support import FORMATS
 
 FIGURES_2021 = """

@@ -10,7 +10,7 @@ from generator.formats.figures import Path, figures_of
 from generator.formats.grid import grid_of
 from generator.formats.model import Format, Section
 from generator.formats.values import Number, written
-from generator.report import complete_figures
+from generator.report.report import complete_figures
 from tests.support import FORMATS
 
 FORM = FORMATS.latest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.agencies import agency_of
+from generator.report.agency import agency_of
 
 NAMES = [
     ("银州区岭东街道办事处", "township", False, False),

@@ -20,11 +20,11 @@ from generator.documents.model import Document, Table, Text
 from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
-from generator.narrative import escaped, fill
 from generator.reading import read_report
 from generator.recognition import Recognised, recognise
 from generator.recognition.telling import problems_of
-from generator.report import Report
+from generator.report.narrative import escaped, fill
+from generator.report.report import Report
 from tests.back_and_forth import AMBIGUOUS, Maker, back_and_forth, fields, file_of, said
 from tests.pages import page_of
 from tests.support import FORMATS, NAMES, ROOT, YEARS

@@ -14,7 +14,7 @@ from generator.api import template_bytes
 from generator.batch.making import Made, Setting, Task
 from generator.batch.sampling import Sampling, Verify
 from generator.cli.batch import _VERIFY
-from generator.report import Report
+from generator.report.report import Report
 from generator.word import render
 from tests.batches import agency, batch, lay, reports, run
 from tests.support import FORMATS, W

@@ -23,7 +23,7 @@ from generator.recognition import recognise
 from generator.recognition.besides import beside_the_form
 from generator.recognition.departures import departures
 from generator.recognition.places import join_runs
-from generator.report import Report
+from generator.report.report import Report
 from generator.reports import checked_in
 from generator.reviewing import review
 from tests.back_and_forth import TOLD, UNSAYABLE, Maker

@@ -13,7 +13,7 @@ from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem, in_order
 from generator.reading import read_report
-from generator.report import Report, complete_figures
+from generator.report.report import Report, complete_figures
 from generator.subject import Subject
 from generator.tables.repair import Change, imbalances
 

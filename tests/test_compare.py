@@ -17,7 +17,7 @@ from generator.comparison.showing import percent_of
 from generator.formats.correspondence import correspondence
 from generator.formats.figures import figures_of
 from generator.reading import read_report
-from generator.report import Report, complete_figures
+from generator.report.report import Report, complete_figures
 from tests.agency_files import agency_files
 from tests.compared import THIS, read, with_text
 from tests.support import FORMATS, NAMES

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 
 FORMATS = Formats([builtin_folder()])
 LINES = [

@@ -15,7 +15,7 @@ from generator.formats.registry import known_formats
 from generator.problems.code import Example
 from generator.problems.problem import Problem
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from generator.resolve import top_keys
 
 # What the law asks for beside the piece that an example shows, in the words of an agency that has nothing else to say.

@@ -14,9 +14,9 @@ from generator.checks import check_report
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.handing_on import handed_on
-from generator.narrative import Paragraph
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.narrative import Paragraph
+from generator.report.report import Report
 from generator.reviewing import review
 from generator.starter import starter
 from tests.agency_files import agency_files

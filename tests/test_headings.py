@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checks import heading_numbers
-from generator.narrative import chinese_numeral, paragraphs
 from generator.problems.problem import Problem
 from generator.reading import read_report
+from generator.report.narrative import chinese_numeral, paragraphs
 from generator.statements.numbering import misnumbered
 from generator.subject import Subject
 from tests.support import FORMATS

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from generator.api import document
 from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
-from generator.narrative import Paragraph
 from generator.reading import read_report
 from generator.recognition import Recognised, recognise
 from generator.recognition.writing import agency_file
-from generator.report import Report
+from generator.report.narrative import Paragraph
+from generator.report.report import Report
 from tests.agency_files import agency_files
 from tests.support import EXAMPLE, FORMATS, NAMES
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from generator.api import document
 from generator.cli import program
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from tests.pages import page_of
 from tests.support import EXAMPLE, FORMATS, ROOT
 

@@ -17,7 +17,7 @@ from generator.formats.figures import figures_of
 from generator.reading import read_report
 from generator.recognition import Recognised, recognise
 from generator.recognition.writing import agency_file
-from generator.report import Report
+from generator.report.report import Report
 from tests.support import FORMATS, ROOT
 
 SEEDS = sorted((ROOT / "tests" / "seeds").glob("*.txt"))

@@ -12,7 +12,7 @@ from generator.inheritance import Shared
 from generator.problems.printers import as_text
 from generator.problems.problem import Problem
 from generator.reading import read_report, read_shared
-from generator.report import Report
+from generator.report.report import Report
 from generator.reviewing import review
 from generator.sharing import files_above, shared_for
 from tests.batches import UNBALANCED, agency, lay, run

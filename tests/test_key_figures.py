@@ -9,9 +9,9 @@ import pytest
 
 from generator.formats.key_figures import key_figure_sums
 from generator.formats.registry import Formats, builtin_folder, check_format
-from generator.key_figures import key_figures_of
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.key_figures import key_figures_of
+from generator.report.report import Report
 from tests.support import FORMATS
 from tests.test_next_edition import NEXT, place
 

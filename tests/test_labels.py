@@ -16,7 +16,7 @@ from generator.formats.slots import slots_of
 from generator.formats.values import Number
 from generator.problems.problem import Problem
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 
 FORMATS = Formats([builtin_folder()])
 YEARS = {"2019": 2019, "2019-beijing": 2020, "2021": 2021}

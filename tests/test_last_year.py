@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.checks import CHECKS
 from generator.formats.figures import figures_of
 from generator.formats.values import written
-from generator.report import Report
+from generator.report.report import Report
 from generator.subject import Subject
 from tests.checked import Told, found, read
 from tests.support import ROOT

@@ -16,7 +16,7 @@ from generator.formats.registry import Formats, builtin_folder
 from generator.formats.slots import slots_of
 from generator.problems.problem import Problem
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 
 NEXT = """\
 name: "2027"

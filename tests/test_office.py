@@ -12,7 +12,7 @@ import pytest
 from generator import build, load
 from generator.formats.figures import figures_of
 from generator.formats.grid import grid_of
-from generator.report import Report
+from generator.report.report import Report
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = sorted([*(ROOT / "examples").rglob("*.yaml"), *(ROOT / "inputs").glob("*.yaml")])

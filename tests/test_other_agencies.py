@@ -15,7 +15,7 @@ from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
 from generator.reading import read_report
-from generator.report import Report, complete_figures
+from generator.report.report import Report, complete_figures
 from generator.rollup import Rollup
 from generator.rollup import agency_file as file_of_a_sum
 from tests.support import NAMES, ROOT

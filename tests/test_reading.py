@@ -12,10 +12,10 @@ import pytest
 
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
-from generator.narrative import Paragraph
 from generator.problems.problem import Problem
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.narrative import Paragraph
+from generator.report.report import Report
 
 FORMATS = Formats([builtin_folder()])
 HEAD = "年度: 2024\n机关名称: 甲局\n总体情况: 略\n存在的主要问题及改进情况: 略\n"

@@ -17,7 +17,7 @@ from generator.api import document
 from generator.formats.model import Format
 from generator.messages.message import LANGUAGES
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from generator.word import render
 from generator.word.faults import TemplateFault
 from generator.word.template import build_template

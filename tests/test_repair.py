@@ -13,7 +13,7 @@ from generator.checks import balance, total_columns, total_rows
 from generator.formats.figures import figures_of
 from generator.problems.problem import Problem, in_order
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from generator.subject import Subject
 from generator.tables.covers import fewest, joined
 from generator.tables.repair import Imbalance, imbalances

@@ -20,7 +20,7 @@ from generator.formats.registry import Formats, builtin_folder
 from generator.formats.values import Number, written
 from generator.problems.problem import has_errors
 from generator.reading import read_report
-from generator.report import Report, complete_figures
+from generator.report.report import Report, complete_figures
 from generator.rollup import Rollup, agency_file, roll_up
 from tests.agency_files import agency_files
 from tests.rollups import BESIDE, PARENT, agency, place, run

@@ -23,7 +23,7 @@ from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import known_formats
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from generator.word.render import render_report
 from tests.agency_files import SPELLINGS, AgencyFile, agency_files
 from tests.support import (

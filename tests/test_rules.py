@@ -10,7 +10,7 @@ from generator.checks import bounds, rolled_forward
 from generator.formats.registry import Formats, builtin_folder, known_formats
 from generator.formats.rules import Following, Limit, following_figures, limits_of
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from generator.subject import Subject
 
 ITEMS = ["licensing", "other_services", "penalties", "compulsory_measures", "fees"]

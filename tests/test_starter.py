@@ -11,11 +11,11 @@ import pytest
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, builtin_folder
-from generator.insertions import Insertion, look_up
 from generator.messages.display import display_width
 from generator.problems.problem import Problem
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.placeholders import Insertion, look_up
+from generator.report.report import Report
 from generator.starter import starter
 
 ROOT = Path(__file__).resolve().parent.parent

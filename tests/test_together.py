@@ -17,7 +17,7 @@ from generator.copies.digest import Digest, digest_of, hashed, sketches
 from generator.copies.together import Together
 from generator.problems.problem import Problem
 from generator.reading import read_report, read_shared
-from generator.report import Report
+from generator.report.report import Report
 from tests.support import FORMATS
 from tests.test_other_agencies import (
     AGENCIES,

@@ -17,7 +17,7 @@ from generator.api import document, load, template_bytes
 from generator.formats.figures import figures_of
 from generator.problems.problem import Problem
 from generator.reading import read_report
-from generator.report import Report, complete_figures
+from generator.report.report import Report, complete_figures
 from generator.verifying import verify
 from generator.word.render import render_report
 from tests.agency_files import agency_files

@@ -14,8 +14,8 @@ from generator.formats.registry import known_formats
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem
 from generator.reading import read_report
-from generator.report import Report
-from generator.waivers import Waiver, apply_waivers
+from generator.report.report import Report
+from generator.report.waivers import Waiver, apply_waivers
 
 HEAD = (
     "年度: 2024\n机关名称: 云溪区甲局\n"

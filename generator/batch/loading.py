@@ -11,7 +11,7 @@ from generator.formats.registry import Formats
 from generator.inheritance import Shared
 from generator.problems.problem import Problem, in_order
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from generator.sharing import bytes_of, shared_from
 
 Contents = Mapping[str, "bytes | Problem"]  # of files by name; a problem where one cannot be read

@@ -17,11 +17,11 @@ from generator.batch.scan import Scanned
 from generator.copies.digest import digest_of
 from generator.formats.registry import Formats, known_formats
 from generator.inheritance import Shared
-from generator.key_figures import key_figures_of
 from generator.last_report import previous_of
 from generator.problems.problem import Problem, has_errors
 from generator.reading import read_report
-from generator.report import Report, field_text
+from generator.report.key_figures import key_figures_of
+from generator.report.report import Report, field_text
 from generator.reviewing import review
 from generator.sharing import Content, shared_from
 from generator.version import __version__

@@ -12,7 +12,7 @@ from generator.batch.making import AGREES
 from generator.batch.result import FileResult, State
 from generator.batch.state import Row, StateDamaged
 from generator.problems.problem import Problem, in_order
-from generator.waivers import Waived
+from generator.report.waivers import Waived
 
 _FAULTS = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError)
 _NO_YEAR = 10_000

@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.formats.values import Number
 from generator.problems.problem import Problem
-from generator.waivers import Waived
+from generator.report.waivers import Waived
 
 State = Literal["written", "edited", "held"]
 

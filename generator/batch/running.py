@@ -27,7 +27,7 @@ from generator.inheritance import Shared
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from generator.sharing import bytes_of
 
 _CHUNK = 16  # files that travel together

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from generator.problems.problem import Problem, in_order
-from generator.report import Report
+from generator.report.report import Report
 from generator.subject import Subject
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from generator.formats.values import Number, written
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
-from generator.report import Report
+from generator.report.report import Report
 from generator.subject import Subject
 
 ENTRY = Code(

@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from generator.agencies import Agency
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import Problem
+from generator.report.agency import Agency
 from generator.subject import Subject
 
 ENTRY = Code(

@@ -13,7 +13,7 @@ from generator.messages.display import join_names
 from generator.messages.message import msg, plural
 from generator.problems.code import ARTICLE_49_50, Code, Example
 from generator.problems.problem import Problem
-from generator.report import Report
+from generator.report.report import Report
 
 ENTRY = Code(
     "W603",

@@ -15,7 +15,7 @@ from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.code import ARTICLE_49_50, Code, Example, Threshold
 from generator.problems.problem import Place, Problem
-from generator.report import Report
+from generator.report.report import Report
 from generator.statements.naming import part_named
 from generator.statements.years import YEARS_BACK, Slip, plain_years, slips, years_named
 from generator.subject import Passage, Subject

@@ -33,7 +33,7 @@ from generator.messages.message import msg
 from generator.problems.problem import Problem
 
 if TYPE_CHECKING:
-    from generator.report import Report
+    from generator.report.report import Report
 
 _KINDS = ("docx",)
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from generator.formats.model import Format
     from generator.formats.registry import Formats
     from generator.inheritance import Shared
+    from generator.report.waivers import Waived
     from generator.reports import Taken
-    from generator.waivers import Waived
 
 _C = TypeVar("_C", bound=click.Command)
 _COLOURS: dict[str, str | None] = {

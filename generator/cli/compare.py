@@ -25,7 +25,7 @@ from generator.messages.message import msg
 if TYPE_CHECKING:
     from generator.comparison.model import Comparison
     from generator.formats.registry import Formats
-    from generator.report import Report
+    from generator.report.report import Report
 
 
 def command(say: Say) -> click.Command:

@@ -22,7 +22,7 @@ from generator.messages.message import msg
 
 if TYPE_CHECKING:
     from generator.formats.model import Format
-    from generator.report import Report
+    from generator.report.report import Report
 
 _FIRST, _LAST = 2000, 2099
 

@@ -29,9 +29,9 @@ from generator.problems.problem import Problem
 if TYPE_CHECKING:
     from generator.formats.model import Format
     from generator.formats.registry import Formats
-    from generator.report import Report
+    from generator.report.report import Report
+    from generator.report.waivers import Waived
     from generator.rollup import Rollup
-    from generator.waivers import Waived
 
 _FIRST, _LAST = 2000, 2099
 _PRINTED = ("text", "json", "github")
@@ -107,8 +107,8 @@ class _Run:
     def check(self, folder: Path, agency: str, file: Path, printed: str) -> NoReturn:
         """Holds the file against the sum and says what differs."""
         from generator.api import load  # noqa: PLC0415
+        from generator.report.waivers import apply_waivers  # noqa: PLC0415
         from generator.rollup import compare  # noqa: PLC0415
-        from generator.waivers import apply_waivers  # noqa: PLC0415
 
         if printed not in _PRINTED:
             names = ", ".join(_PRINTED)

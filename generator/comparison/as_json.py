@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.comparison.model import Comparison, FigureChange, Lone, Passage, Spot
 from generator.formats.values import Number, written
-from generator.report import Report
+from generator.report.report import Report
 
 
 def as_json(comparison: Comparison, names: tuple[str, str]) -> str:

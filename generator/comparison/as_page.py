@@ -13,7 +13,7 @@ from generator.comparison.showing import KINDS, number, part_of, percent_of, sig
 from generator.formats.model import Section
 from generator.html.page import page_of
 from generator.messages.message import Message, msg, plural
-from generator.report import Report, field_text
+from generator.report.report import Report, field_text
 
 _FOLDER = Path(__file__).resolve().parent
 _WORDS = {

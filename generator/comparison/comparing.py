@@ -12,8 +12,8 @@ from generator.formats.correspondence import correspondence
 from generator.formats.figures import Figure, Path
 from generator.formats.model import Field, Format, Section
 from generator.formats.values import Number
-from generator.narrative import Paragraph
-from generator.report import Report, field_text
+from generator.report.narrative import Paragraph
+from generator.report.report import Report, field_text
 
 
 def compare(a: Report, b: Report) -> Comparison:

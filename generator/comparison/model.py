@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from generator.formats.figures import Figure
 from generator.formats.model import Field, Section
 from generator.formats.values import Number
-from generator.report import Report
+from generator.report.report import Report
 
 PieceKind = Literal["same", "alike", "changed"]
 PassageKind = Literal["same", "alike", "numbers", "changed", "added", "removed"]

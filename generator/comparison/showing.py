@@ -10,7 +10,7 @@ from generator.comparison.model import Comparison, FigureChange, Passage, Passag
 from generator.formats.values import Number
 from generator.messages.display import join_names
 from generator.messages.message import Message, msg, plural
-from generator.report import Report
+from generator.report.report import Report
 
 A, B = msg("A"), msg("B")
 FIELDS, FIGURES, TEXTS = msg("Particulars"), msg("Figures"), msg("Texts")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.comparison.model import Piece
-from generator.report import Report
+from generator.report.report import Report
 
 _MOST = 20_000  # tokens between which a longest common part is looked for
 _LONGEST_BETWEEN = 5  # characters that two changes may take in between them

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from generator.copies.narratives import Narrative, Piece
 from generator.messages.message import msg
 from generator.problems.code import Threshold
-from generator.report import Report
+from generator.report.report import Report
 
 OWN_WORDS = Threshold(
     30,

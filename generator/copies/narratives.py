@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.copies.normalising import Names, core, normalised, without_standard, without_vocabulary
-from generator.report import Report
+from generator.report.report import Report
 from generator.subject import Passage, Subject
 
 _STOPS = ("。", "；", ";")

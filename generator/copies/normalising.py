@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
-from generator.narrative import fill
+from generator.report.narrative import fill
 
 _ENDING = "(?:(?:地区|街道)?办事处|街道|政府)$"
 _PLACE = "([^省市县区旗]{2,}?)[省市县区旗](?=.)"  # 云溪区, but no 城市

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.copies.digest import Digest, Fingerprint, digest_of
 from generator.copies.narratives import Narrative, Piece, file_of
-from generator.report import Report
+from generator.report.report import Report
 
 _T = TypeVar("_T")
 _AT_HAND = 64  # reports that are kept, lest one be read again for each that shares something with it

@@ -11,9 +11,9 @@ from generator.formats.figures import Path
 from generator.formats.model import Format, Section
 from generator.formats.values import Number
 from generator.messages.message import Message
-from generator.narrative import Paragraph
 from generator.problems.problem import Problem
-from generator.report import FieldValue, Report
+from generator.report.narrative import Paragraph
+from generator.report.report import FieldValue, Report
 
 UNKNOWN_AGENCY = "（待补充："  # how what stands for a name that is not known begins; W412 reminds of it
 FindingKind = Literal[

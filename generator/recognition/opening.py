@@ -13,12 +13,12 @@ from generator.formats.figures import Path
 from generator.formats.labels import canonical
 from generator.formats.model import Field, Format
 from generator.formats.values import half_width
-from generator.insertions import Insertion, look_up
 from generator.messages.message import msg
-from generator.narrative import fill
 from generator.recognition.ending import ENDINGS, LONGEST_LINE, PUNCTUATION
 from generator.recognition.model import Guess, LeftOver, Spot
 from generator.recognition.origin import Origin, origin_of
+from generator.report.narrative import fill
+from generator.report.placeholders import Insertion, look_up
 
 _SUBJECT = re.compile("(?:政府信息公开|政务公开|信息公开).{0,12}(?:报告|年报)")
 _TITLE = re.compile("[^。；]*20\\d\\d年[^。；]*(?:报告|年报)")

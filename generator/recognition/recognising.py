@@ -12,7 +12,6 @@ from generator.formats.figures import Path, figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats
 from generator.messages.message import Message, msg
-from generator.narrative import Paragraph, escaped, paragraphs
 from generator.problems.problem import Place, Problem
 from generator.recognition.ending import behind_the_date, read_ending, read_styled_ending
 from generator.recognition.model import UNKNOWN_AGENCY, FormFinding, Found, Guess, LeftOver, Reading, Recognised, Spot
@@ -28,7 +27,8 @@ from generator.recognition.places import Places, ReportPlaces
 from generator.recognition.sections import Narrative, read_sections
 from generator.recognition.simplified import simplified
 from generator.recognition.tables import read_tables
-from generator.report import FieldValue, Report, complete_figures
+from generator.report.narrative import Paragraph, escaped, paragraphs
+from generator.report.report import FieldValue, Report, complete_figures
 
 _CLEARLY = 2.0  # better by a row
 _LACKING = ("row_missing", "figure_missing", "unreadable_figure")

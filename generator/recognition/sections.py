@@ -10,9 +10,9 @@ from generator.documents.model import Block, Table, Text
 from generator.formats.labels import canonical
 from generator.formats.model import Format, Section
 from generator.messages.message import msg
-from generator.narrative import chinese_numeral
 from generator.recognition.likeness import flat, is_printed, likeness
 from generator.recognition.model import FindingKind, FormFinding, Guess, LeftOver, Spot
+from generator.report.narrative import chinese_numeral
 
 _NUMBERED = re.compile(r"^\s*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、．.,，]\s*(?P<name>.*)$", re.DOTALL)
 _OTHERWISE = re.compile(

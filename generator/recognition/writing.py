@@ -18,11 +18,11 @@ from generator.formats.model import Field, Format, Part, Section
 from generator.formats.slots import Slot, slots_of
 from generator.formats.values import written, zero
 from generator.messages.display import display_width
-from generator.narrative import Paragraph, chinese_numeral, escaped
 from generator.recognition.model import Recognised
 from generator.recognition.opening import default_text
 from generator.recognition.places import Places
-from generator.report import Report
+from generator.report.narrative import Paragraph, chinese_numeral, escaped
+from generator.report.report import Report
 from generator.resolve import top_keys
 
 _LONGEST_ROW = 100  # columns

@@ -12,7 +12,7 @@ from generator.formats.figures import Figure, figures_of
 from generator.formats.values import Number, written
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Place, Problem
-from generator.report import Report
+from generator.report.report import Report
 from generator.rollup.entries import Entry
 from generator.rollup.refusing import listed
 from generator.rollup.summing import Rollup

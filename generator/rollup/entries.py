@@ -14,7 +14,7 @@ from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.values import Number
 from generator.problems.problem import has_errors
-from generator.report import Report
+from generator.report.report import Report
 
 _EXACT = Context(prec=200)  # digits: no amount is rounded, however many decimals were written
 

@@ -21,7 +21,7 @@ from generator.last_report import steps_of
 from generator.messages.message import Message, msg
 from generator.problems.problem import has_errors
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from generator.resolve import Document, resolve, top_keys
 from generator.rollup.remarks import is_zeros, persons_in_head, persons_in_table
 from generator.rollup.summing import Rollup

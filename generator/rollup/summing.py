@@ -25,7 +25,7 @@ from generator.formats.model import Format
 from generator.formats.registry import Formats, known_formats
 from generator.formats.values import Number, zero
 from generator.problems.problem import Problem
-from generator.report import complete_figures
+from generator.report.report import complete_figures
 from generator.rollup.entries import Entry, plus, read_entry
 from generator.rollup.likely import likely_sums
 from generator.rollup.marks import read_marks

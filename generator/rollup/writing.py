@@ -26,9 +26,9 @@ from generator.agency_text import (
 from generator.formats.model import Block, Field, Section
 from generator.formats.slots import Slot, slots_of
 from generator.formats.values import written
-from generator.insertions import in_words
 from generator.messages.display import display_width
-from generator.narrative import fill, placeholders
+from generator.report.narrative import fill, placeholders
+from generator.report.placeholders import in_words
 from generator.resolve import top_keys
 from generator.rollup.summing import Rollup
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.formats.figures import Figure
 from generator.formats.values import Number
-from generator.report import Report
+from generator.report.report import Report
 from generator.statements.clauses import (
     FILL,
     GAP,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.narrative import Paragraph
+from generator.report.narrative import Paragraph
 from generator.statements.quantities import Quantity, half_width_places, quantities
 from generator.statements.vocabulary import alternation
 from generator.subject import Passage, Subject

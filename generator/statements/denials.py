@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.report import Report
+from generator.report.report import Report
 from generator.statements.claims import total
 from generator.statements.clauses import (
     GAP,

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from generator.formats.labels import canonical
 from generator.formats.values import chinese_number
-from generator.narrative import Paragraph, chinese_numeral
+from generator.report.narrative import Paragraph, chinese_numeral
 
 Fault = Literal["skipped", "repeated", "first", "level", "inverted", "section", "part", "heading", "sign"]
 _HAN = "一二三四五六七八九十"

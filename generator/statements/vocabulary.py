@@ -16,7 +16,7 @@ from generator.formats.figures import Figure
 from generator.formats.labels import display_name
 from generator.formats.model import Format, Statement
 from generator.formats.slots import Slot, slots_of
-from generator.insertions import Insertion, look_up
+from generator.report.placeholders import Insertion, look_up
 
 _SHORTEST = 4  # characters of a label that means nothing else in running text
 Sums = tuple[tuple[Figure, ...], ...]

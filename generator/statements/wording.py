@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from generator.formats.figures import Figure
 from generator.formats.values import written
-from generator.insertions import Insertion, look_up
 from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
-from generator.report import Report
+from generator.report.placeholders import Insertion, look_up
+from generator.report.report import Report
 from generator.statements.claims import total
 from generator.statements.clauses import Sentence
 from generator.statements.naming import part_named

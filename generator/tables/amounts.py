@@ -11,7 +11,7 @@ from generator.formats.model import Format
 from generator.formats.values import Number, written
 from generator.messages.message import Message, msg
 from generator.problems.code import Threshold
-from generator.report import Report
+from generator.report.report import Report
 from generator.subject import Subject
 from generator.tables.lookup import figures_below, known
 

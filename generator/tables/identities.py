@@ -9,7 +9,7 @@ from generator.formats.model import Column
 from generator.formats.values import written
 from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
-from generator.report import Report
+from generator.report.report import Report
 from generator.subject import Subject
 from generator.tables.repair import Imbalance, imbalances
 from generator.tables.repair_wording import advice, few

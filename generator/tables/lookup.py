@@ -7,7 +7,7 @@ from functools import lru_cache
 from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.model import Format
 from generator.formats.values import Number
-from generator.report import Report
+from generator.report.report import Report
 
 
 def known(report: Report, path: Path) -> Figure | None:

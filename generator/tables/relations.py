@@ -20,7 +20,7 @@ from typing import NamedTuple
 from generator.formats.figures import Figure, Sum, figures_of, repeated_rows
 from generator.formats.model import Format
 from generator.formats.values import Number
-from generator.report import Report
+from generator.report.report import Report
 from generator.subject import Subject
 
 Terms = Mapping[int, int]  # the index of a cell, and how often it is added (taken away, where negative)

@@ -28,7 +28,7 @@ from functools import lru_cache
 from generator.formats.figures import Figure, Sum, figures_of, leaves_of_columns
 from generator.formats.model import Format
 from generator.formats.values import MAX_COUNT, Number
-from generator.report import Report
+from generator.report.report import Report
 from generator.subject import Subject
 from generator.tables.covers import Part, fewest, joined
 from generator.tables.relations import Relation, cells, relations

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from generator.documents.raw import clean
 from generator.formats.model import Field, Section
 from generator.messages.message import Message, msg
-from generator.report import Report, field_text
+from generator.report.report import Report, field_text
 
 TABLE = "\0"  # stands for a table among texts: no text has this sign
 _AT_THE_END = ("signature", "date")

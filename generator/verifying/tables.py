@@ -12,7 +12,7 @@ from generator.formats.grid import Cell, grid_of
 from generator.formats.model import Format, Section
 from generator.formats.values import written
 from generator.problems.problem import Problem
-from generator.report import Report
+from generator.report.report import Report
 from generator.verifying.sayings import plain
 from generator.verifying.telling import Telling
 

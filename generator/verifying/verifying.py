@@ -18,7 +18,7 @@ from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.problems.problem import Problem
-from generator.report import Report
+from generator.report.report import Report
 from generator.verifying.sayings import Saying, field_of, paragraphs_of, sayings_of
 from generator.verifying.tables import held_as_printed, held_where_shown
 from generator.verifying.telling import Telling

@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
-from generator.narrative import Paragraph
+from generator.report.narrative import Paragraph
 from generator.word.package import Package
 
 

@@ -19,8 +19,8 @@ from markupsafe import Markup, escape
 from generator.formats.figures import figures_of
 from generator.formats.model import Field, Format, Section
 from generator.formats.values import Number, written
-from generator.narrative import Paragraph
-from generator.report import Report, field_text
+from generator.report.narrative import Paragraph
+from generator.report.report import Report, field_text
 from generator.word.faults import template_fault
 from generator.word.package import Member
 from generator.word.prepared import PreparedTemplate, sandbox

@@ -28,7 +28,7 @@ from docxtpl import DocxTemplate
 from generator.checks import check_report
 from generator.formats.registry import known_formats
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 from generator.word.render import context_of, render_report
 
 ROOT = Path(__file__).resolve().parents[2]

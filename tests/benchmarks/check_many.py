@@ -33,7 +33,7 @@ from generator.copies.together import Together
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
 from generator.reading import read_report
-from generator.report import Report
+from generator.report.report import Report
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "完整示例.yaml"

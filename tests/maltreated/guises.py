@@ -13,7 +13,7 @@ import docx
 from generator.api import document as as_word
 from generator.documents.model import Block, Cell, Table
 from generator.recognition import recognise
-from generator.report import Report
+from generator.report.report import Report
 from tests.documents import p, tbl, tc, word
 from tests.reports_in_tables import document, report
 from tests.support import FORMATS, repacked, unpacked

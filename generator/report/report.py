@@ -14,9 +14,9 @@ from functools import lru_cache
 from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.model import Format
 from generator.formats.values import Number, zero
-from generator.narrative import Paragraph
 from generator.problems.problem import Place
-from generator.waivers import Waiver
+from generator.report.narrative import Paragraph
+from generator.report.waivers import Waiver
 
 _BREAK = re.compile(r"(?<=[\x00-\x7f])\n(?=[\x00-\x7f])")  # between words that need a blank; Chinese needs none
 FieldValue = str | int | datetime.date | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.formats.key_figures import key_figure_sums
 from generator.formats.values import Number
-from generator.report import Report
+from generator.report.report import Report
 
 
 def key_figures_of(report: Report) -> dict[str, Number]:

@@ -13,7 +13,7 @@ from generator.formats.model import Field, Format
 from generator.formats.slots import Slot, slots_of
 from generator.messages.display import join_names
 from generator.messages.message import Message, msg
-from generator.narrative import placeholders
+from generator.report.narrative import placeholders
 
 
 @dataclass(frozen=True, slots=True)
