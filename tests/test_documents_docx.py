@@ -7,7 +7,7 @@ import io
 import docx
 import pytest
 
-from generator.documents.docx_numbering import in_kind
+from generator.documents.docx.numbering import in_kind
 from generator.documents.reading import read_document
 from tests.documents import left_out, p, read, tbl, tc, word
 

@@ -33,7 +33,7 @@ def read_document(name: str, data: bytes) -> Document:
 
         document = read_plain(name, data)
     else:
-        from generator.documents.docx import read_docx  # noqa: PLC0415
+        from generator.documents.docx.read import read_docx  # noqa: PLC0415
 
         document = read_docx(name, kind)
     if not any(_has_text(block) for block in document.blocks):

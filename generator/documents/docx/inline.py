@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from generator.documents.docx_names import ALTERNATE, CHOICE, FALLBACK, RPR, is_on, properties_of, said, switched, w
-from generator.documents.docx_styles import Styles
+from generator.documents.docx.names import ALTERNATE, CHOICE, FALLBACK, RPR, is_on, properties_of, said, switched, w
+from generator.documents.docx.styles import Styles
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.documents.docx_body import Body
-from generator.documents.docx_names import R_ID, transitional, w
-from generator.documents.docx_numbering import Numbering
-from generator.documents.docx_styles import Styles
+from generator.documents.docx.body import Body
+from generator.documents.docx.names import R_ID, transitional, w
+from generator.documents.docx.numbering import Numbering
+from generator.documents.docx.styles import Styles
 from generator.documents.faults import damaged
 from generator.documents.model import Document
 from generator.documents.raw import RawBlock, RawTable, RawText, clean, numbered

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from lxml import etree
 
-from generator.documents.docx_names import TRPR, VAL, Properties, as_whole, properties_of, said, w
+from generator.documents.docx.names import TRPR, VAL, Properties, as_whole, properties_of, said, w
 from generator.documents.raw import RawBlock, RawCell, RawTable
 
 _SPAN, _WIDTH, _MERGED_RIGHT, _MERGED_DOWN = w("gridSpan"), w("tcW"), w("hMerge"), w("vMerge")

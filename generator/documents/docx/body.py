@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.documents.docx_inline import Inline, asks_for_text, one_of
-from generator.documents.docx_names import (
+from generator.documents.docx.inline import Inline, asks_for_text, one_of
+from generator.documents.docx.names import (
     ALTERNATE,
     PPR,
     RPR,
@@ -25,9 +25,9 @@ from generator.documents.docx_names import (
     value,
     w,
 )
-from generator.documents.docx_numbering import Numbering
-from generator.documents.docx_styles import Style, Styles, outline_level
-from generator.documents.docx_tables import CELL_DELETED, WordRow, add_cell, grid_widths, place, read_row
+from generator.documents.docx.numbering import Numbering
+from generator.documents.docx.styles import Style, Styles, outline_level
+from generator.documents.docx.tables import CELL_DELETED, WordRow, add_cell, grid_widths, place, read_row
 from generator.documents.raw import RawBlock, RawTable, RawText
 
 _WRAPPERS = frozenset(w(name) for name in ("sdtContent", "ins", "moveTo", "customXml", "smartTag", "dir", "bdo"))

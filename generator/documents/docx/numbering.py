@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from generator.documents.docx_names import VAL, as_whole, is_on, value, w
+from generator.documents.docx.names import VAL, as_whole, is_on, value, w
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

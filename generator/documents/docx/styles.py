@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.documents.docx_names import PPR, VAL, Properties, as_whole, is_on, properties_of, said, value, w
+from generator.documents.docx.names import PPR, VAL, Properties, as_whole, is_on, properties_of, said, value, w
 from generator.documents.model import Role
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
