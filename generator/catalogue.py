@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.batch_codes import BATCH_CODES
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
-from generator.document_codes import DOCUMENT_CODES
+from generator.documents.codes import DOCUMENT_CODES
 from generator.form_codes import FORM_CODES
 from generator.import_codes import IMPORT_CODES
 from generator.messages.message import Message, msg

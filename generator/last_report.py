@@ -91,7 +91,7 @@ def _unquoted(problem: Problem) -> Message:
     """What a problem with a document says, or only which kind it is of, where it would name a part of that document."""
     if not any(isinstance(value, str) for value in problem.message.values.values()):
         return problem.message
-    from generator.document_codes import DOCUMENT_CODES  # noqa: PLC0415 - documents that are broken only
+    from generator.documents.codes import DOCUMENT_CODES  # noqa: PLC0415 - documents that are broken only
 
     return msg("{what}.", what=next(one.title for one in DOCUMENT_CODES if one.code == problem.code))
 

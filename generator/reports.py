@@ -124,7 +124,7 @@ def document_in(path: Path) -> Document | Problem:
 
 
 def _document(name: str, data: bytes) -> Document | Problem:
-    from generator.documents.faults import DocumentFault  # noqa: PLC0415 - finished reports only
+    from generator.documents.errors import DocumentFault  # noqa: PLC0415 - finished reports only
     from generator.documents.reading import read_document  # noqa: PLC0415
 
     try:

@@ -24,7 +24,7 @@ from generator.batch_codes import BATCH_CODES
 from generator.catalogue import CODES, ENTRIES, FAMILIES, explanation
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.cli import COMMANDS, program
-from generator.document_codes import DOCUMENT_CODES
+from generator.documents.codes import DOCUMENT_CODES
 from generator.form_codes import FORM_CODES
 from generator.formats.registry import check_format, known_formats
 from generator.import_codes import IMPORT_CODES

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.documents.faults import DocumentFault
+from generator.documents.errors import DocumentFault
 from generator.documents.reading import read_document
 from tests.documents import members, p, read, tbl, tc, word
 from tests.support import ROOT, repacked
@@ -165,7 +165,7 @@ def test_what_cannot_be_read_is_refused(name: str) -> None:
 HOSTILE = ("四千兆.docx", "炸弹.docx", "太多元素.docx", "许多页眉.docx", "太深.docx", "太宽.docx", "太多.html", "太深.html", "太宽.html", "大笑.docx", "大笑16.docx", "外部实体.docx")  # fmt: skip
 _PROGRAM = (
     "import resource, sys; resource.setrlimit(resource.RLIMIT_CPU, (5, 5)); resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))\n"
-    "from generator.documents.reading import read_document\nfrom generator.documents.faults import DocumentFault\n"
+    "from generator.documents.reading import read_document\nfrom generator.documents.errors import DocumentFault\n"
     "from pathlib import Path\n"
     "try:\n    read_document(sys.argv[1], Path(sys.argv[1]).read_bytes())\n"
     "except DocumentFault as fault:\n    print(fault.code)\n"

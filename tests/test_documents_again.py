@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.api import document, load
-from generator.documents.faults import DocumentFault
+from generator.documents.errors import DocumentFault
 from generator.documents.model import Document, Table, Text
 from generator.documents.reading import read_document
 from tests.documents import Shown, grid, read, tbl, tc, word

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import build, load
-from generator.documents.faults import DocumentFault
+from generator.documents.errors import DocumentFault
 from generator.documents.reading import read_document
 from generator.recognition import recognise
 from tests.documents import Shown, read

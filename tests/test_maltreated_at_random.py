@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from generator.documents.faults import DocumentFault
+from generator.documents.errors import DocumentFault
 from generator.documents.reading import read_document
 from generator.recognition import recognise
 from generator.recognition.telling import problems_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from generator.documents.faults import DocumentFault, other_kind, protected
+from generator.documents.errors import DocumentFault, other_kind, protected
 from generator.documents.safe import Package
 from generator.messages.message import Message, msg
 

@@ -11,11 +11,11 @@ from itertools import islice, pairwise
 from lxml import etree
 from lxml import html as lxml_html
 
-from generator.documents.faults import too_much
+from generator.documents.errors import too_much
 from generator.documents.model import BESIDE_THE_TEXT, Block, Document, Text
+from generator.documents.not_read import INNER_PAGES, LOST_SIGNS, OBJECTS, PICTURES, counted
 from generator.documents.raw import MAX_PLACES, RawBlock, RawCell, RawTable, RawText, clean, numbered
 from generator.documents.safe import decode
-from generator.documents.unread import INNER_PAGES, LOST_SIGNS, OBJECTS, PICTURES, counted
 from generator.messages.message import Message, msg
 
 MAX_BYTES = 16 * 1024 * 1024

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.documents.faults import too_much
+from generator.documents.errors import too_much
 from generator.documents.model import Document
 from generator.documents.raw import MAX_PLACES, RawBlock, RawCell, RawTable, RawText, numbered
 from generator.documents.safe import decode

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.documents.faults import too_much
+from generator.documents.errors import too_much
 from generator.documents.model import Block, Cell, Role, Table, Text
 from generator.messages.message import msg
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.documents.faults import empty, too_much
+from generator.documents.errors import empty, too_much
 from generator.documents.kinds import kind_of
 from generator.documents.model import Block, Document, Table, Text
 from generator.messages.message import msg

@@ -11,7 +11,7 @@ import zlib
 
 from lxml import etree
 
-from generator.documents.faults import (
+from generator.documents.errors import (
     DocumentFault,
     damaged,
     dangerous,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from generator.documents.model import Table
-from generator.documents.unread import (
+from generator.documents.not_read import (
     COMMENTS,
     INNER_PAGES,
     INSERTIONS,

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from generator.documents.faults import DocumentFault
+from generator.documents.errors import DocumentFault
 from generator.documents.model import Document
 from generator.documents.reading import read_document
 from generator.formats.figures import figures_of

@@ -17,11 +17,11 @@ from generator.documents.docx.body import Body
 from generator.documents.docx.names import R_ID, transitional, w
 from generator.documents.docx.numbering import Numbering
 from generator.documents.docx.styles import Styles
-from generator.documents.faults import damaged
+from generator.documents.errors import damaged
 from generator.documents.model import Document
+from generator.documents.not_read import CHARTS, COMMENTS, DIAGRAMS, INSERTIONS, OBJECTS, PICTURES, counted
 from generator.documents.raw import RawBlock, RawTable, RawText, clean, numbered
 from generator.documents.safe import Package, parse_xml
-from generator.documents.unread import CHARTS, COMMENTS, DIAGRAMS, INSERTIONS, OBJECTS, PICTURES, counted
 from generator.messages.message import Message, msg
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
