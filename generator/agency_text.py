@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.agency_file.syntax.text import FORBIDDEN
 from generator.formats.labels import canonical
 from generator.formats.model import Block, Labelled, Section
 from generator.formats.show import wrapped
 from generator.formats.slots import Slot
 from generator.messages.display import display_width
-from generator.source.text import FORBIDDEN
 
 _WIDTH = 88  # columns of a comment; Chinese characters take two
 _PLAIN = re.compile(r"[^\W\d_][\w（）〔〕“”、·/—-]*")

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.agency_file.syntax.text import MAX_BYTES
 from generator.checks import check_together as check_several
 from generator.files.read_write import AnyPath, read_bounded, unreadable, write_whole
 from generator.formats.registry import Formats, known_formats
@@ -14,7 +15,6 @@ from generator.problems.problem import Problem
 from generator.reading import read_report
 from generator.report.report import Report
 from generator.reviewing import review
-from generator.source.text import MAX_BYTES
 
 
 def load(

@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from generator.agency_file.syntax.lines import lines
+from generator.agency_file.syntax.mistake import FULL_WIDTH, odd_blank
+from generator.agency_file.syntax.text import Source
+from generator.agency_file.syntax.tree import Scalar
 from generator.formats.figures import Path
 from generator.formats.labels import canonical, nearest
 from generator.formats.model import Format, Labelled
@@ -15,10 +19,6 @@ from generator.formats.registry import known_formats
 from generator.formats.slots import Slot, slots_of
 from generator.messages.display import join_names, quoted
 from generator.messages.message import msg
-from generator.source.lines import lines
-from generator.source.text import Source
-from generator.source.tree import Scalar
-from generator.source.trouble import FULL_WIDTH, odd_blank
 
 _GROUP = 3  # digits between the commas of a number
 

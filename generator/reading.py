@@ -1,7 +1,7 @@
 """From the bytes of an agency file to a Report: the left half of the flow, a pure function.
 
-1. bytes to text (:mod:`generator.source.text`), 2. text to tree (:mod:`generator.source.tree`, past mistakes by
-:mod:`generator.source.faults`), 3. keys to ids (:mod:`generator.resolve`), 4. Cerberus (:mod:`generator.schema`),
+1. bytes to text (:mod:`generator.agency_file.syntax.text`), 2. text to tree (:mod:`generator.agency_file.syntax.tree`, past mistakes by
+:mod:`generator.agency_file.syntax.repair`), 3. keys to ids (:mod:`generator.resolve`), 4. Cerberus (:mod:`generator.schema`),
 5. zeros, sums and placeholders (here).
 """
 
@@ -11,6 +11,10 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from generator.agency_file.syntax.repair import parse_with_repairs
+from generator.agency_file.syntax.text import Source, read_text
+from generator.agency_file.syntax.tree import Mapping as Keys
+from generator.agency_file.syntax.tree import Node, Scalar
 from generator.filling import Filler
 from generator.formats.figures import Figures, figures_of
 from generator.formats.labels import nearest
@@ -26,10 +30,6 @@ from generator.report.report import FieldValue, Report, complete_figures
 from generator.report.waivers import CODE, REASON, Waiver
 from generator.resolve import Document, Resolved, find_scalar, refuse_root, resolve
 from generator.schema import validate
-from generator.source.faults import parse_with_repairs
-from generator.source.text import Source, read_text
-from generator.source.tree import Mapping as Keys
-from generator.source.tree import Node, Scalar
 
 _MANY = 100
 

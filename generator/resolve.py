@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from generator.agency_file.syntax.text import Source
+from generator.agency_file.syntax.tree import Mapping, Node, Scalar
+from generator.agency_file.syntax.tree import Sequence as ListNode
 from generator.formats.figures import Path
 from generator.formats.labels import canonical
 from generator.formats.model import Field, Format, Labelled, Section
@@ -23,9 +26,6 @@ from generator.misreadings import (
 )
 from generator.problems.problem import Place
 from generator.report.waivers import CODE, REASON, WRITE_WAIVER, not_one_text
-from generator.source.text import Source
-from generator.source.tree import Mapping, Node, Scalar
-from generator.source.tree import Sequence as ListNode
 
 Document = dict[Any, Any]
 

@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.agency_file.syntax.text import MAX_BYTES, Source
 from generator.files.read_write import read_bounded, unreadable
 from generator.formats.registry import Formats
 from generator.inheritance import Shared
 from generator.problems.problem import Problem
 from generator.reading import read_shared
-from generator.source.text import MAX_BYTES, Source
 
 SHARED_FILES = ("_defaults.yaml", "_defaults.yml")
 Content = tuple[

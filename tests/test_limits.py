@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator import load
-from generator.source.faults import parse_with_repairs
-from generator.source.text import read_text
+from generator.agency_file.syntax.repair import parse_with_repairs
+from generator.agency_file.syntax.text import read_text
 
 resource = pytest.importorskip("resource", reason="bounds need a system that sets them")
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.agency_file.syntax.text import FORBIDDEN
 from generator.carrying import carry_over
 from generator.formats.registry import Formats
-from generator.source.text import FORBIDDEN
 from generator.starter import starter
 from tests.test_starter import BUILTIN, formats, get, read, start
 

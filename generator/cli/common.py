@@ -380,7 +380,7 @@ def _bytes_of(text: str) -> bytes:
 
 def write_agency_file(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
     """As `write_text`. Ends the program, too, where the file would be larger than one that is read."""
-    from generator.source.text import MAX_BYTES  # noqa: PLC0415
+    from generator.agency_file.syntax.text import MAX_BYTES  # noqa: PLC0415
 
     if len(_bytes_of(text)) > MAX_BYTES:
         limit = MAX_BYTES // 1024

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.agency_file.syntax.text import read_text
+from generator.agency_file.syntax.tree import Mapping, parse_tree
 from generator.agency_text import ruled
 from generator.copies.normalising import core
 from generator.formats.labels import canonical
@@ -25,8 +27,6 @@ from generator.report.report import Report
 from generator.resolve import Document, resolve, top_keys
 from generator.rollup.remarks import is_zeros, persons_in_head, persons_in_table
 from generator.rollup.summing import Rollup
-from generator.source.text import read_text
-from generator.source.tree import Mapping, parse_tree
 
 
 class NotRenewed(Exception):  # noqa: N818 - a state of affairs

@@ -1,8 +1,8 @@
 """Reading past mistakes of YAML's grammar.
 
 :func:`parse_with_repairs` reports each mistake at its line with what to type instead, mends it in memory, and reads
-on, so that one run names them all. What the mistakes are stands in :mod:`generator.source.sign_mistakes` and
-:mod:`generator.source.line_mistakes`.
+on, so that one run names them all. What the mistakes are stands in :mod:`generator.agency_file.syntax.sign_mistakes` and
+:mod:`generator.agency_file.syntax.line_mistakes`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from generator.agency_file.syntax.lines import line_at, lines
+from generator.agency_file.syntax.text import Source
+from generator.agency_file.syntax.tree import Node, Scalar, SlowParser, parse_tree
 from generator.messages.message import msg
-from generator.source.lines import line_at, lines
-from generator.source.text import Source
-from generator.source.tree import Node, Scalar, SlowParser, parse_tree
 
 if TYPE_CHECKING:
-    from generator.source.trouble import Fault
+    from generator.agency_file.syntax.mistake import Fault
 
 _MAX_REPAIRS = 100
 _GROWTH = 4096  # characters that repairs may add
@@ -69,7 +69,7 @@ def _mend(source: Source, repaired: str) -> None:
 def _all_in_one(text: str, root: Node | None) -> Fault | None:
     """A file whose keys all lack ``: `` is one long text to YAML."""
     if isinstance(root, Scalar) and root.plain:
-        from generator.source.line_mistakes import colon_fault  # noqa: PLC0415 - broken files only
+        from generator.agency_file.syntax.line_mistakes import colon_fault  # noqa: PLC0415 - broken files only
 
         for start, line in lines(text):
             fault = colon_fault(text, start, line)
@@ -80,8 +80,11 @@ def _all_in_one(text: str, root: Node | None) -> Fault | None:
 
 def _diagnose(text: str, error: yaml.YAMLError) -> Fault:
     """The mistake behind a parser's error. The slow parser is asked again: its errors name their place best."""
-    from generator.source import line_mistakes, sign_mistakes  # noqa: PLC0415 - broken files only
-    from generator.source.trouble import Fault, Trouble  # noqa: PLC0415
+    from generator.agency_file.syntax import (
+        line_mistakes,
+        sign_mistakes,  # noqa: PLC0415 - broken files only
+    )
+    from generator.agency_file.syntax.mistake import Fault, Trouble  # noqa: PLC0415
 
     looks = (  # in the order of trust
         sign_mistakes.debris,

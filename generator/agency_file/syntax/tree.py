@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
+from generator.agency_file.syntax.mistake import braces_in_text
+from generator.agency_file.syntax.text import FORBIDDEN, Source, refuse_character
 from generator.messages.message import msg
-from generator.source.text import FORBIDDEN, Source, refuse_character
-from generator.source.trouble import braces_in_text
 
 MAX_DEPTH = 24
 MAX_NODES = 50_000

@@ -7,10 +7,28 @@ from __future__ import annotations
 
 import re
 
+from generator.agency_file.syntax.lines import (
+    KEY,
+    commented,
+    emptied,
+    in_quotes,
+    indent_of,
+    line_at,
+    line_before,
+    lines,
+    with_line,
+)
+from generator.agency_file.syntax.mistake import (
+    FULL_WIDTH,
+    FULL_WIDTH_SIGN,
+    Fault,
+    Trouble,
+    braces_in_text,
+    full_width,
+    odd_blank,
+)
 from generator.messages.display import quoted
 from generator.messages.message import msg
-from generator.source.lines import KEY, commented, emptied, in_quotes, indent_of, line_at, line_before, lines, with_line
-from generator.source.trouble import FULL_WIDTH, FULL_WIDTH_SIGN, Fault, Trouble, braces_in_text, full_width, odd_blank
 
 _ODD_BLANK = re.compile("[\t\u3000\u00a0\u2000-\u200a\u202f\u205f]")
 _DEBRIS = re.compile(r"(?:```|~~~|<{7}|={7}|>{7}|\.\.\.\s*$)")

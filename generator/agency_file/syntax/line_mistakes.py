@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 
-from generator.messages.display import quoted
-from generator.messages.message import msg
-from generator.source.lines import (
+from generator.agency_file.syntax.lines import (
     KEY,
     commented,
     depth_of,
@@ -23,7 +21,9 @@ from generator.source.lines import (
     lines,
     with_line,
 )
-from generator.source.trouble import FULL_WIDTH, FULL_WIDTH_SIGN, Fault, Trouble, full_width
+from generator.agency_file.syntax.mistake import FULL_WIDTH, FULL_WIDTH_SIGN, Fault, Trouble, full_width
+from generator.messages.display import quoted
+from generator.messages.message import msg
 
 _NO_COLON = re.compile(r"(?P<key>[^\s=＝，。、；:：]{1,30})(?:\s*[=＝]\s*|\s+)(?P<value>\S.*)$")
 _FIGURES = re.compile(r"[^\s:,{}]+\s*:\s*[-+\d.]+\s*(?:,\s*[^\s:,{}]+\s*:\s*[-+\d.]+\s*)*$")

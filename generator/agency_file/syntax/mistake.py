@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.agency_file.syntax.lines import in_quotes, line_at
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
-from generator.source.lines import in_quotes, line_at
 
 FULL_WIDTH = str.maketrans("：，｛｝［］、；", ":,{}[],,")
 FULL_WIDTH_SIGN = re.compile("[：，｛｝［］、；]")
