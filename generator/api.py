@@ -6,13 +6,13 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.agency_file.read import read_report
+from generator.agency_file.shared_values import Shared
 from generator.agency_file.syntax.text import MAX_BYTES
 from generator.checks import check_together as check_several
 from generator.files.read_write import AnyPath, read_bounded, unreadable, write_whole
 from generator.formats.registry import Formats, known_formats
-from generator.inheritance import Shared
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.report import Report
 from generator.reviewing import review
 

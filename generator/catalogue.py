@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.agency_file.codes import READING_CODES
 from generator.batch_codes import BATCH_CODES
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.documents.codes import DOCUMENT_CODES
@@ -14,7 +15,6 @@ from generator.import_codes import IMPORT_CODES
 from generator.messages.message import Message, msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import severity_of
-from generator.reading_codes import READING_CODES
 from generator.rollup_codes import ROLLUP_CODES
 from generator.verifying_codes import VERIFYING_CODES
 

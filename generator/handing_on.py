@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.agency_text import part_keys
+from generator.agency_file.write import part_keys
 from generator.carrying import Doubts, LastYear
 from generator.formats.figures import Path
 from generator.formats.labels import canonical

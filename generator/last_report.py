@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from generator.agency_file.shared_values import Shared
 from generator.files.read_write import AnyPath, reason
 from generator.formats.model import Field
 from generator.formats.registry import Formats, known_formats
-from generator.inheritance import Shared
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Problem

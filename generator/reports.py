@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.agency_file.read import read_report
+from generator.agency_file.shared_values import Shared
 from generator.agency_file.syntax.text import MAX_BYTES
 from generator.files.read_write import AnyPath, read_bounded, unreadable
 from generator.formats.registry import Formats
-from generator.inheritance import Shared
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem, has_errors
-from generator.reading import read_report
 from generator.report.report import Report
 from generator.sharing import shared_for
 

@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.agency_file.read import read_shared
+from generator.agency_file.shared_values import Shared
 from generator.agency_file.syntax.text import MAX_BYTES, Source
 from generator.files.read_write import read_bounded, unreadable
 from generator.formats.registry import Formats
-from generator.inheritance import Shared
 from generator.problems.problem import Problem
-from generator.reading import read_shared
 
 SHARED_FILES = ("_defaults.yaml", "_defaults.yml")
 Content = tuple[

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.agency_text import (
+from generator.agency_file.resolve import top_keys
+from generator.agency_file.write import (
     comment,
     counted,
     group_label,
@@ -33,7 +34,6 @@ from generator.messages.display import display_width, join_names
 from generator.report.narrative import fill, placeholders
 from generator.report.placeholders import Insertion, look_up
 from generator.report.report import Report
-from generator.resolve import top_keys
 from generator.statements.topics import topics_beside_parts
 
 _LONGEST_ROW = 140  # columns up to which a row's figures stand on its line

@@ -23,13 +23,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
 
+from generator.agency_file.read import read_report
 from generator.api import document
 from generator.comparison.comparing import compare
 from generator.documents.reading import read_document
 from generator.formats.figures import Figure, figures_of
 from generator.formats.model import Format, Section
 from generator.formats.registry import Formats
-from generator.reading import read_report
 from generator.recognition import Recognised, recognise
 from generator.recognition.telling import problems_of
 from generator.recognition.writing import agency_file

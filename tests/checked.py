@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.agency_file.read import read_report
 from generator.checks import CHECKS
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.report import Report
 from generator.subject import Subject
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from generator.reading import read_report
+from generator.agency_file.read import read_report
 from generator.report.narrative import Paragraph
 from generator.report.report import Report
 from tests.support import FORMATS

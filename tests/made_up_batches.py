@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cache
 from random import Random
 
+from generator.agency_file.read import read_report
 from generator.batch.result import BatchResult, FileResult, State
 from generator.formats.values import Number
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.waivers import Waived
 from generator.reviewing import review
 from tests.support import FORMATS

@@ -9,10 +9,10 @@ from html import escape
 
 import docx
 
+from generator.agency_file.read import read_report
 from generator.formats.grid import grid_of
 from generator.formats.model import Format
 from generator.formats.values import written
-from generator.reading import read_report
 from generator.report.report import Report
 from tests.support import FORMATS
 

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from generator.agency_file.read import read_report
 from generator.api import document, load
 from generator.comparison.comparing import compare
 from generator.documents.model import Document, Table, Text
 from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
-from generator.reading import read_report
 from generator.recognition import Recognised, recognise
 from generator.recognition.telling import problems_of
 from generator.report.narrative import escaped, fill

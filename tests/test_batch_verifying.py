@@ -184,7 +184,7 @@ def test_an_own_template_that_gets_it_wrong(here: Path) -> None:
 
 
 def report_in_force() -> Report:
-    from generator.reading import read_report
+    from generator.agency_file.read import read_report
 
     report, _ = read_report("甲局.yaml", agency("甲局").encode(), FORMATS)
     assert report is not None

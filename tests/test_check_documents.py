@@ -15,10 +15,10 @@ from docx.document import Document as Word
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from generator.agency_file.read import read_report
 from generator.api import check, document, load, load_document
 from generator.cli import program
 from generator.documents.reading import read_document
-from generator.reading import read_report
 from generator.recognition import recognise
 from generator.recognition.besides import beside_the_form
 from generator.recognition.departures import departures

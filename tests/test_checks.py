@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.agency_file.read import read_report
 from generator.checks import CHECKS
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem, in_order
-from generator.reading import read_report
 from generator.report.report import Report, complete_figures
 from generator.subject import Subject
 from generator.tables.repair import Change, imbalances

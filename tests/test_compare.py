@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.agency_file.read import read_report
 from generator.comparison.as_text import as_text
 from generator.comparison.comparing import compare
 from generator.comparison.model import Comparison
 from generator.comparison.showing import percent_of
 from generator.formats.correspondence import correspondence
 from generator.formats.figures import figures_of
-from generator.reading import read_report
 from generator.report.report import Report, complete_figures
 from tests.agency_files import agency_files
 from tests.compared import THIS, read, with_text

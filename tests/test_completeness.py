@@ -20,6 +20,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import generator
+from generator.agency_file.codes import READING_CODES
+from generator.agency_file.validate import AgencyValidator, schema_of
 from generator.batch_codes import BATCH_CODES
 from generator.catalogue import CODES, ENTRIES, FAMILIES, explanation
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
@@ -30,9 +32,7 @@ from generator.formats.registry import check_format, known_formats
 from generator.import_codes import IMPORT_CODES
 from generator.messages.message import LANGUAGES
 from generator.problems.code import Threshold
-from generator.reading_codes import READING_CODES
 from generator.rollup_codes import ROLLUP_CODES
-from generator.schema import AgencyValidator, schema_of
 from generator.verifying_codes import VERIFYING_CODES
 
 ROOT = Path(__file__).resolve().parents[1]

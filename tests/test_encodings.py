@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.agency_file.read import read_report
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.report import Report
 
 FORMATS = Formats([builtin_folder()])

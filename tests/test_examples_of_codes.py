@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.agency_file.read import read_report
+from generator.agency_file.resolve import top_keys
 from generator.api import check, check_together
 from generator.catalogue import CODES
 from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
@@ -14,9 +16,7 @@ from generator.formats.labels import canonical
 from generator.formats.registry import known_formats
 from generator.problems.code import Example
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.report import Report
-from generator.resolve import top_keys
 
 # What the law asks for beside the piece that an example shows, in the words of an agency that has nothing else to say.
 BESIDE = {

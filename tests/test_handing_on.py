@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.agency_file.read import read_report
 from generator.carrying import carry_over
 from generator.checks import check_report
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.handing_on import handed_on
-from generator.reading import read_report
 from generator.report.narrative import Paragraph
 from generator.report.report import Report
 from generator.reviewing import review

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.agency_file.read import read_report
 from generator.checks import heading_numbers
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.narrative import chinese_numeral, paragraphs
 from generator.statements.numbering import misnumbered
 from generator.subject import Subject

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from generator.agency_file.read import read_report
 from generator.api import document
 from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
-from generator.reading import read_report
 from generator.recognition import Recognised, recognise
 from generator.recognition.writing import agency_file
 from generator.report.narrative import Paragraph

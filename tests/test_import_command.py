@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.agency_file.read import read_report
 from generator.api import document
 from generator.cli import program
-from generator.reading import read_report
 from generator.report.report import Report
 from tests.pages import page_of
 from tests.support import EXAMPLE, FORMATS, ROOT

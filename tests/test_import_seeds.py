@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.agency_file.read import read_report
 from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
-from generator.reading import read_report
 from generator.recognition import Recognised, recognise
 from generator.recognition.writing import agency_file
 from generator.report.report import Report

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.inheritance import Shared
+from generator.agency_file.read import read_report, read_shared
+from generator.agency_file.shared_values import Shared
 from generator.problems.printers import as_text
 from generator.problems.problem import Problem
-from generator.reading import read_report, read_shared
 from generator.report.report import Report
 from generator.reviewing import review
 from generator.sharing import files_above, shared_for

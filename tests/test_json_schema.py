@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped,unused-ignore]
 
+from generator.agency_file.json_schema import DIALECT, json_schema
+from generator.agency_file.read import read_report
 from generator.formats.registry import Formats, builtin_folder
 from generator.formats.values import FigureType, Unreadable, read_date, read_figure, read_year
-from generator.json_schema import DIALECT, json_schema
-from generator.reading import read_report
 from generator.starter import starter
 from tests.agency_files import agency_files
 

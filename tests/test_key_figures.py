@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.agency_file.read import read_report
 from generator.formats.key_figures import key_figure_sums
 from generator.formats.registry import Formats, builtin_folder, check_format
-from generator.reading import read_report
 from generator.report.key_figures import key_figures_of
 from generator.report.report import Report
 from tests.support import FORMATS

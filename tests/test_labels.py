@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.agency_file.read import read_report
 from generator.formats.figures import Figure, figures_of
 from generator.formats.loading import FormatError
 from generator.formats.model import Column, Format, Labelled, Row
@@ -15,7 +16,6 @@ from generator.formats.registry import Formats, builtin_folder
 from generator.formats.slots import slots_of
 from generator.formats.values import Number
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.report import Report
 
 FORMATS = Formats([builtin_folder()])

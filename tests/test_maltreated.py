@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.agency_file.read import read_report
 from generator.cli import program
 from generator.documents.model import Document
 from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
-from generator.reading import read_report
 from generator.recognition import Recognised, recognise
 from tests.maltreated import DOCUMENTS, HOSTILE, JUST_WITHIN, Maltreated
 from tests.maltreated.accounting import lost

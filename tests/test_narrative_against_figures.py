@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.agency_file.read import read_report
 from generator.api import check, load
 from generator.checks import CHECKS
 from generator.formats.registry import known_formats
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.subject import Subject
 
 ROOT = Path(__file__).resolve().parents[1]

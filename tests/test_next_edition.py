@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.agency_file.read import read_report
 from generator.checks import check_report
 from generator.formats.figures import figures_of
 from generator.formats.grid import grid_of
@@ -15,7 +16,6 @@ from generator.formats.model import Format
 from generator.formats.registry import Formats, builtin_folder
 from generator.formats.slots import slots_of
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.report import Report
 
 NEXT = """\

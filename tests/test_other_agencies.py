@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.agency_file.read import read_report
 from generator.api import check_together
 from generator.copies import near_copies
 from generator.copies.narratives import Narrative
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.report import Report, complete_figures
 from generator.rollup import Rollup
 from generator.rollup import agency_file as file_of_a_sum

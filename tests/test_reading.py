@@ -10,10 +10,10 @@ from decimal import Decimal
 
 import pytest
 
+from generator.agency_file.read import read_report
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.narrative import Paragraph
 from generator.report.report import Report
 

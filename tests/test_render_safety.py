@@ -13,10 +13,10 @@ import pytest
 from docx.shared import Pt
 from lxml import etree
 
+from generator.agency_file.read import read_report
 from generator.api import document
 from generator.formats.model import Format
 from generator.messages.message import LANGUAGES
-from generator.reading import read_report
 from generator.report.report import Report
 from generator.word import render
 from generator.word.faults import TemplateFault

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.agency_file.read import read_report
 from generator.checks import balance, total_columns, total_rows
 from generator.formats.figures import figures_of
 from generator.problems.problem import Problem, in_order
-from generator.reading import read_report
 from generator.report.report import Report
 from generator.subject import Subject
 from generator.tables.covers import fewest, joined

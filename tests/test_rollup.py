@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator import check, load
+from generator.agency_file.read import read_report
 from generator.api import document
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, builtin_folder
 from generator.formats.values import Number, written
 from generator.problems.problem import has_errors
-from generator.reading import read_report
 from generator.report.report import Report, complete_figures
 from generator.rollup import Rollup, agency_file, roll_up
 from tests.agency_files import agency_files

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator import build, check, load
+from generator.agency_file.read import read_report
 from generator.api import document
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import known_formats
-from generator.reading import read_report
 from generator.report.report import Report
 from generator.word.render import render_report
 from tests.agency_files import SPELLINGS, AgencyFile, agency_files

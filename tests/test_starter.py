@@ -8,12 +8,12 @@ from textwrap import dedent
 
 import pytest
 
+from generator.agency_file.read import read_report
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, builtin_folder
 from generator.messages.display import display_width
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.placeholders import Insertion, look_up
 from generator.report.report import Report
 from generator.starter import starter

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.agency_file.read import read_report
 from generator.formats.registry import known_formats
-from generator.reading import read_report
 from generator.statements.claims import claims_of
 from generator.statements.denials import all_done, denials_of
 from generator.statements.lists import ListedSum, listed_sums

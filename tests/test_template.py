@@ -16,10 +16,10 @@ from docx.document import Document
 from docx.shared import Mm, Pt
 from lxml import etree
 
+from generator.agency_file.read import read_report
 from generator.api import document
 from generator.formats.grid import grid_of
 from generator.formats.model import Format
-from generator.reading import read_report
 from generator.word.template import build_template
 from tests.support import (
     FORMATS,

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.agency_file.read import read_report, read_shared
 from generator.checks import check_together
 from generator.copies import digest as digests
 from generator.copies import near_copies
 from generator.copies.digest import Digest, digest_of, hashed, sketches
 from generator.copies.together import Together
 from generator.problems.problem import Problem
-from generator.reading import read_report, read_shared
 from generator.report.report import Report
 from tests.support import FORMATS
 from tests.test_other_agencies import (

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.agency_file.read import read_report
 from generator.checks import (
     CHECKS,
     check_report,
@@ -16,7 +17,6 @@ from generator.checks import (
 )
 from generator.checks import Check as Checked
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.statements.topics import SHORT_PART, SHORT_SECTION, says_nothing
 from generator.subject import Subject
 from tests.support import FORMATS, NOTHING_WRONG, ROOT

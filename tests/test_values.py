@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.agency_file.read import read_report
 from generator.formats.registry import Formats, builtin_folder
 from generator.formats.values import Number, Unreadable, read_date, read_figure, read_year
-from generator.reading import read_report
 
 FORMATS = Formats([builtin_folder()])
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import generator
+from generator.agency_file.read import read_report
 from generator.api import document, load, template_bytes
 from generator.formats.figures import figures_of
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.report import Report, complete_figures
 from generator.verifying import verify
 from generator.word.render import render_report

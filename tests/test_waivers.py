@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import check, review
+from generator.agency_file.read import read_report
 from generator.catalogue import CODES
 from generator.formats.registry import known_formats
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem
-from generator.reading import read_report
 from generator.report.report import Report
 from generator.report.waivers import Waiver, apply_waivers
 

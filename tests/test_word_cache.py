@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading import read_report
+from generator.agency_file.read import read_report
 from generator.word import cache, prepare, render
 from generator.word.template import build_template
 from tests.support import FORMATS, read_document, repacked, unpacked

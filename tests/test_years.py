@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.agency_file.read import read_report
 from generator.checks import wrong_years
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.statements.years import slips
 from generator.subject import Subject
 from tests.support import FORMATS

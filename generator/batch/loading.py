@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.agency_file.read import read_report
+from generator.agency_file.shared_values import Shared
 from generator.batch.scan import Scanned
 from generator.formats.registry import Formats
-from generator.inheritance import Shared
 from generator.problems.problem import Problem, in_order
-from generator.reading import read_report
 from generator.report.report import Report
 from generator.sharing import bytes_of, shared_from
 

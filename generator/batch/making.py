@@ -10,16 +10,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from generator.agency_file.read import read_report
+from generator.agency_file.shared_values import Shared
 from generator.api import template_bytes
 from generator.batch.codec import encode_number, encode_problem, encode_waived
 from generator.batch.loading import nearest_of, shared_values
 from generator.batch.scan import Scanned
 from generator.copies.digest import digest_of
 from generator.formats.registry import Formats, known_formats
-from generator.inheritance import Shared
 from generator.last_report import previous_of
 from generator.problems.problem import Problem, has_errors
-from generator.reading import read_report
 from generator.report.key_figures import key_figures_of
 from generator.report.report import Report, field_text
 from generator.reviewing import review

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.agency_file.read import read_report
+from generator.agency_file.shared_values import Shared
 from generator.batch.fingerprints import hash_of, hash_of_file, identity
 from generator.batch.inputs import Inputs
 from generator.batch.loading import nearest_of, shared_values
@@ -23,10 +25,8 @@ from generator.batch.state import Made as Kept
 from generator.batch.state import Row, State
 from generator.files.read_write import reason, write_whole
 from generator.formats.registry import Formats
-from generator.inheritance import Shared
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
-from generator.reading import read_report
 from generator.report.report import Report
 from generator.sharing import bytes_of
 

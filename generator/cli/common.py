@@ -16,9 +16,9 @@ from generator.messages.message import LANGUAGES, Message, msg
 from generator.problems.problem import Problem
 
 if TYPE_CHECKING:
+    from generator.agency_file.shared_values import Shared
     from generator.formats.model import Format
     from generator.formats.registry import Formats
-    from generator.inheritance import Shared
     from generator.report.waivers import Waived
     from generator.reports import Taken
 

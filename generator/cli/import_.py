@@ -38,7 +38,7 @@ def command(say: Say) -> click.Command:
     def import_(  # noqa: PLR0913 - the options of the command
         ctx: click.Context, file: Path, output: str | None, agency: str, year: int | None, force: bool
     ) -> None:
-        from generator.agency_text import plain_name  # noqa: PLC0415
+        from generator.agency_file.write import plain_name  # noqa: PLC0415
         from generator.recognition import recognise  # noqa: PLC0415 - the flow, once the usage is right
 
         formats = known(ctx, say)

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
-from generator.agency_text import comment, is_line, key_of, labelled_key, part_keys, plain_name, scalar
+from generator.agency_file.resolve import top_keys
+from generator.agency_file.write import comment, is_line, key_of, labelled_key, part_keys, plain_name, scalar
 from generator.formats.figures import Figure
 from generator.formats.model import Field, Format, Part, Section
 from generator.formats.slots import Slot, slots_of
@@ -23,7 +24,6 @@ from generator.recognition.opening import default_text
 from generator.recognition.places import Places
 from generator.report.narrative import Paragraph, chinese_numeral, escaped
 from generator.report.report import Report
-from generator.resolve import top_keys
 
 _LONGEST_ROW = 100  # columns
 _FIRST_LINE = "由 reportgen import 从 {name} 读出"

@@ -2,7 +2,7 @@
 
 A waiver keeps the warnings of one code quiet in its file, never an error; one without anything to keep quiet is told
 itself (W392, :mod:`generator.reviewing`), so that none outlives its reason. What is written is read as it was meant: ｗ301 is W301
-(:mod:`generator.waiver_reading`).
+(:mod:`generator.agency_file.read_waivers`).
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from generator.agency_text import comment, group_label, plain_name
+from generator.agency_file.write import comment, group_label, plain_name
 from generator.formats.model import Format
 from generator.formats.slots import slots_of
 from generator.rollup.summing import Rollup

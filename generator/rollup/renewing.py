@@ -11,20 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.agency_file.read import read_report
+from generator.agency_file.resolve import Document, resolve, top_keys
+from generator.agency_file.shared_values import Shared
 from generator.agency_file.syntax.text import read_text
 from generator.agency_file.syntax.tree import Mapping, parse_tree
-from generator.agency_text import ruled
+from generator.agency_file.write import ruled
 from generator.copies.normalising import core
 from generator.formats.labels import canonical
 from generator.formats.model import Format
 from generator.formats.registry import Formats
-from generator.inheritance import Shared
 from generator.last_report import steps_of
 from generator.messages.message import Message, msg
 from generator.problems.problem import has_errors
-from generator.reading import read_report
 from generator.report.report import Report
-from generator.resolve import Document, resolve, top_keys
 from generator.rollup.remarks import is_zeros, persons_in_head, persons_in_table
 from generator.rollup.summing import Rollup
 

@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.agency_text import (
+from generator.agency_file.resolve import top_keys
+from generator.agency_file.write import (
     comment,
     counted,
     group_label,
@@ -29,7 +30,6 @@ from generator.formats.values import written
 from generator.messages.display import display_width
 from generator.report.narrative import fill, placeholders
 from generator.report.placeholders import in_words
-from generator.resolve import top_keys
 from generator.rollup.summing import Rollup
 
 _MOST_NAMED = 200  # files or agencies that the head lists

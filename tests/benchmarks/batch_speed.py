@@ -21,10 +21,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from generator.agency_file.read import read_report
 from generator.copies.digest import digest_of
 from generator.formats.figures import figures_of
 from generator.formats.registry import known_formats
-from generator.reading import read_report
 from generator.reviewing import review
 from generator.word.render import render_report
 from tests.benchmarks.check_many import COMPILED, ROOT, busy

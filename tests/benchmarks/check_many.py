@@ -27,12 +27,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from generator.agency_file.read import read_report
 from generator.checks import check_report, check_together
 from generator.copies.digest import digest_of
 from generator.copies.together import Together
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
-from generator.reading import read_report
 from generator.report.report import Report
 
 ROOT = Path(__file__).resolve().parents[2]

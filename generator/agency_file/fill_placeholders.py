@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from generator.agency_file.resolve import Resolved
 from generator.formats.model import Field
 from generator.formats.values import Number, written
 from generator.messages.message import msg
 from generator.report.narrative import Paragraph, fill, full_width_placeholders, may_insert, paragraphs, placeholders
 from generator.report.placeholders import Insertion, look_up
 from generator.report.report import FieldValue, field_text
-from generator.resolve import Resolved
 
 _MOST_INSERTED = 200_000  # characters that all placeholders of a file together may put in
 

@@ -1,7 +1,7 @@
 """From the bytes of an agency file to a Report: the left half of the flow, a pure function.
 
 1. bytes to text (:mod:`generator.agency_file.syntax.text`), 2. text to tree (:mod:`generator.agency_file.syntax.tree`, past mistakes by
-:mod:`generator.agency_file.syntax.repair`), 3. keys to ids (:mod:`generator.resolve`), 4. Cerberus (:mod:`generator.schema`),
+:mod:`generator.agency_file.syntax.repair`), 3. keys to ids (:mod:`generator.agency_file.resolve`), 4. Cerberus (:mod:`generator.agency_file.validate`),
 5. zeros, sums and placeholders (here).
 """
 
@@ -11,25 +11,25 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from generator.agency_file.fill_placeholders import Filler
+from generator.agency_file.resolve import Document, Resolved, find_scalar, refuse_root, resolve
+from generator.agency_file.shared_values import Shared, inherit, is_shareable
 from generator.agency_file.syntax.repair import parse_with_repairs
 from generator.agency_file.syntax.text import Source, read_text
 from generator.agency_file.syntax.tree import Mapping as Keys
 from generator.agency_file.syntax.tree import Node, Scalar
-from generator.filling import Filler
+from generator.agency_file.validate import validate
 from generator.formats.figures import Figures, figures_of
 from generator.formats.labels import nearest
 from generator.formats.model import Field, Format, Section
 from generator.formats.registry import Formats
 from generator.formats.values import Number, half_width, read_year
-from generator.inheritance import Shared, inherit, is_shareable
 from generator.messages.display import join_names
 from generator.messages.message import msg, plural
 from generator.problems.problem import Problem, has_errors, in_order
 from generator.report.narrative import Paragraph, chinese_numeral, heading, paragraphs
 from generator.report.report import FieldValue, Report, complete_figures
 from generator.report.waivers import CODE, REASON, Waiver
-from generator.resolve import Document, Resolved, find_scalar, refuse_root, resolve
-from generator.schema import validate
 
 _MANY = 100
 

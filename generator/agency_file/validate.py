@@ -15,13 +15,13 @@ from cerberus import Validator
 from cerberus.errors import EMPTY_NOT_ALLOWED, REQUIRED_FIELD, ErrorDefinition, ValidationError
 from cerberus.schema import UnvalidatedSchema
 
+from generator.agency_file.resolve import Document, Resolved
 from generator.formats.figures import Path, figures_of
 from generator.formats.model import Field, Format, Section
 from generator.formats.values import FigureType, Unreadable, read_date, read_figure, read_year
 from generator.messages.display import WRITE_TEXT
 from generator.messages.message import msg
 from generator.report.waivers import CODE, REASON, Entry
-from generator.resolve import Document, Resolved
 
 Schema = dict[Any, Any]
 _Rows = dict[Path, dict[str, Any]]
@@ -44,7 +44,7 @@ class AgencyValidator(Validator):  # type: ignore[misc]
 
 @lru_cache(maxsize=32)
 def schema_of(form: Format) -> Schema:
-    """The Cerberus schema of the documents that :func:`generator.resolve.resolve` makes of agency files.
+    """The Cerberus schema of the documents that :func:`generator.agency_file.resolve.resolve` makes of agency files.
 
     Fields and narratives are keyed by id; the rows of figures stand together under "", each by its path.
     """
@@ -69,7 +69,7 @@ def _field_rule(entry: Field) -> Schema:
 
 
 def _read_waivers(entries: list[Entry]) -> list[Entry]:
-    from generator.waiver_reading import read_waivers  # noqa: PLC0415 - all checks; only where a waiver is written
+    from generator.agency_file.read_waivers import read_waivers  # noqa: PLC0415 - all checks; only where a waiver is written
 
     return read_waivers(entries)
 

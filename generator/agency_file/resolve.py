@@ -7,6 +7,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from generator.agency_file.suggestions import (
+    misread_pair,
+    mistyped_pairs,
+    mistyped_text,
+    unknown_key,
+    unknown_part,
+    unknown_top_key,
+)
 from generator.agency_file.syntax.text import Source
 from generator.agency_file.syntax.tree import Mapping, Node, Scalar
 from generator.agency_file.syntax.tree import Sequence as ListNode
@@ -16,14 +24,6 @@ from generator.formats.model import Field, Format, Labelled, Section
 from generator.formats.slots import Slot, slots_of
 from generator.messages.display import WRITE_TEXT, join_names, quoted
 from generator.messages.message import Message, msg
-from generator.misreadings import (
-    misread_pair,
-    mistyped_pairs,
-    mistyped_text,
-    unknown_key,
-    unknown_part,
-    unknown_top_key,
-)
 from generator.problems.problem import Place
 from generator.report.waivers import CODE, REASON, WRITE_WAIVER, not_one_text
 
@@ -36,7 +36,7 @@ class Resolved:
 
     A narrative in parts is a mapping by the parts' ids, a row one by the ids of its columns; values are texts. `nodes`
     gives for each path the value it was written as, for a group or a row its key; `tops` the keys of the top level.
-    What stands under the paths `taken` was not written here but taken over from `above` (:mod:`generator.inheritance`).
+    What stands under the paths `taken` was not written here but taken over from `above` (:mod:`generator.agency_file.shared_values`).
     """
 
     source: Source

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.agency_file.syntax.text import MAX_BYTES
 from generator.agency_file.syntax.tree import MAX_DEPTH, MAX_NODES
+from generator.agency_file.value_codes import VALUE_CODES
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example, Threshold
-from generator.value_codes import VALUE_CODES
 
 _PROBLEMS = "一是解读形式单一，已增加图示和问答。"
 _IMPROVED = "二是栏目更新不够及时，已明确每周检查一次。"

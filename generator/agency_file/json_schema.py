@@ -12,13 +12,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from generator.agency_file.resolve import top_keys
 from generator.formats.figures import Figure
 from generator.formats.labels import canonical, display_name
 from generator.formats.model import Field, Format, Labelled, Section
 from generator.formats.slots import Slot, slots_of
 from generator.formats.values import MAX_COUNT, FigureType
 from generator.report.waivers import CODE, EXAMPLE, REASON
-from generator.resolve import top_keys
 
 Schema = dict[str, Any]
 

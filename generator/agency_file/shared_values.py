@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from generator.agency_file.resolve import Resolved, resolve
 from generator.agency_file.syntax.text import Source
 from generator.agency_file.syntax.tree import Mapping
 from generator.formats.model import Field, Format, Section
 from generator.problems.problem import Problem
-from generator.resolve import Resolved, resolve
 
 
 def is_shareable(entry: Field | Section) -> bool:
