@@ -59,7 +59,7 @@ def check(report: Report | None, previous: Report | None = None) -> list[Problem
 
 def check_together(reports: Sequence[Report]) -> list[Problem]:
     """What is found by holding the reports of several agencies for a year against each other (W6xx)."""
-    from generator.copies.together import together_of  # noqa: PLC0415 - several files only
+    from generator.checks.copies.compared_reports import together_of  # noqa: PLC0415 - several files only
 
     with together_of(reports) as together:
         return check_several(together)

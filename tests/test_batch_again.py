@@ -336,7 +336,7 @@ def test_a_file_at_which_the_program_failed_is_no_edited_one_afterwards(
 def test_digests_of_another_way_are_made_again(
     here: Path, made: Callable[..., int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.copies.digest._algorithm", lambda: 77)  # of the library that makes sketches
+    monkeypatch.setattr("generator.checks.copies.digest._algorithm", lambda: 77)  # of the library that makes sketches
     assert made() == 3
     assert made() == 0
 

@@ -10,8 +10,8 @@ import pytest
 
 from generator.agency_file.read import read_report
 from generator.api import check_together
-from generator.copies import near_copies
-from generator.copies.narratives import Narrative
+from generator.checks.copies import near_copies
+from generator.checks.copies.narratives import Narrative
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem

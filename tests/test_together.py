@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report, read_shared
 from generator.checks import check_together
-from generator.copies import digest as digests
-from generator.copies import near_copies
-from generator.copies.digest import Digest, digest_of, hashed, sketches
-from generator.copies.together import Together
+from generator.checks.copies import digest as digests
+from generator.checks.copies import near_copies
+from generator.checks.copies.compared_reports import Together
+from generator.checks.copies.digest import Digest, digest_of, hashed, sketches
 from generator.problems.problem import Problem
 from generator.report.report import Report
 from tests.support import FORMATS

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.batch.making import LastFile, Setting
-from generator.copies.digest import way_of_making
+from generator.checks.copies.digest import way_of_making
 from generator.files.read_write import read_bounded
 from generator.problems.problem import Problem
 from generator.word.package import MAX_PACKAGE_BYTES

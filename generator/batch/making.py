@@ -16,7 +16,7 @@ from generator.api import template_bytes
 from generator.batch.codec import encode_number, encode_problem, encode_waived
 from generator.batch.loading import nearest_of, shared_values
 from generator.batch.scan import Scanned
-from generator.copies.digest import digest_of
+from generator.checks.copies.digest import digest_of
 from generator.formats.registry import Formats, known_formats
 from generator.last_report import previous_of
 from generator.problems.problem import Problem, has_errors

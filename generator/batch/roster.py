@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.agency_file.syntax.repair import parse_with_repairs
 from generator.agency_file.syntax.text import MAX_BYTES, Source, read_text
 from generator.agency_file.syntax.tree import Mapping, Node, Scalar, Sequence
-from generator.copies.normalising import own_name
+from generator.checks.copies.normalise import own_name
 from generator.files.read_write import read_bounded, unreadable
 from generator.formats.labels import canonical
 from generator.messages.message import msg

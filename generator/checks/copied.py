@@ -1,6 +1,6 @@
 """W601: narrative that another agency has too, at most with names and figures changed.
 
-Paragraphs are compared without names, figures and punctuation (:mod:`generator.copies.normalising`); several short ones in a row
+Paragraphs are compared without names, figures and punctuation (:mod:`generator.checks.copies.normalise`); several short ones in a row
 count as one. What the law has every agency say in the same words does not count, nor do the sentences that `reportgen rollup` begins a
 report with. It is told in every file that shares enough with
 another, at the first such paragraph, and names the agency that shares the most; what is left, of the agency that shares most of
@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.copies.clusters import exact_clusters
-from generator.copies.copying import ENOUGH, SHARE, copies, told, what_is_shared
-from generator.copies.digest import OWN_WORDS
-from generator.copies.together import Together
+from generator.checks.copies.clusters import exact_clusters
+from generator.checks.copies.compared_reports import Together
+from generator.checks.copies.copied_share import ENOUGH, SHARE, copies, told, what_is_shared
+from generator.checks.copies.digest import OWN_WORDS
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import Problem

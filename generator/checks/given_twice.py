@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.copies.narratives import file_of
-from generator.copies.together import Together
+from generator.checks.copies.compared_reports import Together
+from generator.checks.copies.narratives import file_of
 from generator.messages.display import join_names
 from generator.messages.message import msg, plural
 from generator.problems.code import ARTICLE_49_50, Code, Example

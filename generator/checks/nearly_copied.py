@@ -1,17 +1,17 @@
 """W602: narrative that is nearly another agency's, with some words changed.
 
 Paragraphs are compared letter by letter, without names and figures; among many files those that may be alike are found by MinHash first
-(:mod:`generator.copies.near_copies`). What W601 tells is not told again. Otherwise as W601.
+(:mod:`generator.checks.copies.near_copies`). What W601 tells is not told again. Otherwise as W601.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.copies.copying import ENOUGH, SHARE, copies, told, what_is_shared
-from generator.copies.digest import OWN_WORDS
-from generator.copies.near_copies import ALIKE, holds, near_clusters
-from generator.copies.together import Together
+from generator.checks.copies.compared_reports import Together
+from generator.checks.copies.copied_share import ENOUGH, SHARE, copies, told, what_is_shared
+from generator.checks.copies.digest import OWN_WORDS
+from generator.checks.copies.near_copies import ALIKE, holds, near_clusters
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import Problem

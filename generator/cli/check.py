@@ -154,7 +154,7 @@ def _between_agencies(reports: list[Report], wanted: Callable[[str], bool]) -> d
     found: dict[str, list[Problem]] = {}
     if len(reports) < 2 or not codes:  # noqa: PLR2004
         return found
-    from generator.copies.together import together_of  # noqa: PLC0415 - several files only
+    from generator.checks.copies.compared_reports import together_of  # noqa: PLC0415 - several files only
 
     with together_of(reports) as together:
         for problem in check_together(together, codes):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.batch.loading import Loader
-from generator.copies.normalising import core
+from generator.checks.copies.normalise import core
 from generator.formats.figures import Path
 from generator.formats.model import Format
 from generator.messages.display import join_names

@@ -17,7 +17,7 @@ from generator.agency_file.shared_values import Shared
 from generator.agency_file.syntax.text import read_text
 from generator.agency_file.syntax.tree import Mapping, parse_tree
 from generator.agency_file.write import ruled
-from generator.copies.normalising import core
+from generator.checks.copies.normalise import core
 from generator.formats.labels import canonical
 from generator.formats.model import Format
 from generator.formats.registry import Formats

@@ -19,7 +19,7 @@ from pathlib import Path
 from generator.batch.loading import Loader
 from generator.batch.roster import Roster, read_roster
 from generator.batch.scan import Scanned, scan
-from generator.copies.normalising import core
+from generator.checks.copies.normalise import core
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, known_formats

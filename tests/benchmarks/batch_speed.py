@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.agency_file.read import read_report
-from generator.copies.digest import digest_of
+from generator.checks.copies.digest import digest_of
 from generator.formats.figures import figures_of
 from generator.formats.registry import known_formats
 from generator.reviewing import review

@@ -29,8 +29,8 @@ from pathlib import Path
 
 from generator.agency_file.read import read_report
 from generator.checks import check_report, check_together
-from generator.copies.digest import digest_of
-from generator.copies.together import Together
+from generator.checks.copies.compared_reports import Together
+from generator.checks.copies.digest import digest_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
 from generator.report.report import Report

@@ -16,8 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, TypeVar
 
-from generator.copies.digest import Digest, Fingerprint, digest_of
-from generator.copies.narratives import Narrative, Piece, file_of
+from generator.checks.copies.digest import Digest, Fingerprint, digest_of
+from generator.checks.copies.narratives import Narrative, Piece, file_of
 from generator.report.report import Report
 
 _T = TypeVar("_T")

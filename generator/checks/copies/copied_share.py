@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.copies.clusters import Clusters, Shared
-from generator.copies.narratives import Narrative, Piece
-from generator.copies.normalising import own_name
-from generator.copies.together import File, Together
+from generator.checks.copies.clusters import Clusters, Shared
+from generator.checks.copies.compared_reports import File, Together
+from generator.checks.copies.narratives import Narrative, Piece
+from generator.checks.copies.normalise import own_name
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.code import Threshold

@@ -1,6 +1,6 @@
-"""Pieces that are alike, in clusters: found by their hashes, kept in the database of :class:`~generator.copies.together.Together`.
+"""Pieces that are alike, in clusters: found by their hashes, kept in the database of :class:`~generator.checks.copies.compared_reports.Together`.
 
-A cluster holds the agencies that have the same piece (or nearly the same, see :mod:`generator.copies.near_copies`), each with the
+A cluster holds the agencies that have the same piece (or nearly the same, see :mod:`generator.checks.copies.near_copies`), each with the
 first that it has, in the order of files. Only clusters of several agencies are kept, and of these only those whose first piece has words
 enough of its own.
 """
@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from generator.copies.together import File, Together
+from generator.checks.copies.compared_reports import File, Together
 
 Kind = Literal["exact", "near"]
 _TABLES = (

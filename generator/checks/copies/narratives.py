@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.copies.normalising import Names, core, normalised, without_standard, without_vocabulary
+from generator.checks.copies.normalise import Names, core, normalised, without_standard, without_vocabulary
 from generator.report.report import Report
 from generator.subject import Passage, Subject
 

@@ -13,11 +13,11 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from generator.copies.clusters import Clusters, exact_clusters, make_tables
-from generator.copies.copying import ENOUGH, SHARE, Copied
-from generator.copies.digest import COMPARED, OWN_WORDS
-from generator.copies.narratives import Piece
-from generator.copies.together import Together
+from generator.checks.copies.clusters import Clusters, exact_clusters, make_tables
+from generator.checks.copies.compared_reports import Together
+from generator.checks.copies.copied_share import ENOUGH, SHARE, Copied
+from generator.checks.copies.digest import COMPARED, OWN_WORDS
+from generator.checks.copies.narratives import Piece
 from generator.messages.message import msg
 from generator.problems.code import Threshold
 

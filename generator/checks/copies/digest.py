@@ -1,7 +1,7 @@
 """What is kept of a report to compare it with thousands of others: some 150 bytes for each paragraph, and none of its text.
 
 A digest is made where the report is read (:func:`digest_of`), may be stored, and is compared in
-:class:`~generator.copies.together.Together`. It holds nothing that could harm: whoever changes a stored one makes two texts look
+:class:`~generator.checks.copies.compared_reports.Together`. It holds nothing that could harm: whoever changes a stored one makes two texts look
 alike that are not, which is seen as soon as they are read again.
 """
 
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from generator.copies.narratives import Narrative, Piece
+from generator.checks.copies.narratives import Narrative, Piece
 from generator.messages.message import msg
 from generator.problems.code import Threshold
 from generator.report.report import Report
