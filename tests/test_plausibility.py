@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checks import CHECKS
+from generator.checks.figures.amounts import DEPARTMENT, OTHERS, TOWNSHIP
 from generator.problems.code import Threshold
-from generator.tables.amounts import DEPARTMENT, OTHERS, TOWNSHIP
 from tests.checked import Told, found
 from tests.support import ROOT
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.checks.figures.amounts import THRESHOLDS, amounts_of, why_yuan
 from generator.formats.figures import Figure
 from generator.formats.values import Number, written
 from generator.messages.message import Message, msg
@@ -17,7 +18,6 @@ from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.report.report import Report
 from generator.subject import Subject
-from generator.tables.amounts import THRESHOLDS, amounts_of, why_yuan
 
 ENTRY = Code(
     "W301",

@@ -3,18 +3,18 @@
 The form prints it in the corner of section 三: 第一项加第二项之和，等于第三项加第四项之和 — for every applicant, requests received
 this year and carried over from last year are the results of this year and what is carried forward. Sums (总计) are
 computed, so a column that is one is never itself out of balance. Which figure seems to be wrong, and what belongs there, is worked
-out over all identities and stated sums at once (:mod:`generator.tables.repair`), and told for each that it breaks.
+out over all identities and stated sums at once (:mod:`generator.checks.figures.repair`), and told for each that it breaks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.figures.relations import relations
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.subject import Subject
-from generator.tables.relations import relations
 
 ENTRY = Code(
     "E201",
@@ -43,6 +43,6 @@ ENTRY = Code(
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each column (or row) in which the two sides differ, at the cell that seems to be wrong."""
     if subject.once(relations):
-        from generator.tables.identities import unbalanced  # noqa: PLC0415 - only where something is wrong
+        from generator.checks.figures.identities import unbalanced  # noqa: PLC0415 - only where something is wrong
 
         yield from unbalanced(subject, ENTRY.code)

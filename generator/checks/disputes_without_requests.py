@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.figures.lookup import known, number_at
 from generator.formats.values import written
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example, Threshold
 from generator.problems.problem import Problem
 from generator.subject import Subject
-from generator.tables.lookup import known, number_at
 
 OF_A_REQUEST = Threshold(
     2, msg("{value} reviews and lawsuits for each request handled: one review, and one lawsuit after it.")

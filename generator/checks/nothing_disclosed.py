@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.figures.lookup import figures_called, known, row_name
 from generator.formats.values import written
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import Problem
 from generator.subject import Subject
-from generator.tables.lookup import figures_called, known, row_name
 
 ENTRY = Code(
     "W304",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.checks.figures.lookup import figures_called, known, number_at, row_name
 from generator.formats.figures import Figure
 from generator.formats.values import Number, written
 from generator.messages.message import Message, msg
@@ -17,7 +18,6 @@ from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.report.report import Report
 from generator.subject import Subject
-from generator.tables.lookup import figures_called, known, number_at, row_name
 
 ENTRY = Code(
     "W303",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.figures.lookup import figures_called, known, row_name
 from generator.formats.figures import Figure
 from generator.formats.values import written
 from generator.messages.message import msg
@@ -15,7 +16,6 @@ from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.report.report import Report
 from generator.subject import Subject
-from generator.tables.lookup import figures_called, known, row_name
 
 ENTRY = Code(
     "W305",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.figures.lookup import figures_below, number_at
 from generator.formats.figures import Figure
 from generator.formats.values import written
 from generator.messages.message import msg
@@ -16,7 +17,6 @@ from generator.problems.code import Code, Example, Threshold
 from generator.problems.problem import Problem
 from generator.report.report import Report
 from generator.subject import Subject
-from generator.tables.lookup import figures_below, number_at
 
 SHARE = Threshold(
     50,

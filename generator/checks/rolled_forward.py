@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.figures.following import unmet
+from generator.checks.figures.lookup import row_name
 from generator.formats.figures import Figure
 from generator.formats.rules import Following
 from generator.formats.values import Number, written
@@ -16,8 +18,6 @@ from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.report.report import Report
 from generator.subject import Subject
-from generator.tables.following import unmet
-from generator.tables.lookup import row_name
 
 ENTRY = Code(
     "W503",

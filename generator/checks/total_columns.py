@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.figures.relations import relations
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.subject import Subject
-from generator.tables.relations import relations
 
 ENTRY = Code(
     "E202",
@@ -37,6 +37,6 @@ ENTRY = Code(
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each stated sum along a row that is not the sum."""
     if subject.once(relations):
-        from generator.tables.sums import differing  # noqa: PLC0415 - only where something is wrong
+        from generator.checks.figures.sums import differing  # noqa: PLC0415 - only where something is wrong
 
         yield from differing(subject, ENTRY.code, of_rows=True)

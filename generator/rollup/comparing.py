@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.checks.figures.repair_messages import sentences
+from generator.checks.figures.typing_slips import WORDS, Clue, slip
 from generator.formats.figures import Figure, figures_of
 from generator.formats.values import Number, written
 from generator.messages.message import Message, msg, plural
@@ -16,8 +18,6 @@ from generator.report.report import Report
 from generator.rollup.entries import Entry
 from generator.rollup.refusing import listed
 from generator.rollup.summing import Rollup
-from generator.tables.repair_wording import sentences
-from generator.tables.slips import WORDS, Clue, slip
 
 _MOST_NAMED = 3  # agencies behind a difference
 _TELLING = (Clue.DOUBLED, Clue.EXCHANGED, Clue.DROPPED, Clue.ADDED)  # of many agencies, one is mistyped by chance

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.batch.loading import Loader
 from generator.checks.copies.normalise import core
+from generator.checks.figures.repair_messages import sentences
 from generator.formats.figures import Path
 from generator.formats.model import Format
 from generator.messages.display import join_names
@@ -15,7 +16,6 @@ from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Place, Problem
 from generator.rollup.entries import Entry
 from generator.rollup.marks import Marks
-from generator.tables.repair_wording import sentences
 
 _MOST_NAMED = 100  # agencies that a message lists
 

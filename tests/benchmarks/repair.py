@@ -16,8 +16,8 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from generator.checks.figures.repair import Candidate, Imbalance, imbalances
 from generator.subject import Subject
-from generator.tables.repair import Candidate, Imbalance, imbalances
 from tests.corrupted import Corrupted, balanced, corrupted, form_of, misplaced
 
 NAMED = 4  # a message names the first and up to three others

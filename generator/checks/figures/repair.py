@@ -8,7 +8,7 @@ the fewest changes that settle each relation once: one where one will do, and in
 Of several candidates for the same relations, one that also agrees with last year's report, where that relation is broken, too,
 rules out the others. Else the first is the one
 
-1. that the best clue speaks for (:class:`~generator.tables.slips.Clue`: a slip of the hand, a number one place off);
+1. that the best clue speaks for (:class:`~generator.checks.figures.typing_slips.Clue`: a slip of the hand, a number one place off);
 2. that is a stated sum: it was worked out by hand, while the figures below it were counted off a register; and it is the
    one that does not have to be written at all;
 3. of an identity, that stands in it itself and not below one of its sums, the last first: what is carried forward is what
@@ -25,14 +25,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.checks.figures.covering_cells import Part, fewest, joined
+from generator.checks.figures.relations import Relation, cells, relations
+from generator.checks.figures.typing_slips import Clue, slip
 from generator.formats.figures import Figure, Sum, figures_of, leaves_of_columns
 from generator.formats.model import Format
 from generator.formats.values import MAX_COUNT, Number
 from generator.report.report import Report
 from generator.subject import Subject
-from generator.tables.covers import Part, fewest, joined
-from generator.tables.relations import Relation, cells, relations
-from generator.tables.slips import Clue, slip
 
 _TO_COPY = 10  # from here on, that two neighbours are alike is hardly chance
 _TO_SUM = 2  # figures at least: the sum of one is that figure

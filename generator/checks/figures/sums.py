@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.figures.repair import Imbalance, imbalances
+from generator.checks.figures.repair_messages import advice, reasons, sentences
+from generator.checks.figures.typing_slips import Clue
 from generator.formats.figures import Figure, figures_of
 from generator.formats.values import written
 from generator.messages.display import join_names
@@ -11,9 +14,6 @@ from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
 from generator.report.report import Report
 from generator.subject import Subject
-from generator.tables.repair import Imbalance, imbalances
-from generator.tables.repair_wording import advice, reasons, sentences
-from generator.tables.slips import Clue
 
 _MANY = 8
 _NAMED = 6

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from generator.checks.figures.lookup import figures_below, known
 from generator.formats.figures import Figure, figures_of
 from generator.formats.model import Format
 from generator.formats.values import Number, written
@@ -13,7 +14,6 @@ from generator.messages.message import Message, msg
 from generator.problems.code import Threshold
 from generator.report.report import Report
 from generator.subject import Subject
-from generator.tables.lookup import figures_below, known
 
 TOWNSHIP = Threshold(
     1000,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.checks.figures.repair import Candidate, Imbalance
+from generator.checks.figures.typing_slips import WORDS, Clue
 from generator.formats.values import written
 from generator.messages.message import Message, msg
-from generator.tables.repair import Candidate, Imbalance
-from generator.tables.slips import WORDS, Clue
 
 _MOST_OTHERS = 3
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.figures.repair import Imbalance, imbalances
+from generator.checks.figures.repair_messages import advice, few
+from generator.checks.figures.typing_slips import Clue
 from generator.formats.figures import Figure, Sum
 from generator.formats.model import Column
 from generator.formats.values import written
@@ -11,9 +14,6 @@ from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
 from generator.report.report import Report
 from generator.subject import Subject
-from generator.tables.repair import Imbalance, imbalances
-from generator.tables.repair_wording import advice, few
-from generator.tables.slips import Clue
 
 
 def unbalanced(subject: Subject, code: str) -> Iterator[Problem]:
