@@ -25,6 +25,7 @@ from generator.agency_file.write import (
     scalar,
 )
 from generator.carrying import Doubts
+from generator.checks.narrative.topics import topics_beside_parts
 from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.model import Block, Column, Field, Format, Row, Section
 from generator.formats.slots import Slot, slots_of
@@ -34,7 +35,6 @@ from generator.messages.display import display_width, join_names
 from generator.report.narrative import fill, placeholders
 from generator.report.placeholders import Insertion, look_up
 from generator.report.report import Report
-from generator.statements.topics import topics_beside_parts
 
 _LONGEST_ROW = 140  # columns up to which a row's figures stand on its line
 _FEW = 4  # figures that a row shows in a short file; of more, it shows only the braces to write them in

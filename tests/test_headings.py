@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report
 from generator.checks import heading_numbers
+from generator.checks.narrative.numbering import misnumbered
 from generator.problems.problem import Problem
 from generator.report.narrative import chinese_numeral, paragraphs
-from generator.statements.numbering import misnumbered
 from generator.subject import Subject
 from tests.support import FORMATS
 

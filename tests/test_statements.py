@@ -8,11 +8,11 @@ from __future__ import annotations
 import pytest
 
 from generator.agency_file.read import read_report
+from generator.checks.narrative.claims import claims_of
+from generator.checks.narrative.contradiction import figures_name, number
+from generator.checks.narrative.denials import all_done, denials_of
+from generator.checks.narrative.lists import ListedSum, listed_sums
 from generator.formats.registry import known_formats
-from generator.statements.claims import claims_of
-from generator.statements.denials import all_done, denials_of
-from generator.statements.lists import ListedSum, listed_sums
-from generator.statements.wording import figures_name, number
 from generator.subject import Subject
 from tests.phrasings import CLAIMS
 

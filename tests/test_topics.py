@@ -16,8 +16,8 @@ from generator.checks import (
     topics_of_the_overview,
 )
 from generator.checks import Check as Checked
+from generator.checks.narrative.topics import SHORT_PART, SHORT_SECTION, says_nothing
 from generator.problems.problem import Problem
-from generator.statements.topics import SHORT_PART, SHORT_SECTION, says_nothing
 from generator.subject import Subject
 from tests.support import FORMATS, NOTHING_WRONG, ROOT
 

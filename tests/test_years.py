@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report
 from generator.checks import wrong_years
+from generator.checks.narrative.years import slips
 from generator.problems.problem import Problem
-from generator.statements.years import slips
 from generator.subject import Subject
 from tests.support import FORMATS
 

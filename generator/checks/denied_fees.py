@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.denied_figure import contradicted, problem
+from generator.checks.narrative.clauses import before, is_lead
+from generator.checks.narrative.denials import Denial, denials_of
 from generator.messages.message import msg
 from generator.problems.code import ARTICLE_49_50, Code, Example
 from generator.problems.problem import Problem
-from generator.statements.clauses import before, is_lead
-from generator.statements.denials import Denial, denials_of
 from generator.subject import Subject
 
 _OF_REQUESTS = re.compile("信息处理费|申请|收费通知|缴费通知|复制|邮寄|检索")

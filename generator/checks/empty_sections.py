@@ -8,12 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.formats.model import Section
-from generator.messages.display import quoted
-from generator.messages.message import Message, msg, plural
-from generator.problems.code import ARTICLE_49_50, Code, Example
-from generator.problems.problem import Problem
-from generator.statements.topics import (
+from generator.checks.narrative.topics import (
     SHORT_PART,
     SHORT_SECTION,
     is_empty_section,
@@ -22,6 +17,11 @@ from generator.statements.topics import (
     text_of,
     written_in,
 )
+from generator.formats.model import Section
+from generator.messages.display import quoted
+from generator.messages.message import Message, msg, plural
+from generator.problems.code import ARTICLE_49_50, Code, Example
+from generator.problems.problem import Problem
 from generator.subject import Passage, Subject
 
 _PARTS = "总体情况:\n  主动公开: 全年公开信息45条。\n  政府信息管理: 专人审核。\n  政府信息公开平台建设: 每周检查。\n  监督保障: 全年培训2次。\n"

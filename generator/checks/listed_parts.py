@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.checks.narrative.lists import ListedSum, listed_sums
+from generator.checks.narrative.section_name import part_named
 from generator.formats.values import Number
 from generator.messages.message import msg
 from generator.problems.code import ARTICLE_49_50, Code, Example, Threshold
 from generator.problems.problem import Problem
-from generator.statements.lists import ListedSum, listed_sums
-from generator.statements.naming import part_named
 from generator.subject import Subject
 
 _LITTLE = Threshold(

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.checks.narrative.topics import missing_topics, section_of
 from generator.formats.model import Section, Topic
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import Problem
-from generator.statements.topics import missing_topics, section_of
 from generator.subject import Subject
 
 ENTRY = Code(

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.narrative.topics import is_empty_section, missing_topics, section_of, text_of, written_in
 from generator.messages.display import join_names
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import Problem
-from generator.statements.topics import is_empty_section, missing_topics, section_of, text_of, written_in
 from generator.subject import Subject
 
 _HEAD = "机关名称: 云溪区石塘镇人民政府\n总体情况:\n"

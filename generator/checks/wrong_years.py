@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.checks.narrative.section_name import part_named
+from generator.checks.narrative.years import YEARS_BACK, Slip, plain_years, slips, years_named
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.code import ARTICLE_49_50, Code, Example, Threshold
 from generator.problems.problem import Place, Problem
 from generator.report.report import Report
-from generator.statements.naming import part_named
-from generator.statements.years import YEARS_BACK, Slip, plain_years, slips, years_named
 from generator.subject import Passage, Subject
 
 LISTED = Threshold(

@@ -3,16 +3,16 @@ the two contradict each other."""
 
 from __future__ import annotations
 
+from generator.checks.narrative.claims import total
+from generator.checks.narrative.clauses import Sentence
+from generator.checks.narrative.section_name import part_named
+from generator.checks.narrative.vocabulary import Meaning
 from generator.formats.figures import Figure
 from generator.formats.values import written
 from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
 from generator.report.placeholders import Insertion, look_up
 from generator.report.report import Report
-from generator.statements.claims import total
-from generator.statements.clauses import Sentence
-from generator.statements.naming import part_named
-from generator.statements.vocabulary import Meaning
 from generator.subject import Subject
 
 _BETWEEN = " · "

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.checks.narrative.quantities import Quantity, half_width_places, quantities
+from generator.checks.narrative.vocabulary import alternation
 from generator.report.narrative import Paragraph
-from generator.statements.quantities import Quantity, half_width_places, quantities
-from generator.statements.vocabulary import alternation
 from generator.subject import Passage, Subject
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.report.report import Report
-from generator.statements.claims import total
-from generator.statements.clauses import (
+from generator.checks.narrative.claims import total
+from generator.checks.narrative.clauses import (
     GAP,
     Sentence,
     before,
@@ -19,7 +18,8 @@ from generator.statements.clauses import (
     speaks_of_another_year,
     speaks_of_requests,
 )
-from generator.statements.vocabulary import Meaning, Vocabulary, alternation, vocabulary_of
+from generator.checks.narrative.vocabulary import Meaning, Vocabulary, alternation, vocabulary_of
+from generator.report.report import Report
 from generator.subject import Subject
 
 _NOT = "(?:未|没有|没|无|尚无|尚未|未曾|从未|并未|也未|不曾|不存在)"

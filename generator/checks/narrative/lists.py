@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import combinations, permutations
 from typing import NamedTuple
 
+from generator.checks.narrative.clauses import Sentence, before, sentences
+from generator.checks.narrative.quantities import Quantity
 from generator.formats.values import Number
-from generator.statements.clauses import Sentence, before, sentences
-from generator.statements.quantities import Quantity
 from generator.subject import Subject
 
 _BEGINS = re.compile(

@@ -11,10 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.formats.figures import Figure
-from generator.formats.values import Number
-from generator.report.report import Report
-from generator.statements.clauses import (
+from generator.checks.narrative.clauses import (
     FILL,
     GAP,
     Sentence,
@@ -29,8 +26,11 @@ from generator.statements.clauses import (
     speaks_of_other_matters,
     speaks_of_requests,
 )
-from generator.statements.quantities import CASES, Quantity
-from generator.statements.vocabulary import Meaning, Vocabulary, alternation, vocabulary_of
+from generator.checks.narrative.quantities import CASES, Quantity
+from generator.checks.narrative.vocabulary import Meaning, Vocabulary, alternation, vocabulary_of
+from generator.formats.figures import Figure
+from generator.formats.values import Number
+from generator.report.report import Report
 from generator.subject import Subject
 
 _MEASURES = frozenset(CASES.split("|"))
