@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.agency_file.read import read_report
 from generator.agency_file.shared_values import Shared
 from generator.agency_file.syntax.text import MAX_BYTES
-from generator.checks import check_together as check_several
+from generator.checks.registry import check_together as check_several
 from generator.files.read_write import AnyPath, read_bounded, unreadable, write_whole
 from generator.formats.registry import Formats, known_formats
 from generator.problems.problem import Problem

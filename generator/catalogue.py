@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.agency_file.codes import READING_CODES
 from generator.batch_codes import BATCH_CODES
-from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
+from generator.checks.registry import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.documents.codes import DOCUMENT_CODES
 from generator.form_codes import FORM_CODES
 from generator.import_codes import IMPORT_CODES

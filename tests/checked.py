@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.agency_file.read import read_report
-from generator.checks import CHECKS
+from generator.checks.registry import CHECKS
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
 from generator.report.report import Report

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report
-from generator.checks import CHECKS
 from generator.checks.figures.repair import Change, imbalances
+from generator.checks.registry import CHECKS
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem, in_order

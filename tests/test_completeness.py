@@ -24,7 +24,7 @@ from generator.agency_file.codes import READING_CODES
 from generator.agency_file.validate import AgencyValidator, schema_of
 from generator.batch_codes import BATCH_CODES
 from generator.catalogue import CODES, ENTRIES, FAMILIES, explanation
-from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
+from generator.checks.registry import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.cli import COMMANDS, program
 from generator.documents.codes import DOCUMENT_CODES
 from generator.form_codes import FORM_CODES
@@ -148,7 +148,7 @@ def test_every_code_has_its_words(code: str, language: str) -> None:
     assert all("{value}" in one.meaning.to(language) for one in entry.thresholds)
 
 
-CHECK_MODULES = sorted(path.stem for path in (PACKAGE / "checks").glob("*.py") if path.stem != "__init__")
+CHECK_MODULES = sorted(path.stem for path in (PACKAGE / "checks" / "rules").glob("*.py") if path.stem != "__init__")
 WITHOUT_BASIS = {
     "W502": "about the file given with --previous, which no law speaks of",
     "W505": "a jump may well be true; the law asks for right figures, not for steady ones",
@@ -157,7 +157,7 @@ WITHOUT_BASIS = {
 
 @pytest.mark.parametrize("name", CHECK_MODULES)
 def test_a_check_is_whole_and_registered(name: str) -> None:
-    module = importlib.import_module(f"generator.checks.{name}")
+    module = importlib.import_module(f"generator.checks.rules.{name}")
     code = module.ENTRY.code
     assert {**CHECKS, **CHECKS_BETWEEN_AGENCIES}.get(code) is module
     assert re.match(rf"{code}: \S.*\.\n\n\S", module.__doc__), "a docstring is its manual"
@@ -270,10 +270,10 @@ def test_only_the_modules_that_read_use_yaml() -> None:
         source = path.read_text(encoding="utf-8")
         inside = path.relative_to(PACKAGE).parts[0]
         if re.search(r"^\s*(?:import yaml|from yaml)", source, re.MULTILINE):
-            assert inside in ("source", "formats"), path
+            assert inside in ("agency_file", "formats"), path
         if re.search(r"^\s*(?:import|from) (?:docx|docxtpl|jinja2)\b", source, re.MULTILINE):
-            assert inside == "word" or path.relative_to(PACKAGE).as_posix() == "pages/page.py", path
-        if inside in ("source", "formats", "checks"):
+            assert inside == "word" or path.relative_to(PACKAGE).as_posix() == "html/page.py", path
+        if inside in ("agency_file", "formats", "checks"):
             assert "generator.word." not in source, path
             assert "generator.word import" not in source, path
 

@@ -11,7 +11,7 @@ from generator.agency_file.read import read_report
 from generator.agency_file.resolve import top_keys
 from generator.api import check, check_together
 from generator.catalogue import CODES
-from generator.checks import CHECKS, CHECKS_BETWEEN_AGENCIES
+from generator.checks.registry import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.formats.labels import canonical
 from generator.formats.registry import known_formats
 from generator.problems.code import Example

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report
 from generator.carrying import carry_over
-from generator.checks import check_report
+from generator.checks.registry import check_report
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.handing_on import handed_on

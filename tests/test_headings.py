@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report
-from generator.checks import heading_numbers
 from generator.checks.narrative.numbering import misnumbered
+from generator.checks.registry import heading_numbers
 from generator.problems.problem import Problem
 from generator.report.narrative import chinese_numeral, paragraphs
 from generator.subject import Subject

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks import CHECKS
+from generator.checks.registry import CHECKS
 from generator.formats.figures import figures_of
 from generator.formats.values import written
 from generator.report.report import Report

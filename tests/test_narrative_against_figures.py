@@ -8,7 +8,7 @@ import pytest
 
 from generator.agency_file.read import read_report
 from generator.api import check, load
-from generator.checks import CHECKS
+from generator.checks.registry import CHECKS
 from generator.formats.registry import known_formats
 from generator.problems.problem import Problem
 from generator.subject import Subject

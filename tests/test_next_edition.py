@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.agency_file.read import read_report
-from generator.checks import check_report
+from generator.checks.registry import check_report
 from generator.formats.figures import figures_of
 from generator.formats.grid import grid_of
 from generator.formats.loading import FormatError

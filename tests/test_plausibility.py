@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks import CHECKS
 from generator.checks.figures.amounts import DEPARTMENT, OTHERS, TOWNSHIP
+from generator.checks.registry import CHECKS
 from generator.problems.code import Threshold
 from tests.checked import Told, found
 from tests.support import ROOT

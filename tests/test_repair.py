@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report
-from generator.checks import balance, total_columns, total_rows
 from generator.checks.figures.covering_cells import fewest, joined
 from generator.checks.figures.repair import Imbalance, imbalances
 from generator.checks.figures.typing_slips import Clue, slip
+from generator.checks.registry import balance, total_columns, total_rows
 from generator.formats.figures import figures_of
 from generator.problems.problem import Problem, in_order
 from generator.report.report import Report

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.agency_file.read import read_report
-from generator.checks import bounds, rolled_forward
+from generator.checks.registry import bounds, rolled_forward
 from generator.formats.registry import Formats, builtin_folder, known_formats
 from generator.formats.rules import Following, Limit, following_figures, limits_of
 from generator.report.report import Report

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import load
-from generator.checks import CHECKS
+from generator.checks.registry import CHECKS
 from generator.subject import Subject
 from tests.checked import found
 from tests.support import ROOT

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report, read_shared
-from generator.checks import check_together
 from generator.checks.copies import digest as digests
 from generator.checks.copies import near_copies
 from generator.checks.copies.compared_reports import Together
 from generator.checks.copies.digest import Digest, digest_of, hashed, sketches
+from generator.checks.registry import check_together
 from generator.problems.problem import Problem
 from generator.report.report import Report
 from tests.support import FORMATS

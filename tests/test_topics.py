@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.agency_file.read import read_report
-from generator.checks import (
+from generator.checks.narrative.topics import SHORT_PART, SHORT_SECTION, says_nothing
+from generator.checks.registry import (
     CHECKS,
     check_report,
     empty_sections,
@@ -15,8 +16,7 @@ from generator.checks import (
     topics_of_governments,
     topics_of_the_overview,
 )
-from generator.checks import Check as Checked
-from generator.checks.narrative.topics import SHORT_PART, SHORT_SECTION, says_nothing
+from generator.checks.registry import Check as Checked
 from generator.problems.problem import Problem
 from generator.subject import Subject
 from tests.support import FORMATS, NOTHING_WRONG, ROOT

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks import unchanged_text
+from generator.checks.registry import unchanged_text
 from generator.subject import Subject
 from tests.checked import Told, found, read
 

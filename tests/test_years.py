@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report
-from generator.checks import wrong_years
 from generator.checks.narrative.years import slips
+from generator.checks.registry import wrong_years
 from generator.problems.problem import Problem
 from generator.subject import Subject
 from tests.support import FORMATS

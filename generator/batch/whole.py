@@ -171,8 +171,8 @@ class Batch:
 
     def _compare(self) -> bool:
         """Holds the reports against each other, where one of them has changed; gives whether it was done."""
-        from generator.checks import check_together  # noqa: PLC0415 - where something is compared
         from generator.checks.copies.compared_reports import Together  # noqa: PLC0415
+        from generator.checks.registry import check_together  # noqa: PLC0415 - where something is compared
 
         whole = hashlib.sha256(__version__.encode())
         for row in self.state.rows():

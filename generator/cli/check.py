@@ -148,7 +148,7 @@ def _each_once(loaded: Sequence[tuple[Report, bool]]) -> list[Report]:
 
 def _between_agencies(reports: list[Report], wanted: Callable[[str], bool]) -> dict[str, list[Problem]]:
     """What the checks of these codes find between the reports, by file."""
-    from generator.checks import CHECKS_BETWEEN_AGENCIES, check_together  # noqa: PLC0415
+    from generator.checks.registry import CHECKS_BETWEEN_AGENCIES, check_together  # noqa: PLC0415
 
     codes = [code for code in CHECKS_BETWEEN_AGENCIES if wanted(code)]
     found: dict[str, list[Problem]] = {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal
 
 from generator.batch.loading import Loader
-from generator.checks import check_report
+from generator.checks.registry import check_report
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.values import Number

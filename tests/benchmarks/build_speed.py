@@ -26,7 +26,7 @@ import yaml
 from docxtpl import DocxTemplate
 
 from generator.agency_file.read import read_report
-from generator.checks import check_report
+from generator.checks.registry import check_report
 from generator.formats.registry import known_formats
 from generator.report.report import Report
 from generator.word.render import context_of, render_report

@@ -28,9 +28,9 @@ from functools import partial
 from pathlib import Path
 
 from generator.agency_file.read import read_report
-from generator.checks import check_report, check_together
 from generator.checks.copies.compared_reports import Together
 from generator.checks.copies.digest import digest_of
+from generator.checks.registry import check_report, check_together
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
 from generator.report.report import Report

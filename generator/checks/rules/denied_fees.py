@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.denied_figure import contradicted, problem
 from generator.checks.narrative.clauses import before, is_lead
 from generator.checks.narrative.denials import Denial, denials_of
+from generator.checks.rules.denied_figure import contradicted, problem
 from generator.messages.message import msg
 from generator.problems.code import ARTICLE_49_50, Code, Example
 from generator.problems.problem import Problem
