@@ -17,10 +17,10 @@ from generator.version import __version__
 
 if TYPE_CHECKING:
     from generator.api import build, check, load, load_document, verify
+    from generator.checks.review import review
     from generator.last_report import previous_of
     from generator.problems.problem import Problem
     from generator.report.report import Report
-    from generator.reviewing import review
 
 __all__ = [
     "Problem",
@@ -42,7 +42,7 @@ _PLACES = {
     "build": "generator.api",
     "verify": "generator.api",
     "previous_of": "generator.last_report",
-    "review": "generator.reviewing",
+    "review": "generator.checks.review",
     "Problem": "generator.problems.problem",
     "Report": "generator.report.report",
 }

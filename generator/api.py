@@ -10,11 +10,11 @@ from generator.agency_file.read import read_report
 from generator.agency_file.shared_values import Shared
 from generator.agency_file.syntax.text import MAX_BYTES
 from generator.checks.registry import check_together as check_several
+from generator.checks.review import review
 from generator.files.read_write import AnyPath, read_bounded, unreadable, write_whole
 from generator.formats.registry import Formats, known_formats
 from generator.problems.problem import Problem
 from generator.report.report import Report
-from generator.reviewing import review
 
 
 def load(
@@ -51,7 +51,7 @@ def check(report: Report | None, previous: Report | None = None) -> list[Problem
     """What the checks find in a report; `previous` is last year's report of the same agency.
 
     The problems of reading the file are those that :func:`load` gave; in what could not be read (None) nothing more is
-    found. Warnings that the agency file explains (核对说明) are left out; :func:`~generator.reviewing.review`
+    found. Warnings that the agency file explains (核对说明) are left out; :func:`~generator.checks.review.review`
     has them.
     """
     return [] if report is None else review(report, previous).problems

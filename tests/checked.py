@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from generator.agency_file.read import read_report
 from generator.checks.registry import CHECKS
+from generator.checks.subject import Subject
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
 from generator.report.report import Report
-from generator.subject import Subject
 
 FORMATS = Formats([builtin_folder()])
 # Line, column, code, message, hint, path.

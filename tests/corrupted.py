@@ -6,11 +6,11 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.checks.subject import Subject
 from generator.formats.figures import Figure, figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, builtin_folder
 from generator.report.report import Report, complete_figures
-from generator.subject import Subject
 
 FORMATS = Formats([builtin_folder()])
 NAMES = ("2019", "2019-beijing", "2021")

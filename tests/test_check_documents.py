@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report
 from generator.api import check, document, load, load_document
+from generator.checks.review import review
 from generator.cli import program
 from generator.documents.reading import read_document
 from generator.recognition import recognise
@@ -25,7 +26,6 @@ from generator.recognition.departures import departures
 from generator.recognition.places import join_runs
 from generator.report.report import Report
 from generator.reports import checked_in
-from generator.reviewing import review
 from tests.back_and_forth import TOLD, UNSAYABLE, Maker
 from tests.support import EXAMPLE, FORMATS, NAMES, ROOT, YEARS
 

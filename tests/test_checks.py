@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from generator.agency_file.read import read_report
 from generator.checks.figures.repair import Change, imbalances
 from generator.checks.registry import CHECKS
+from generator.checks.subject import Subject
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem, in_order
 from generator.report.report import Report, complete_figures
-from generator.subject import Subject
 
 FORMATS = Formats([builtin_folder()])
 HEAD = "年度: 2024\n机关名称: 甲局\n总体情况: 略\n存在的主要问题及改进情况: 略\n"

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from generator.agency_file.read import read_report
 from generator.checks.narrative.numbering import misnumbered
 from generator.checks.registry import heading_numbers
+from generator.checks.subject import Subject
 from generator.problems.problem import Problem
 from generator.report.narrative import chinese_numeral, paragraphs
-from generator.subject import Subject
 from tests.support import FORMATS
 
 # As published: seed 000 (its section 一), and the headings of seed 001 as they stood over its overview.

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checks.registry import CHECKS
+from generator.checks.subject import Subject
 from generator.formats.figures import figures_of
 from generator.formats.values import written
 from generator.report.report import Report
-from generator.subject import Subject
 from tests.checked import Told, found, read
 from tests.support import ROOT
 

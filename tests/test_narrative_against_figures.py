@@ -9,9 +9,9 @@ import pytest
 from generator.agency_file.read import read_report
 from generator.api import check, load
 from generator.checks.registry import CHECKS
+from generator.checks.subject import Subject
 from generator.formats.registry import known_formats
 from generator.problems.problem import Problem
-from generator.subject import Subject
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("W401", "W402", "W403", "W410", "W411")

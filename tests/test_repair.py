@@ -14,10 +14,10 @@ from generator.checks.figures.covering_cells import fewest, joined
 from generator.checks.figures.repair import Imbalance, imbalances
 from generator.checks.figures.typing_slips import Clue, slip
 from generator.checks.registry import balance, total_columns, total_rows
+from generator.checks.subject import Subject
 from generator.formats.figures import figures_of
 from generator.problems.problem import Problem, in_order
 from generator.report.report import Report
-from generator.subject import Subject
 from tests.corrupted import FORMATS, Corrupted, balanced, corrupted, form_of, misplaced, standing, with_number
 
 HEAD = "年度: 2024\n机关名称: 甲局\n总体情况: 略\n存在的主要问题及改进情况: 略\n"

@@ -8,10 +8,10 @@ import pytest
 
 from generator.agency_file.read import read_report
 from generator.checks.registry import bounds, rolled_forward
+from generator.checks.subject import Subject
 from generator.formats.registry import Formats, builtin_folder, known_formats
 from generator.formats.rules import Following, Limit, following_figures, limits_of
 from generator.report.report import Report
-from generator.subject import Subject
 
 ITEMS = ["licensing", "other_services", "penalties", "compulsory_measures", "fees"]
 ITEMS_OF_BEIJING = [

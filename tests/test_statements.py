@@ -12,8 +12,8 @@ from generator.checks.narrative.claims import claims_of
 from generator.checks.narrative.contradiction import figures_name, number
 from generator.checks.narrative.denials import all_done, denials_of
 from generator.checks.narrative.lists import ListedSum, listed_sums
+from generator.checks.subject import Subject
 from generator.formats.registry import known_formats
-from generator.subject import Subject
 from tests.phrasings import CLAIMS
 
 # Twelve requests and two carried over; twelve dealt with, two carried forward; three reviews, two lawsuits.

@@ -8,7 +8,7 @@ import pytest
 
 from generator import load
 from generator.checks.registry import CHECKS
-from generator.subject import Subject
+from generator.checks.subject import Subject
 from tests.checked import found
 from tests.support import ROOT
 

@@ -17,8 +17,8 @@ from generator.checks.registry import (
     topics_of_the_overview,
 )
 from generator.checks.registry import Check as Checked
+from generator.checks.subject import Subject
 from generator.problems.problem import Problem
-from generator.subject import Subject
 from tests.support import FORMATS, NOTHING_WRONG, ROOT
 
 # Overviews of real reports, names and numbers exchanged, each speaking of all five topics under whatever headings.

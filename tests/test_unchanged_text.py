@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checks.registry import unchanged_text
-from generator.subject import Subject
+from generator.checks.subject import Subject
 from tests.checked import Told, found, read
 
 CODES = ["W506"]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from generator.agency_file.read import read_report
 from generator.checks.narrative.years import slips
 from generator.checks.registry import wrong_years
+from generator.checks.subject import Subject
 from generator.problems.problem import Problem
-from generator.subject import Subject
 from tests.support import FORMATS
 
 YEAR, AGENCY = 2024, "云溪区司法局"

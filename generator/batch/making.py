@@ -17,12 +17,12 @@ from generator.batch.codec import encode_number, encode_problem, encode_waived
 from generator.batch.loading import nearest_of, shared_values
 from generator.batch.scan import Scanned
 from generator.checks.copies.digest import digest_of
+from generator.checks.review import review
 from generator.formats.registry import Formats, known_formats
 from generator.last_report import previous_of
 from generator.problems.problem import Problem, has_errors
 from generator.report.key_figures import key_figures_of
 from generator.report.report import Report, field_text
-from generator.reviewing import review
 from generator.sharing import Content, shared_from
 from generator.version import __version__
 

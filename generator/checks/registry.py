@@ -1,7 +1,7 @@
 """The checks of a report: one module each, a pure generator of problems, registered by code.
 
 A check module has ``ENTRY``, its entry in the catalogue, and ``check``; its docstring is its manual. A check of one report
-takes a :class:`~generator.subject.Subject`, a check between agencies a :class:`~generator.checks.copies.compared_reports.Together`. A
+takes a :class:`~generator.checks.subject.Subject`, a check between agencies a :class:`~generator.checks.copies.compared_reports.Together`. A
 module is imported when its check is first run: a single report without last year's needs half of them.
 """
 
@@ -13,9 +13,9 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from generator.checks.subject import Subject
 from generator.problems.problem import Problem, in_order
 from generator.report.report import Report
-from generator.subject import Subject
 
 if TYPE_CHECKING:
     from generator.checks.copies.compared_reports import Together

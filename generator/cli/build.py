@@ -173,8 +173,8 @@ class _Run:
     def build(self, file: Path, target: Path) -> None:
         """One report, if its problems allow it."""
         from generator.api import load  # noqa: PLC0415 - the flow, once the usage is right
+        from generator.checks.review import review  # noqa: PLC0415
         from generator.problems.problem import has_errors, in_order  # noqa: PLC0415
-        from generator.reviewing import review  # noqa: PLC0415
 
         shared, wrong = self.shared.of(file)
         report, problems = load(file, formats=self.formats, shared=shared)

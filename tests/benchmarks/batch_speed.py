@@ -23,9 +23,9 @@ from typing import Any
 
 from generator.agency_file.read import read_report
 from generator.checks.copies.digest import digest_of
+from generator.checks.review import review
 from generator.formats.figures import figures_of
 from generator.formats.registry import known_formats
-from generator.reviewing import review
 from generator.word.render import render_report
 from tests.benchmarks.check_many import COMPILED, ROOT, busy
 from tests.benchmarks.district import agency_files, write_tree

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from generator.checks.figures.repair import Candidate, Imbalance, imbalances
-from generator.subject import Subject
+from generator.checks.subject import Subject
 from tests.corrupted import Corrupted, balanced, corrupted, form_of, misplaced
 
 NAMED = 4  # a message names the first and up to three others

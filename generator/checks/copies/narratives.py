@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.checks.copies.normalise import Names, core, normalised, without_standard, without_vocabulary
+from generator.checks.subject import Passage, Subject
 from generator.report.report import Report
-from generator.subject import Passage, Subject
 
 _STOPS = ("。", "；", ";")
 _LONG = 30  # letters of a paragraph that is looked at by itself; shorter ones beside each other are looked at as one

@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.checks.figures.lookup import figures_below, known
+from generator.checks.subject import Subject
 from generator.formats.figures import Figure, figures_of
 from generator.formats.model import Format
 from generator.formats.values import Number, written
 from generator.messages.message import Message, msg
 from generator.problems.code import Threshold
 from generator.report.report import Report
-from generator.subject import Subject
 
 TOWNSHIP = Threshold(
     1000,

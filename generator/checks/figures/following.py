@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.subject import Subject
 from generator.formats.rules import Following, following_figures
 from generator.formats.values import Number
-from generator.subject import Subject
 
 
 def unmet(subject: Subject) -> Iterator[tuple[Following, Number]]:

@@ -17,11 +17,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.checks.subject import Subject
 from generator.formats.figures import Figure, Sum, figures_of, repeated_rows
 from generator.formats.model import Format
 from generator.formats.values import Number
 from generator.report.report import Report
-from generator.subject import Subject
 
 Terms = Mapping[int, int]  # the index of a cell, and how often it is added (taken away, where negative)
 

@@ -28,11 +28,11 @@ from functools import lru_cache
 from generator.checks.figures.covering_cells import Part, fewest, joined
 from generator.checks.figures.relations import Relation, cells, relations
 from generator.checks.figures.typing_slips import Clue, slip
+from generator.checks.subject import Subject
 from generator.formats.figures import Figure, Sum, figures_of, leaves_of_columns
 from generator.formats.model import Format
 from generator.formats.values import MAX_COUNT, Number
 from generator.report.report import Report
-from generator.subject import Subject
 
 _TO_COPY = 10  # from here on, that two neighbours are alike is hardly chance
 _TO_SUM = 2  # figures at least: the sum of one is that figure

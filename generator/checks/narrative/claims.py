@@ -28,10 +28,10 @@ from generator.checks.narrative.clauses import (
 )
 from generator.checks.narrative.quantities import CASES, Quantity
 from generator.checks.narrative.vocabulary import Meaning, Vocabulary, alternation, vocabulary_of
+from generator.checks.subject import Subject
 from generator.formats.figures import Figure
 from generator.formats.values import Number
 from generator.report.report import Report
-from generator.subject import Subject
 
 _MEASURES = frozenset(CASES.split("|"))
 _OF_REQUESTS = {"handled", "answered", "due", "carried_forward", "carried_over", "granted", "refused"}

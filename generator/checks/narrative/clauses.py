@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from generator.checks.narrative.quantities import Quantity, half_width_places, quantities
 from generator.checks.narrative.vocabulary import alternation
+from generator.checks.subject import Passage, Subject
 from generator.report.narrative import Paragraph
-from generator.subject import Passage, Subject
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _LONGEST = 600  # characters: whoever writes more without a full stop is not read

@@ -7,13 +7,13 @@ from generator.checks.narrative.claims import total
 from generator.checks.narrative.clauses import Sentence
 from generator.checks.narrative.section_name import part_named
 from generator.checks.narrative.vocabulary import Meaning
+from generator.checks.subject import Subject
 from generator.formats.figures import Figure
 from generator.formats.values import written
 from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
 from generator.report.placeholders import Insertion, look_up
 from generator.report.report import Report
-from generator.subject import Subject
 
 _BETWEEN = " · "
 

@@ -19,8 +19,8 @@ from generator.checks.narrative.clauses import (
     speaks_of_requests,
 )
 from generator.checks.narrative.vocabulary import Meaning, Vocabulary, alternation, vocabulary_of
+from generator.checks.subject import Subject
 from generator.report.report import Report
-from generator.subject import Subject
 
 _NOT = "(?:未|没有|没|无|尚无|尚未|未曾|从未|并未|也未|不曾|不存在)"
 _HAPPENED = "(?:有|曾|发生|产生|出现|存在|引发|引起|被|提起|提出|申请|涉及|因为|因|由于|政府信息公开|信息公开|依申请公开|政务公开|工作|案件|答复|行为|当事人|申请人|对|本机关|本单位|我局|的|过|任何|有关|关于|相关|发出|制发|制作|收取|收到|而)*"

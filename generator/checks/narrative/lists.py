@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from generator.checks.narrative.clauses import Sentence, before, sentences
 from generator.checks.narrative.quantities import Quantity
+from generator.checks.subject import Subject
 from generator.formats.values import Number
-from generator.subject import Subject
 
 _BEGINS = re.compile(
     "(?:[，,；;。:：（(]|^)(?:其中|分别为|分别是|包括)[：:，,]?(?!有?个别)|[:：](?!其中|分别|包括)|[（(](?!其中|分别|包括|含|同比|上年)"

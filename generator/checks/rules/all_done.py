@@ -11,10 +11,10 @@ from generator.checks.narrative.claims import total
 from generator.checks.narrative.contradiction import contradiction
 from generator.checks.narrative.denials import all_done
 from generator.checks.narrative.vocabulary import vocabulary_of
+from generator.checks.subject import Subject
 from generator.messages.message import msg
 from generator.problems.code import ARTICLE_49_50, Code, Example
 from generator.problems.problem import Problem
-from generator.subject import Subject
 
 _TABLE = "申请情况:\n  本年新收: {自然人: 4}\n  予以公开: {自然人: 3}\n  结转下年度: {自然人: 1}\n"
 ENTRY = Code(

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.figures.amounts import THRESHOLDS, amounts_of, why_yuan
+from generator.checks.subject import Subject
 from generator.formats.figures import Figure
 from generator.formats.values import Number, written
 from generator.messages.message import Message, msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.report.report import Report
-from generator.subject import Subject
 
 ENTRY = Code(
     "W301",

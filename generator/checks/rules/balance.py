@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.figures.relations import relations
+from generator.checks.subject import Subject
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
-from generator.subject import Subject
 
 ENTRY = Code(
     "E201",

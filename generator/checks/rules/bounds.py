@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.figures.lookup import row_name
+from generator.checks.subject import Subject
 from generator.formats.figures import Figure
 from generator.formats.rules import Limit, limits_of
 from generator.formats.values import Number, written
@@ -17,7 +18,6 @@ from generator.messages.message import Message, msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.report.report import Report
-from generator.subject import Subject
 
 ENTRY = Code(
     "W302",

@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from generator.checks.subject import Subject
 from generator.messages.message import msg
 from generator.problems.code import ARTICLE_49_50, Code, Example
 from generator.problems.problem import Problem
-from generator.subject import Subject
 
 ENTRY = Code(
     "W309",

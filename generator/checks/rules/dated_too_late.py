@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from generator.checks.subject import Subject
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import Problem
 from generator.report.agency import Agency
-from generator.subject import Subject
 
 ENTRY = Code(
     "W310",

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from generator.checks.narrative.contradiction import contradiction
 from generator.checks.narrative.denials import Denial, denials_of
+from generator.checks.subject import Subject
 from generator.messages.message import Message, msg
 from generator.problems.code import ARTICLE_49_50, Code, Example
 from generator.problems.problem import Problem
-from generator.subject import Subject
 
 _TABLE = "申请情况:\n  本年新收: {自然人: 4}\n  予以公开: {自然人: 4}\n"
 _HINT = msg("Correct the sentence; if there was none indeed, correct the table.")

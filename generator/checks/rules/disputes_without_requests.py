@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.figures.lookup import known, number_at
+from generator.checks.subject import Subject
 from generator.formats.values import written
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example, Threshold
 from generator.problems.problem import Problem
-from generator.subject import Subject
 
 OF_A_REQUEST = Threshold(
     2, msg("{value} reviews and lawsuits for each request handled: one review, and one lawsuit after it.")

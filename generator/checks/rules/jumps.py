@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from generator.checks.figures.amounts import why_yuan
 from generator.checks.figures.following import unmet
 from generator.checks.figures.lookup import known
+from generator.checks.subject import Subject
 from generator.formats.figures import Figure, figures_of
 from generator.formats.values import Number, written
 from generator.messages.message import msg
 from generator.problems.code import Code, Example, Threshold
 from generator.problems.problem import Problem
 from generator.report.report import Report
-from generator.subject import Subject
 
 TIMES = Threshold(
     10, msg("{value} times as much as last year, or less than one in {value}: a digit more or less makes that.")

@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from generator.checks.narrative.lists import ListedSum, listed_sums
 from generator.checks.narrative.section_name import part_named
+from generator.checks.subject import Subject
 from generator.formats.values import Number
 from generator.messages.message import msg
 from generator.problems.code import ARTICLE_49_50, Code, Example, Threshold
 from generator.problems.problem import Problem
-from generator.subject import Subject
 
 _LITTLE = Threshold(
     20,

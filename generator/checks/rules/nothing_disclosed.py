@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.figures.lookup import figures_called, known, row_name
+from generator.checks.subject import Subject
 from generator.formats.values import written
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import Problem
-from generator.subject import Subject
 
 ENTRY = Code(
     "W304",

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.figures.lookup import figures_called, known, row_name
+from generator.checks.subject import Subject
 from generator.formats.figures import Figure
 from generator.formats.values import written
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.report.report import Report
-from generator.subject import Subject
 
 ENTRY = Code(
     "W305",

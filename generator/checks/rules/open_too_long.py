@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.figures.lookup import figures_below, number_at
+from generator.checks.subject import Subject
 from generator.formats.figures import Figure
 from generator.formats.values import written
 from generator.messages.message import msg
 from generator.problems.code import Code, Example, Threshold
 from generator.problems.problem import Problem
 from generator.report.report import Report
-from generator.subject import Subject
 
 SHARE = Threshold(
     50,

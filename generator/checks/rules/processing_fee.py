@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.narrative.topics import missing_topics, section_of
+from generator.checks.subject import Subject
 from generator.formats.model import Section, Topic
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import Problem
-from generator.subject import Subject
 
 ENTRY = Code(
     "W409",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.checks.figures.following import unmet
 from generator.checks.figures.lookup import row_name
+from generator.checks.subject import Subject
 from generator.formats.figures import Figure
 from generator.formats.rules import Following
 from generator.formats.values import Number, written
@@ -17,7 +18,6 @@ from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example
 from generator.problems.problem import Problem
 from generator.report.report import Report
-from generator.subject import Subject
 
 ENTRY = Code(
     "W503",

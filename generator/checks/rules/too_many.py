@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.figures.lookup import known
+from generator.checks.subject import Subject
 from generator.formats.figures import Path
 from generator.formats.values import written
 from generator.messages.message import Message, msg
 from generator.problems.code import Code, Example, Threshold
 from generator.problems.problem import Problem
-from generator.subject import Subject
 
 DOCUMENTS_OF_A_TOWNSHIP = Threshold(
     30,

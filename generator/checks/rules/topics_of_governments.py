@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.narrative.topics import is_empty_section, missing_topics, section_of, text_of, written_in
+from generator.checks.subject import Subject
 from generator.messages.display import join_names
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import Problem
-from generator.subject import Subject
 
 _HEAD = "机关名称: 云溪区石塘镇人民政府\n总体情况:\n"
 _PARTS = "  主动公开: 全年公开信息45条。\n  依申请公开: 未收到申请。\n  政府信息管理: 专人审核。\n  政府信息公开平台建设: 每周检查。\n"

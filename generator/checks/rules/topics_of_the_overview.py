@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.narrative.topics import is_empty_section, missing_topics, section_of, written_in
+from generator.checks.subject import Subject
 from generator.messages.display import join_names
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import Problem
-from generator.subject import Subject
 
 _SOME = "总体情况: 全年本局通过区政府门户网站主动公开统计数据58条，全年未收到政府信息公开申请。"
 ENTRY = Code(

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.checks.registry import CHECKS, check_report
+from generator.checks.subject import Subject
 from generator.last_report import written_path
 from generator.messages.message import msg
 from generator.problems.problem import Problem, has_errors, in_order
 from generator.report.report import Report
 from generator.report.waivers import Waived, Waiver, apply_waivers
-from generator.subject import Subject
 
 
 class Review(NamedTuple):
