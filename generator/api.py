@@ -111,7 +111,7 @@ def template_bytes(report: Report, template: AnyPath | None) -> bytes:
 
     own = Path(template) if template is not None else report.format.template
     if template is None and not own.is_file():
-        from generator.word.template import build_template  # noqa: PLC0415 - formats without a template
+        from generator.word.template.build import build_template  # noqa: PLC0415 - formats without a template
 
         return build_template(report.format)
     return read_bounded(own, MAX_PACKAGE_BYTES)

@@ -20,7 +20,7 @@ from generator.agency_file.read import read_report
 from generator.api import document
 from generator.formats.grid import grid_of
 from generator.formats.model import Format
-from generator.word.template import build_template
+from generator.word.template.build import build_template
 from tests.support import (
     FORMATS,
     NAMES,
@@ -40,7 +40,7 @@ _TWIP = 635  # EMU
 _ALL_HASHES = """
 import hashlib
 from generator.formats.registry import known_formats
-from generator.word.template import build_template
+from generator.word.template.build import build_template
 for form in known_formats():
     print(form.name, hashlib.sha256(build_template(form)).hexdigest())
 """

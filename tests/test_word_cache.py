@@ -10,7 +10,7 @@ import pytest
 
 from generator.agency_file.read import read_report
 from generator.word import cache, prepare, render
-from generator.word.template import build_template
+from generator.word.template.build import build_template
 from tests.support import FORMATS, read_document, repacked, unpacked
 
 TEXT = "year: 2024\nagency: 甲局\noverview: 概况\nproblems: 略\n"

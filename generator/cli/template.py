@@ -30,7 +30,7 @@ def _build(say: Say) -> click.Command:
         from generator.files.read_write import reason, write_whole  # noqa: PLC0415
         from generator.formats.loading import FormatError  # noqa: PLC0415
         from generator.formats.registry import format_in  # noqa: PLC0415
-        from generator.word.template import build_template  # noqa: PLC0415
+        from generator.word.template.build import build_template  # noqa: PLC0415
 
         try:
             form = format_in(folder, settings(ctx).formats_folder)

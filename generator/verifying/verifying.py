@@ -59,7 +59,7 @@ def _whole(report: Report, document: Document, telling: Telling) -> Iterator[Pro
 @lru_cache(maxsize=8)
 def _is_official(form: Format, template: bytes) -> bool:
     """Whether a template is that of the format as the program makes it, however it was compressed."""
-    from generator.word.template import build_template  # noqa: PLC0415 - python-docx, where a document differs only
+    from generator.word.template.build import build_template  # noqa: PLC0415 - python-docx, where a document differs only
 
     return _members(template) == _members(build_template(form))
 

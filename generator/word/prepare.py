@@ -67,7 +67,7 @@ def _check_tags(name: str, content: bytes) -> None:
 
 
 def _drafted(template: bytes) -> bytes:
-    from generator.word.draft import mark_as_draft  # noqa: PLC0415 - drafts only
+    from generator.word.template.draft import mark_as_draft  # noqa: PLC0415 - drafts only
 
     try:
         return mark_as_draft(template)

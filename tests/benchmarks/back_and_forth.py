@@ -19,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 from generator.formats.registry import Formats, builtin_folder
-from generator.word.template import build_template
+from generator.word.template.build import build_template
 from tests.back_and_forth import AMBIGUOUS, UNSAYABLE, Maker, back_and_forth
 from tests.pages import page_of
 from tests.support import YEARS

@@ -18,7 +18,7 @@ from docx.section import _BaseHeaderFooter
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from generator.word.ooxml import package_bytes
+from generator.word.template.ooxml import package_bytes
 
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _DIAGONAL = 520  # points: width and height of the text together, so that it fits across a page when turned

@@ -17,7 +17,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Emu, Mm
 
-from generator.word.ooxml import (
+from generator.word.template.ooxml import (
     TWIPS_PER_POINT,
     Face,
     Fonts,

@@ -17,8 +17,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from generator.formats.grid import Cell, Grid, grid_of
 from generator.formats.labels import display_name
 from generator.formats.model import Format, Section
-from generator.word.ooxml import TWIPS_PER_POINT, on, text_run, w
-from generator.word.styles import (
+from generator.word.template.ooxml import TWIPS_PER_POINT, on, text_run, w
+from generator.word.template.styles import (
     CELL_MARGIN,
     DENSE_POINTS,
     HEAD_INDENTS,

@@ -14,9 +14,9 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from generator.formats.model import Format
-from generator.word.ooxml import append_block, on, package_bytes, text_paragraph, text_run, w
-from generator.word.styles import blank_document
-from generator.word.tables import table_of
+from generator.word.template.ooxml import append_block, on, package_bytes, text_paragraph, text_run, w
+from generator.word.template.styles import blank_document
+from generator.word.template.tables import table_of
 
 # Fields with a place of their own; the others stand under the title, as 标签：值, in the order of the format.
 _PLACED = {"year", "agency", "title", "signature", "date"}
