@@ -70,7 +70,7 @@ def build(report: Report, path: AnyPath, *, template: AnyPath | None = None, dra
 
     `template` is an office's own .docx instead of the format's; `draft` puts 草稿 on every page. Whether the report's
     problems forbid that is the caller's to decide. Raises OSError where a file cannot be read or written, and
-    generator.word.faults.TemplateFault where the template cannot be used.
+    generator.word.errors.TemplateFault where the template cannot be used.
     """
     write_whole(Path(path), document(report, template=template, draft=draft))
 

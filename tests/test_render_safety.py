@@ -19,7 +19,7 @@ from generator.formats.model import Format
 from generator.messages.message import LANGUAGES
 from generator.report.report import Report
 from generator.word import render
-from generator.word.faults import TemplateFault
+from generator.word.errors import TemplateFault
 from generator.word.template.build import build_template
 from tests.support import FORMATS, NASTY, grids_by_python_docx, read_document, repacked, unpacked
 

@@ -239,7 +239,7 @@ class _Workshop:
 
     def document(self, report: Report) -> tuple[bytes | None, list[Problem]]:
         """The report as a Word document, None where its template cannot be used, and what is wrong with the template."""
-        from generator.word.faults import TemplateFault, leaves_out, unusable  # noqa: PLC0415 - Jinja, to build
+        from generator.word.errors import TemplateFault, leaves_out, unusable  # noqa: PLC0415 - Jinja, to build
         from generator.word.render import left_out, render_report  # noqa: PLC0415
 
         own, draft = self.setting.template, self.setting.draft

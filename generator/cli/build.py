@@ -205,7 +205,7 @@ class _Run:
     def _content(self, report: Report) -> bytes | None:
         """The document, or None where the template cannot be used."""
         from generator.api import document  # noqa: PLC0415
-        from generator.word.faults import TemplateFault, unusable  # noqa: PLC0415
+        from generator.word.errors import TemplateFault, unusable  # noqa: PLC0415
 
         try:
             content = document(report, template=self.template, draft=self.draft)
@@ -233,7 +233,7 @@ class _Run:
     def _left_out(self, report: Report, template: Path) -> list[Problem]:
         """W151, once: what the office's own template has no place for."""
         from generator.api import left_out  # noqa: PLC0415
-        from generator.word.faults import leaves_out  # noqa: PLC0415
+        from generator.word.errors import leaves_out  # noqa: PLC0415
 
         missing = left_out(report, template=template, draft=self.draft)
         if not missing or any(problem.code == "W151" for problem in self.problems):

@@ -22,8 +22,8 @@ from jinja2.bccache import Bucket
 
 from generator.files.read_write import write_whole
 from generator.version import __version__
+from generator.word.environment import PreparedTemplate, sandbox
 from generator.word.package import Package, pack
-from generator.word.prepared import PreparedTemplate, sandbox
 
 _LAYOUT = "2"  # of the files kept here; changes with what they hold
 _INDEX = "index.json"

@@ -16,9 +16,9 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from generator.messages.message import msg
-from generator.word.faults import TemplateFault, not_word, template_fault
+from generator.word.environment import PreparedTemplate, sandbox
+from generator.word.errors import TemplateFault, not_word, template_fault
 from generator.word.package import MAX_PACKAGE_BYTES, Member, Package
-from generator.word.prepared import PreparedTemplate, sandbox
 
 _TAG = re.compile(rb"\{\{|\{%|\{#|\{<")
 _COLUMN_TAGS = re.compile(r"\{%\s*(?:tc|colspan|hm)\b")

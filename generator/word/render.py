@@ -21,9 +21,9 @@ from generator.formats.model import Field, Format, Section
 from generator.formats.values import Number, written
 from generator.report.narrative import Paragraph
 from generator.report.report import Report, field_text
-from generator.word.faults import template_fault
+from generator.word.environment import PreparedTemplate, sandbox
+from generator.word.errors import template_fault
 from generator.word.package import Member
-from generator.word.prepared import PreparedTemplate, sandbox
 
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
