@@ -25,7 +25,7 @@ from itertools import zip_longest
 
 from generator.agency_file.read import read_report
 from generator.api import document
-from generator.comparison.comparing import compare
+from generator.comparison.compare import compare
 from generator.documents.reading import read_document
 from generator.formats.figures import Figure, figures_of
 from generator.formats.model import Format, Section

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report
 from generator.api import document, load
-from generator.comparison.comparing import compare
+from generator.comparison.compare import compare
 from generator.documents.model import Document, Table, Text
 from generator.documents.reading import read_document
 from generator.formats.figures import figures_of

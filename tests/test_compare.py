@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report
 from generator.comparison.as_text import as_text
-from generator.comparison.comparing import compare
+from generator.comparison.compare import compare
 from generator.comparison.model import Comparison
 from generator.comparison.showing import percent_of
 from generator.formats.correspondence import correspondence

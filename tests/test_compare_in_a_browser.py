@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from generator.comparison.as_page import as_page
-from generator.comparison.comparing import compare
+from generator.comparison.compare import compare
 from tests.compared import LAST, THIS, read
 from tests.test_summary_in_a_browser import chromium, pytestmark
 

@@ -13,7 +13,7 @@ from generator.cli import program
 from generator.comparison.as_json import as_json
 from generator.comparison.as_page import as_page
 from generator.comparison.as_text import as_text
-from generator.comparison.comparing import compare
+from generator.comparison.compare import compare
 from generator.comparison.model import Comparison
 from tests.compared import LAST, THIS, read, with_text
 from tests.support import NASTY, ROOT

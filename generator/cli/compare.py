@@ -34,7 +34,7 @@ def command(say: Say) -> click.Command:
     def compare(  # noqa: PLR0913 - the options of the command
         ctx: click.Context, a: Path, b: Path, form: str, to: str | None, output: str | None, force: bool
     ) -> None:
-        from generator.comparison.comparing import compare as compared  # noqa: PLC0415
+        from generator.comparison.compare import compare as compared  # noqa: PLC0415
 
         formats = known(ctx, say)
         found = compared(*_reports(ctx, say, (a, b), formats))
