@@ -10,11 +10,11 @@ from generator.agency_file.codes import READING_CODES
 from generator.batch_codes import BATCH_CODES
 from generator.checks.registry import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.documents.codes import DOCUMENT_CODES
-from generator.form_codes import FORM_CODES
 from generator.import_codes import IMPORT_CODES
 from generator.messages.message import Message, msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import severity_of
+from generator.recognition.codes import FORM_CODES
 from generator.rollup_codes import ROLLUP_CODES
 from generator.verifying_codes import VERIFYING_CODES
 

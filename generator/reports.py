@@ -45,7 +45,7 @@ def report_in(path: Path, formats: Formats) -> tuple[Report | None, list[Problem
     taken = taken_from(path, formats)
     if taken.recognised is None:
         return taken.report, taken.problems
-    from generator.recognition.telling import problems_of  # noqa: PLC0415 - finished reports only
+    from generator.recognition.warnings import problems_of  # noqa: PLC0415 - finished reports only
 
     return taken.report, [*taken.problems, *problems_of(taken.recognised)]
 
@@ -60,8 +60,8 @@ def checked_in(path: Path, formats: Formats, shared: Shared | None = None) -> tu
     report, problems, recognised = take(str(path), data, formats, shared)
     if recognised is None:
         return report, problems, False
-    from generator.recognition.besides import beside_the_form  # noqa: PLC0415
-    from generator.recognition.departures import departures  # noqa: PLC0415 - finished reports only
+    from generator.recognition.extra_content import beside_the_form  # noqa: PLC0415
+    from generator.recognition.form_check import departures  # noqa: PLC0415 - finished reports only
 
     return report, [*problems, *departures(recognised, formats), *beside_the_form(recognised)], True
 

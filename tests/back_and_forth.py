@@ -31,8 +31,8 @@ from generator.formats.figures import Figure, figures_of
 from generator.formats.model import Format, Section
 from generator.formats.registry import Formats
 from generator.recognition import Recognised, recognise
-from generator.recognition.telling import problems_of
-from generator.recognition.writing import agency_file
+from generator.recognition.warnings import problems_of
+from generator.recognition.write_agency_file import agency_file
 from generator.report.narrative import Paragraph, escaped
 from generator.report.report import Report
 

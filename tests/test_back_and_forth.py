@@ -22,7 +22,7 @@ from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.recognition import Recognised, recognise
-from generator.recognition.telling import problems_of
+from generator.recognition.warnings import problems_of
 from generator.report.narrative import escaped, fill
 from generator.report.report import Report
 from tests.back_and_forth import AMBIGUOUS, Maker, back_and_forth, fields, file_of, said

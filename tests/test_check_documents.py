@@ -21,8 +21,8 @@ from generator.checks.review import review
 from generator.cli import program
 from generator.documents.reading import read_document
 from generator.recognition import recognise
-from generator.recognition.besides import beside_the_form
-from generator.recognition.departures import departures
+from generator.recognition.extra_content import beside_the_form
+from generator.recognition.form_check import departures
 from generator.recognition.places import join_runs
 from generator.report.report import Report
 from generator.reports import checked_in

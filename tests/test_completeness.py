@@ -27,11 +27,11 @@ from generator.catalogue import CODES, ENTRIES, FAMILIES, explanation
 from generator.checks.registry import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.cli import COMMANDS, program
 from generator.documents.codes import DOCUMENT_CODES
-from generator.form_codes import FORM_CODES
 from generator.formats.registry import check_format, known_formats
 from generator.import_codes import IMPORT_CODES
 from generator.messages.message import LANGUAGES
 from generator.problems.code import Threshold
+from generator.recognition.codes import FORM_CODES
 from generator.rollup_codes import ROLLUP_CODES
 from generator.verifying_codes import VERIFYING_CODES
 

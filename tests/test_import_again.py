@@ -15,7 +15,7 @@ from generator.api import document
 from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
 from generator.recognition import Recognised, recognise
-from generator.recognition.writing import agency_file
+from generator.recognition.write_agency_file import agency_file
 from generator.report.narrative import Paragraph
 from generator.report.report import Report
 from tests.agency_files import agency_files

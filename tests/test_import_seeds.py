@@ -16,7 +16,7 @@ from generator.agency_file.read import read_report
 from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
 from generator.recognition import Recognised, recognise
-from generator.recognition.writing import agency_file
+from generator.recognition.write_agency_file import agency_file
 from generator.report.report import Report
 from tests.support import FORMATS, ROOT
 

@@ -15,7 +15,7 @@ from generator.documents.model import Document
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats
 from generator.recognition.model import Recognised
-from generator.recognition.recognising import recognise
+from generator.recognition.recognise import recognise
 from tests.batches import agency, lay, run
 from tests.support import FORMATS
 

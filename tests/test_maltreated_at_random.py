@@ -10,8 +10,8 @@ import pytest
 from generator.documents.errors import DocumentFault
 from generator.documents.reading import read_document
 from generator.recognition import recognise
-from generator.recognition.telling import problems_of
-from generator.recognition.writing import agency_file
+from generator.recognition.warnings import problems_of
+from generator.recognition.write_agency_file import agency_file
 from tests.maltreated.accounting import lost
 from tests.maltreated.mutating import MUTATIONS
 from tests.support import FORMATS

@@ -88,8 +88,8 @@ def _give_up(ctx: click.Context, say: Say, problem: Problem) -> NoReturn:
 def _write(  # noqa: PLR0913 - what the options say
     ctx: click.Context, say: Say, formats: Formats, recognised: Recognised, output: str | None, *, force: bool
 ) -> NoReturn:
-    from generator.recognition.telling import problems_of  # noqa: PLC0415
-    from generator.recognition.writing import agency_file  # noqa: PLC0415
+    from generator.recognition.warnings import problems_of  # noqa: PLC0415
+    from generator.recognition.write_agency_file import agency_file  # noqa: PLC0415
 
     year = recognised.year or 0
     text = agency_file(recognised, name_format=formats.in_force(year) is not recognised.form)

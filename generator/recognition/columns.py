@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from generator.documents.model import Cell
 from generator.formats.model import Section
-from generator.recognition.likeness import LIKELY, flat, is_figure, likeness
-from generator.recognition.lines import FormLine, Line
+from generator.recognition.label_similarity import LIKELY, flat, is_figure, likeness
+from generator.recognition.table_rows import FormLine, Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.carrying import Doubts
 from generator.recognition.model import FindingKind, Recognised
-from generator.recognition.telling import problems_of
+from generator.recognition.warnings import problems_of
 
 _UNREAD: tuple[FindingKind, ...] = ("unreadable_figure", "figure_missing", "row_missing")
 _LANGUAGE = "zh_CN"  # of agency files, into which they go

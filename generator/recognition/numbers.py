@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from generator.formats.model import Column
 from generator.formats.values import Number, Unreadable, chinese_number, half_width, read_figure, zero
-from generator.recognition.likeness import COUNTED, NOTHING, flat
+from generator.recognition.label_similarity import COUNTED, NOTHING, flat
 
 _UNIT = re.compile(rf"(?<=\d)(?P<open>\()?(?:{COUNTED})(?(open)\))$")
 _BRACKETED = re.compile(r"\((\d[\d,.]*)\)")

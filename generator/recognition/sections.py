@@ -10,7 +10,7 @@ from generator.documents.model import Block, Table, Text
 from generator.formats.labels import canonical
 from generator.formats.model import Format, Section
 from generator.messages.message import msg
-from generator.recognition.likeness import flat, is_printed, likeness
+from generator.recognition.label_similarity import flat, is_printed, likeness
 from generator.recognition.model import FindingKind, FormFinding, Guess, LeftOver, Spot
 from generator.report.narrative import chinese_numeral
 

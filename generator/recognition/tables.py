@@ -12,14 +12,22 @@ from generator.documents.model import Cell, Table
 from generator.formats.figures import Figure, Path
 from generator.formats.model import Column, Format, Section
 from generator.messages.message import Message, msg
-from generator.recognition import gaps
-from generator.recognition.aligning import Alignment, align, label_cell
-from generator.recognition.choosing import chosen, hits_in, stand_twice
+from generator.recognition import table_messages as gaps
+from generator.recognition.align_rows import Alignment, align, label_cell
 from generator.recognition.columns import Columns, headers_of, in_order
-from generator.recognition.likeness import LIKELY, flat, is_figure, is_printed, likeness, spelling, without_number
-from generator.recognition.lines import FormLine, Line, form_lines, label_cells, lines_of
+from generator.recognition.label_similarity import (
+    LIKELY,
+    flat,
+    is_figure,
+    is_printed,
+    likeness,
+    spelling,
+    without_number,
+)
+from generator.recognition.match_tables import chosen, hits_in, stand_twice
 from generator.recognition.model import FindingKind, FormFinding, Found, Guess, LeftOver, Reading, Spot
 from generator.recognition.numbers import read_number
+from generator.recognition.table_rows import FormLine, Line, form_lines, label_cells, lines_of
 
 _MARK = re.compile(r"^(\d{1,2})[、,，:：)]")
 _NUMBER = re.compile(r"\d+")

@@ -7,8 +7,8 @@ from collections import Counter
 
 from generator.documents.model import Document, Table
 from generator.recognition import Recognised
-from generator.recognition.likeness import LIKELY, flat, is_figure, likeness
-from generator.recognition.lines import form_lines
+from generator.recognition.label_similarity import LIKELY, flat, is_figure, likeness
+from generator.recognition.table_rows import form_lines
 
 _DIGITS, _NUMBERS = re.compile(r"\d+"), re.compile(r"[\d,.，０-９]+")
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.documents.model import Cell
-from generator.recognition.likeness import LIKELY, SURE, flat, is_figure, likeness
-from generator.recognition.lines import FormLine, Line, label_cells
+from generator.recognition.label_similarity import LIKELY, SURE, flat, is_figure, likeness
+from generator.recognition.table_rows import FormLine, Line, label_cells
 
 Pair = tuple[int, int, bool]  # of the document's line, the form's line, and whether its label was recognised
 _DESTROYED = 0.6

@@ -9,8 +9,8 @@ from rapidfuzz import fuzz, process
 
 from generator.documents.model import Table
 from generator.formats.model import Format, Section
-from generator.recognition.likeness import SURE, spelling
-from generator.recognition.lines import form_lines
+from generator.recognition.label_similarity import SURE, spelling
+from generator.recognition.table_rows import form_lines
 
 _LONG_ENOUGH = 3  # signs of a label that tell by themselves which section it is of
 _LONGEST = 120  # signs that no label has

@@ -23,7 +23,7 @@ from generator.messages.message import msg, plural
 from generator.problems.problem import Problem
 from generator.recognition.model import LeftOver, Recognised, Spot
 from generator.recognition.places import Places, join_runs
-from generator.recognition.telling import guessed
+from generator.recognition.warnings import guessed
 
 _MOST = 100  # guesses that anybody reads
 _RESTS_ON_IT = msg("What the checks say of it rests on this; compare with the document.")

@@ -13,20 +13,20 @@ from generator.formats.model import Format
 from generator.formats.registry import Formats
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
-from generator.recognition.ending import behind_the_date, read_ending, read_styled_ending
 from generator.recognition.model import UNKNOWN_AGENCY, FormFinding, Found, Guess, LeftOver, Reading, Recognised, Spot
-from generator.recognition.opening import (
+from generator.recognition.own_document import origin_of
+from generator.recognition.places import Places, ReportPlaces
+from generator.recognition.sections import Narrative, read_sections
+from generator.recognition.signature_block import behind_the_date, read_ending, read_styled_ending
+from generator.recognition.tables import read_tables
+from generator.recognition.title_block import (
     Opening,
     default_text,
     named_in,
     read_opening,
     settle,
 )
-from generator.recognition.origin import origin_of
-from generator.recognition.places import Places, ReportPlaces
-from generator.recognition.sections import Narrative, read_sections
-from generator.recognition.simplified import simplified
-from generator.recognition.tables import read_tables
+from generator.recognition.traditional_characters import simplified
 from generator.report.narrative import Paragraph, escaped, paragraphs
 from generator.report.report import FieldValue, Report, complete_figures
 

@@ -14,9 +14,9 @@ from generator.formats.labels import canonical
 from generator.formats.model import Field, Format
 from generator.formats.values import half_width
 from generator.messages.message import msg
-from generator.recognition.ending import ENDINGS, LONGEST_LINE, PUNCTUATION
 from generator.recognition.model import Guess, LeftOver, Spot
-from generator.recognition.origin import Origin, origin_of
+from generator.recognition.own_document import Origin, origin_of
+from generator.recognition.signature_block import ENDINGS, LONGEST_LINE, PUNCTUATION
 from generator.report.narrative import fill
 from generator.report.placeholders import Insertion, look_up
 

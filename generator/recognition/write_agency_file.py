@@ -20,8 +20,8 @@ from generator.formats.slots import Slot, slots_of
 from generator.formats.values import written, zero
 from generator.messages.display import display_width
 from generator.recognition.model import Recognised
-from generator.recognition.opening import default_text
 from generator.recognition.places import Places
+from generator.recognition.title_block import default_text
 from generator.report.narrative import Paragraph, chinese_numeral, escaped
 from generator.report.report import Report
 

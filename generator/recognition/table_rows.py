@@ -11,7 +11,7 @@ from generator.documents.model import Cell, Table
 from generator.formats.figures import Figure
 from generator.formats.grid import grid_of
 from generator.formats.model import Format, Section
-from generator.recognition.likeness import flat, is_figure
+from generator.recognition.label_similarity import flat, is_figure
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ from generator.formats.values import written
 from generator.messages.display import inner, join_names, quoted
 from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
-from generator.recognition.departure_words import (
+from generator.recognition.form_check_messages import (
     ALONE,
     CELLS,
     CODE_OF,
@@ -31,7 +31,7 @@ from generator.recognition.departure_words import (
 )
 from generator.recognition.model import FindingKind, FormFinding, Recognised, Spot
 from generator.recognition.places import Places, join_runs
-from generator.recognition.simplified import is_traditional, reading_left_behind
+from generator.recognition.traditional_characters import is_traditional, reading_left_behind
 
 _UNIT = "万元"
 _NAMED = 5  # cells of a row that are named
