@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report
-from generator.carrying import carry_over
 from generator.checks.registry import check_report
 from generator.checks.review import review
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
-from generator.handing_on import handed_on
+from generator.new_file.carry_over import carry_over
+from generator.new_file.from_last_year import handed_on
+from generator.new_file.starter import starter
 from generator.report.narrative import Paragraph
 from generator.report.report import Report
-from generator.starter import starter
 from tests.agency_files import agency_files
 from tests.support import FORMATS, NAMES
 

@@ -20,7 +20,7 @@ from generator.agency_file.json_schema import DIALECT, json_schema
 from generator.agency_file.read import read_report
 from generator.formats.registry import Formats, builtin_folder
 from generator.formats.values import FigureType, Unreadable, read_date, read_figure, read_year
-from generator.starter import starter
+from generator.new_file.starter import starter
 from tests.agency_files import agency_files
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,10 +13,10 @@ from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, builtin_folder
 from generator.messages.display import display_width
+from generator.new_file.starter import starter
 from generator.problems.problem import Problem
 from generator.report.placeholders import Insertion, look_up
 from generator.report.report import Report
-from generator.starter import starter
 
 ROOT = Path(__file__).resolve().parent.parent
 

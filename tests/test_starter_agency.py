@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.agency_file.syntax.text import FORBIDDEN
-from generator.carrying import carry_over
 from generator.formats.registry import Formats
-from generator.starter import starter
+from generator.new_file.carry_over import carry_over
+from generator.new_file.starter import starter
 from tests.test_starter import BUILTIN, formats, get, read, start
 
 __all__ = ["formats"]  # a fixture

@@ -41,8 +41,8 @@ def command(say: Say) -> click.Command:
         force: bool,
     ) -> None:
         from generator.last_report import path_to  # noqa: PLC0415
-        from generator.recognition.doubts import doubts_of  # noqa: PLC0415
-        from generator.starter import starter  # noqa: PLC0415
+        from generator.new_file.starter import starter  # noqa: PLC0415
+        from generator.new_file.uncertain_figures import doubts_of  # noqa: PLC0415
 
         formats = known(ctx, say)
         taken = take_previous(say, last, formats, year=year - 1) if last is not None else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.agency_file.write import is_sum
-from generator.carrying import LastYear
 from generator.formats.correspondence import correspondence
 from generator.formats.figures import Figure, Path, repeated_figures
 from generator.formats.model import BetweenYears, Format, Section
 from generator.formats.slots import Slot, slots_of
 from generator.formats.values import written
 from generator.messages.display import join_names
+from generator.new_file.carry_over import LastYear
 
 _FEW = 4  # figures of a row that are named one by one
 _MOST = 3  # of what does not add up, as many are told in full

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.agency_file.write import part_keys
-from generator.carrying import Doubts, LastYear
 from generator.formats.figures import Path
 from generator.formats.labels import canonical
 from generator.formats.model import Format, Section
 from generator.formats.values import Number, written
+from generator.new_file.carry_over import Doubts, LastYear
+from generator.new_file.checklist import to_look_up
 from generator.report.report import Report, field_text
-from generator.to_look_up import to_look_up
 
 _REMARK = "{name} = {terms}（{number} 是上一年报告的数，已先填上）"
 

@@ -24,14 +24,14 @@ from generator.agency_file.write import (
     ruled,
     scalar,
 )
-from generator.carrying import Doubts
 from generator.checks.narrative.topics import topics_beside_parts
 from generator.formats.figures import Figure, Path, figures_of
 from generator.formats.model import Block, Column, Field, Format, Row, Section
 from generator.formats.slots import Slot, slots_of
 from generator.formats.values import written, zero
-from generator.handing_on import HandedOn, handed_on
 from generator.messages.display import display_width, join_names
+from generator.new_file.carry_over import Doubts
+from generator.new_file.from_last_year import HandedOn, handed_on
 from generator.report.narrative import fill, placeholders
 from generator.report.placeholders import Insertion, look_up
 from generator.report.report import Report
@@ -89,7 +89,7 @@ def starter(  # noqa: PLR0913 - each of them is an option of the command
     `agency` is the agency's full name where it is known; its blanks are made single and characters that no report may
     hold are left out. With `full`, every row and column of figures is written out with 0, but for those that are
     sums. `name_format` writes which form it is: needed for one that is not in force in that year. `previous` is last year's
-    report, of which it takes over what :func:`~generator.handing_on.handed_on` says, `last` the path to its file and `doubts` what is not certain in it. Lines end with ``\\n``. Raises FormatError.
+    report, of which it takes over what :func:`~generator.new_file.from_last_year.handed_on` says, `last` the path to its file and `doubts` what is not certain in it. Lines end with ``\\n``. Raises FormatError.
     """
     name = plain_name(agency)
     handed = handed_on(form, year, previous, doubts) if previous is not None else HandedOn()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.carrying import Doubts
+from generator.new_file.carry_over import Doubts
 from generator.recognition.model import FindingKind, Recognised
 from generator.recognition.warnings import problems_of
 
