@@ -14,9 +14,9 @@ from generator.import_codes import IMPORT_CODES
 from generator.messages.message import Message, msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import severity_of
+from generator.readback.codes import VERIFYING_CODES
 from generator.recognition.codes import FORM_CODES
 from generator.rollup_codes import ROLLUP_CODES
-from generator.verifying_codes import VERIFYING_CODES
 
 ENTRIES: tuple[Code, ...] = tuple(
     sorted(

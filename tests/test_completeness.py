@@ -31,9 +31,9 @@ from generator.formats.registry import check_format, known_formats
 from generator.import_codes import IMPORT_CODES
 from generator.messages.message import LANGUAGES
 from generator.problems.code import Threshold
+from generator.readback.codes import VERIFYING_CODES
 from generator.recognition.codes import FORM_CODES
 from generator.rollup_codes import ROLLUP_CODES
-from generator.verifying_codes import VERIFYING_CODES
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "generator"

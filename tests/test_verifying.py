@@ -17,8 +17,8 @@ from generator.agency_file.read import read_report
 from generator.api import document, load, template_bytes
 from generator.formats.figures import figures_of
 from generator.problems.problem import Problem
+from generator.readback import verify
 from generator.report.report import Report, complete_figures
-from generator.verifying import verify
 from generator.word.render import render_report
 from tests.agency_files import agency_files
 from tests.batches import run

@@ -253,7 +253,7 @@ class _Workshop:
 
     def verified(self, report: Report, document: bytes, file: str) -> list[Problem]:
         """What the document, read back, says otherwise than the report."""
-        from generator.verifying import verify  # noqa: PLC0415 - of some reports only
+        from generator.readback import verify  # noqa: PLC0415 - of some reports only
 
         template = self.setting.template or self._official(report)
         return verify(report, document, template, file, draft=self.setting.draft)

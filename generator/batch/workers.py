@@ -16,7 +16,7 @@ _PATIENCE = 120.0  # seconds that a task may take: a report takes milliseconds
 _PRELOADED = [
     "generator.batch.making",
     "generator.catalogue",
-    "generator.verifying",
+    "generator.readback",
     "generator.word.cache",
     "generator.word.render",
 ]  # what making needs

@@ -18,11 +18,11 @@ from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.problems.problem import Problem
+from generator.readback.compare_tables import held_as_printed, held_where_shown
+from generator.readback.compare_text import held_anywhere, held_in_order
+from generator.readback.expected_text import Saying, field_of, paragraphs_of, sayings_of
+from generator.readback.problems import Telling
 from generator.report.report import Report
-from generator.verifying.sayings import Saying, field_of, paragraphs_of, sayings_of
-from generator.verifying.tables import held_as_printed, held_where_shown
-from generator.verifying.telling import Telling
-from generator.verifying.texts import held_anywhere, held_in_order
 
 
 def verify(report: Report, content: bytes, template: bytes, name: str = "", *, draft: bool = False) -> list[Problem]:

@@ -9,8 +9,8 @@ from generator.formats.values import written
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
+from generator.readback.expected_text import Saying
 from generator.report.report import Report
-from generator.verifying.sayings import Saying
 
 _BEFORE = 8  # signs shown before those that differ
 _SHORT = 24

@@ -12,9 +12,9 @@ from generator.formats.grid import Cell, grid_of
 from generator.formats.model import Format, Section
 from generator.formats.values import written
 from generator.problems.problem import Problem
+from generator.readback.expected_text import plain
+from generator.readback.problems import Telling
 from generator.report.report import Report
-from generator.verifying.sayings import plain
-from generator.verifying.telling import Telling
 
 if TYPE_CHECKING:
     from generator.recognition.model import FormFinding, Reading

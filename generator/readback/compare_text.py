@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from generator.documents.model import Document, Text
 from generator.problems.problem import Problem
-from generator.verifying.sayings import TABLE, Saying, plain
-from generator.verifying.telling import Telling
+from generator.readback.expected_text import TABLE, Saying, plain
+from generator.readback.problems import Telling
 
 _MANY = 4000  # texts that differ: beyond, only the first are told, for it takes long and nobody would read them
 
