@@ -18,7 +18,7 @@ from generator.version import __version__
 if TYPE_CHECKING:
     from generator.api import build, check, load, load_document, verify
     from generator.checks.review import review
-    from generator.last_report import previous_of
+    from generator.inputs.previous_report import previous_of
     from generator.problems.problem import Problem
     from generator.report.report import Report
 
@@ -41,7 +41,7 @@ _PLACES = {
     "check": "generator.api",
     "build": "generator.api",
     "verify": "generator.api",
-    "previous_of": "generator.last_report",
+    "previous_of": "generator.inputs.previous_report",
     "review": "generator.checks.review",
     "Problem": "generator.problems.problem",
     "Report": "generator.report.report",

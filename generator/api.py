@@ -24,7 +24,7 @@ def load(
 
     The report is None where the file cannot be read; where there are errors among the problems, it holds what could
     be read. `formats` defaults to the built-in ones; `shared` are values that the file takes over
-    (:func:`generator.sharing.shared_for`), none unless they are given. Problems of the file are told, never raised.
+    (:func:`generator.inputs.shared_files.shared_for`), none unless they are given. Problems of the file are told, never raised.
     """
     name = os.fspath(path)
     try:
@@ -41,7 +41,7 @@ def load_document(path: AnyPath, *, formats: Formats | None = None) -> tuple[Rep
     what had to be inferred (W180) or belongs to nothing (W181); :func:`check` finds what is wrong with its figures and texts. The
     report is None where none is recognised. `formats` defaults to the built-in ones. Nothing of the file is raised.
     """
-    from generator.reports import checked_in  # noqa: PLC0415 - finished reports only
+    from generator.inputs.any_file import checked_in  # noqa: PLC0415 - finished reports only
 
     report, problems, _ = checked_in(Path(path), formats or known_formats())
     return report, problems

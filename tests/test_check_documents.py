@@ -20,12 +20,12 @@ from generator.api import check, document, load, load_document
 from generator.checks.review import review
 from generator.cli import program
 from generator.documents.reading import read_document
+from generator.inputs.any_file import checked_in
 from generator.recognition import recognise
 from generator.recognition.extra_content import beside_the_form
 from generator.recognition.form_check import departures
 from generator.recognition.places import join_runs
 from generator.report.report import Report
-from generator.reports import checked_in
 from tests.back_and_forth import TOLD, UNSAYABLE, Maker
 from tests.support import EXAMPLE, FORMATS, NAMES, ROOT, YEARS
 

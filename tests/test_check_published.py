@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.checks.review import review
+from generator.inputs.any_file import checked_in
 from generator.problems.printers import as_github, as_json, as_text
 from generator.problems.problem import Problem
-from generator.reports import checked_in
 from tests.published import HEADS, Box, Paper, Sheet, paper
 from tests.support import FORMATS
 

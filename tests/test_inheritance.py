@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from generator.agency_file.read import read_report, read_shared
 from generator.agency_file.shared_values import Shared
 from generator.checks.review import review
+from generator.inputs.shared_files import files_above, shared_for
 from generator.problems.printers import as_text
 from generator.problems.problem import Problem
 from generator.report.report import Report
-from generator.sharing import files_above, shared_for
 from tests.batches import UNBALANCED, agency, lay, run
 from tests.support import FORMATS, NAMES
 

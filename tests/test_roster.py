@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch.roster import Roster, close_to, read_roster
+from generator.inputs.roster import Roster, close_to, read_roster
 from tests.batches import agency, lay, run
 
 YAML_LISTS = [

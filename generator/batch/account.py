@@ -13,10 +13,10 @@ from generator.batch.making import AGREES, DIFFERS
 from generator.batch.options import Options
 from generator.batch.records import result_of
 from generator.batch.result import BatchResult, Counts, FileResult
-from generator.batch.roster import Roster, close_to
 from generator.batch.running import Run
-from generator.batch.scan import Scanned
 from generator.batch.state import Row, State
+from generator.inputs.folder import Scanned
+from generator.inputs.roster import Roster, close_to
 from generator.problems.problem import Problem, in_order
 from generator.version import __version__
 

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from generator.batch.fingerprints import Fingerprints
 from generator.batch.making import LastFile, Setting, Task
-from generator.batch.scan import name_from
 from generator.batch.state import Row, StateDamaged
 from generator.files.read_write import read_bounded
-from generator.last_report import named_file
+from generator.inputs.any_file import is_document, most_bytes
+from generator.inputs.folder import name_from
+from generator.inputs.previous_report import named_file
+from generator.inputs.shared_files import bytes_of, files_above
 from generator.messages.message import Message
 from generator.problems.problem import Problem
-from generator.reports import is_document, most_bytes
-from generator.sharing import bytes_of, files_above
 
 
 class Looked(NamedTuple):

@@ -14,16 +14,16 @@ from generator.agency_file.read import read_report
 from generator.agency_file.shared_values import Shared
 from generator.api import template_bytes
 from generator.batch.codec import encode_number, encode_problem, encode_waived
-from generator.batch.loading import nearest_of, shared_values
-from generator.batch.scan import Scanned
 from generator.checks.copies.digest import digest_of
 from generator.checks.review import review
 from generator.formats.registry import Formats, known_formats
-from generator.last_report import previous_of
+from generator.inputs.folder import Scanned
+from generator.inputs.loader import nearest_of, shared_values
+from generator.inputs.previous_report import previous_of
+from generator.inputs.shared_files import Content, shared_from
 from generator.problems.problem import Problem, has_errors
 from generator.report.key_figures import key_figures_of
 from generator.report.report import Report, field_text
-from generator.sharing import Content, shared_from
 from generator.version import __version__
 
 AGREES, DIFFERS = 1, 2  # a report, read back, says what its file does, or something else

@@ -14,21 +14,21 @@ from generator.agency_file.read import read_report
 from generator.agency_file.shared_values import Shared
 from generator.batch.fingerprints import hash_of, hash_of_file, identity
 from generator.batch.inputs import Inputs
-from generator.batch.loading import nearest_of, shared_values
 from generator.batch.making import DIFFERS, Made, OtherVersion, Setting, Task, make_all
 from generator.batch.naming import collisions
 from generator.batch.records import problem_in
 from generator.batch.result import State as FileState
 from generator.batch.sampling import Sampling, Verify
-from generator.batch.scan import Scanned
 from generator.batch.state import Made as Kept
 from generator.batch.state import Row, State
 from generator.files.read_write import reason, write_whole
 from generator.formats.registry import Formats
+from generator.inputs.folder import Scanned
+from generator.inputs.loader import nearest_of, shared_values
+from generator.inputs.shared_files import bytes_of
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
 from generator.report.report import Report
-from generator.sharing import bytes_of
 
 _CHUNK = 16  # files that travel together
 _CHUNK_BYTES = 4 * 1024 * 1024  # with last year's reports, which may be large

@@ -16,16 +16,16 @@ from generator.batch.fingerprints import hash_of, identity
 from generator.batch.inputs import Inputs
 from generator.batch.making import Setting
 from generator.batch.options import Options
-from generator.batch.roster import Roster, read_roster
 from generator.batch.running import Job, Run
-from generator.batch.scan import Scanned, name_from, scan
 from generator.batch.state import Row, State, StateDamaged
 from generator.batch.targets import Mirrored, named_targets
 from generator.files.read_write import read_bounded, remove_left_behind
 from generator.formats.loading import FORMAT_FILE
+from generator.inputs.folder import Scanned, name_from, scan
+from generator.inputs.roster import Roster, read_roster
+from generator.inputs.shared_files import bytes_of
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem
-from generator.sharing import bytes_of
 from generator.version import __version__
 from generator.word.package import MAX_PACKAGE_BYTES
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.checks.registry import CHECKS, check_report
 from generator.checks.subject import Subject
-from generator.last_report import written_path
+from generator.inputs.previous_report import written_path
 from generator.messages.message import msg
 from generator.problems.problem import Problem, has_errors, in_order
 from generator.report.report import Report
@@ -37,7 +37,7 @@ def review(
     """What the checks find in a report, and what of it its agency file explains; `previous` is last year's report.
 
     `known` are the problems found already in its file, which may be explained too: those of reading it, of
-    :func:`~generator.last_report.previous_of` and of :func:`~generator.checks.registry.check_together`. An explanation that is no
+    :func:`~generator.inputs.previous_report.previous_of` and of :func:`~generator.checks.registry.check_together`. An explanation that is no
     longer needed is a problem (W392), where its code is `wanted` and this run would have found its warning.
     """
     looked_for = _every if report.waivers else wanted  # what a waiver is for may not be wanted

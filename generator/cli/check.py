@@ -107,9 +107,9 @@ def _found(  # noqa: PLR0913 - what the options say
     """What is wrong with agency files and with those that serve them, and the warnings that agencies explain themselves: of these
     codes, in order."""
     from generator.checks.review import review  # noqa: PLC0415
-    from generator.last_report import previous_of  # noqa: PLC0415 - the flow, once the usage is right
+    from generator.inputs.any_file import checked_in, is_document  # noqa: PLC0415
+    from generator.inputs.previous_report import previous_of  # noqa: PLC0415 - the flow, once the usage is right
     from generator.problems.problem import in_order  # noqa: PLC0415
-    from generator.reports import checked_in, is_document  # noqa: PLC0415
 
     formats = known(ctx, say)
     given = load_previous(say, previous, formats)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from generator.agency_file.shared_values import Shared
     from generator.formats.model import Format
     from generator.formats.registry import Formats
+    from generator.inputs.any_file import Taken
     from generator.report.waivers import Waived
-    from generator.reports import Taken
 
 _C = TypeVar("_C", bound=click.Command)
 _COLOURS: dict[str, str | None] = {
@@ -319,7 +319,7 @@ class SharedOnce:
 
     def of(self, file: Path) -> tuple[Shared | None, list[Problem]]:
         """What an agency file takes from, and the problems of it that have not been given yet."""
-        from generator.sharing import shared_for  # noqa: PLC0415 - the flow, once the usage is right
+        from generator.inputs.shared_files import shared_for  # noqa: PLC0415 - the flow, once the usage is right
 
         if file.parent not in self._by_folder:
             self._by_folder[file.parent] = shared_for(file, self._formats)
@@ -341,7 +341,7 @@ def load_previous(say: Say, path: Path | None, formats: Formats) -> Any:
 def take_previous(say: Say, path: Path, formats: Formats, *, year: int | None = None) -> Taken:
     """Last year's report with all that was recognised in it; one that cannot be used ends the program. `year` is taken for that of a
     finished report that names none."""
-    from generator.reports import taken_from  # noqa: PLC0415
+    from generator.inputs.any_file import taken_from  # noqa: PLC0415
 
     taken = taken_from(path, formats, year=year)
     errors = [problem for problem in taken.problems if problem.is_error]

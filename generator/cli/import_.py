@@ -72,7 +72,7 @@ def _params(say: Say) -> list[click.Parameter]:
 
 def _read(ctx: click.Context, say: Say, file: Path) -> Document:
     """The document; one that cannot be read ends the program."""
-    from generator.reports import document_in  # noqa: PLC0415 - once the usage is right
+    from generator.inputs.any_file import document_in  # noqa: PLC0415 - once the usage is right
 
     document = document_in(file)
     if isinstance(document, Problem):

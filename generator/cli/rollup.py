@@ -177,8 +177,8 @@ class _Run:
         """The file that is there with the new figures. Ends the program where it must stay as it is."""
         from generator.agency_file.syntax.text import MAX_BYTES  # noqa: PLC0415
         from generator.files.read_write import read_bounded, reason  # noqa: PLC0415
+        from generator.inputs.shared_files import shared_for  # noqa: PLC0415
         from generator.rollup.renewing import NotRenewed, renewed  # noqa: PLC0415
-        from generator.sharing import shared_for  # noqa: PLC0415
 
         why: Message
         try:

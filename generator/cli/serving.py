@@ -32,16 +32,16 @@ def parted(files: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 def _serves(file: Path) -> bool:
     if not file.name.startswith("_"):
         return False
-    from generator.batch.scan import ROSTERS  # noqa: PLC0415 - only where one may be
-    from generator.sharing import SHARED_FILES  # noqa: PLC0415
+    from generator.inputs.folder import ROSTERS  # noqa: PLC0415 - only where one may be
+    from generator.inputs.shared_files import SHARED_FILES  # noqa: PLC0415
 
     return file.name in (*SHARED_FILES, *ROSTERS) and os.path.lexists(file)
 
 
 def problems_of(file: Path, once: SharedOnce, formats: Formats) -> list[Problem]:
     """The problems of a file that serves others; those of shared values unless `once` has given them before."""
-    from generator.batch.roster import read_roster  # noqa: PLC0415
-    from generator.sharing import SHARED_FILES, bytes_of, shared_from  # noqa: PLC0415
+    from generator.inputs.roster import read_roster  # noqa: PLC0415
+    from generator.inputs.shared_files import SHARED_FILES, bytes_of, shared_from  # noqa: PLC0415
 
     if file.name not in SHARED_FILES:
         return list(read_roster(file, str(file)).problems)

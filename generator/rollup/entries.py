@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 
-from generator.batch.loading import Loader
 from generator.checks.registry import check_report
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.values import Number
+from generator.inputs.loader import Loader
 from generator.problems.problem import has_errors
 from generator.report.report import Report
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.last_report import relative, steps_of
+from generator.inputs.previous_report import relative, steps_of
 from generator.messages.message import Message, msg
 from generator.rollup.entries import Entry
 

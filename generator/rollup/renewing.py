@@ -21,7 +21,7 @@ from generator.checks.copies.normalise import core
 from generator.formats.labels import canonical
 from generator.formats.model import Format
 from generator.formats.registry import Formats
-from generator.last_report import steps_of
+from generator.inputs.previous_report import steps_of
 from generator.messages.message import Message, msg
 from generator.problems.problem import has_errors
 from generator.report.report import Report

@@ -16,14 +16,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.batch.loading import Loader
-from generator.batch.roster import Roster, read_roster
-from generator.batch.scan import Scanned, scan
 from generator.checks.copies.normalise import core
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, known_formats
 from generator.formats.values import Number, zero
+from generator.inputs.folder import Scanned, scan
+from generator.inputs.loader import Loader
+from generator.inputs.roster import Roster, read_roster
 from generator.problems.problem import Problem
 from generator.report.report import complete_figures
 from generator.rollup.entries import Entry, plus, read_entry

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.files.read_write import reason
+from generator.inputs.any_file import AGENCY_FILES
+from generator.inputs.shared_files import SHARED_FILES, files_above
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
-from generator.reports import AGENCY_FILES
-from generator.sharing import SHARED_FILES, files_above
 
 ROSTERS = ("_agencies.yaml", "_agencies.yml", "_agencies.csv")
 _NO_AGENCY = ("_", ".", "~$")  # how the names of files begin that are none: shared, hidden, or an office program's own

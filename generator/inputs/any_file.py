@@ -12,10 +12,10 @@ from generator.agency_file.shared_values import Shared
 from generator.agency_file.syntax.text import MAX_BYTES
 from generator.files.read_write import AnyPath, read_bounded, unreadable
 from generator.formats.registry import Formats
+from generator.inputs.shared_files import shared_for
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem, has_errors
 from generator.report.report import Report
-from generator.sharing import shared_for
 
 if TYPE_CHECKING:
     from generator.documents.model import Document

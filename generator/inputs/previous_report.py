@@ -16,12 +16,12 @@ from generator.agency_file.shared_values import Shared
 from generator.files.read_write import AnyPath, reason
 from generator.formats.model import Field
 from generator.formats.registry import Formats, known_formats
+from generator.inputs.any_file import AGENCY_FILES, DOCUMENTS, EITHER, Taken, from_disk, take
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Problem
 from generator.report.agency import may_be_one
 from generator.report.report import Report
-from generator.reports import AGENCY_FILES, DOCUMENTS, EITHER, Taken, from_disk, take
 
 _NAMED = (*AGENCY_FILES, *DOCUMENTS, EITHER)
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)", re.IGNORECASE)  # as Windows has them

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from generator.agency_file.read import read_report
 from generator.agency_file.shared_values import Shared
-from generator.batch.scan import Scanned
 from generator.formats.registry import Formats
+from generator.inputs.folder import Scanned
+from generator.inputs.shared_files import bytes_of, shared_from
 from generator.problems.problem import Problem, in_order
 from generator.report.report import Report
-from generator.sharing import bytes_of, shared_from
 
 Contents = Mapping[str, "bytes | Problem"]  # of files by name; a problem where one cannot be read
 
