@@ -16,7 +16,7 @@ from generator.problems.code import Code, Example
 from generator.problems.problem import severity_of
 from generator.readback.codes import VERIFYING_CODES
 from generator.recognition.codes import FORM_CODES
-from generator.rollup_codes import ROLLUP_CODES
+from generator.rollup.codes import ROLLUP_CODES
 
 ENTRIES: tuple[Code, ...] = tuple(
     sorted(

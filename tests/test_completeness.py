@@ -33,7 +33,7 @@ from generator.messages.message import LANGUAGES
 from generator.problems.code import Threshold
 from generator.readback.codes import VERIFYING_CODES
 from generator.recognition.codes import FORM_CODES
-from generator.rollup_codes import ROLLUP_CODES
+from generator.rollup.codes import ROLLUP_CODES
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "generator"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator import load
 from generator.rollup import agency_file, roll_up
-from generator.rollup.renewing import NotRenewed, renewed
+from generator.rollup.update_file import NotRenewed, renewed
 from tests.rollups import PARENT, agency, place, run
 from tests.support import FORMATS
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator.formats.figures import figures_of
 from generator.messages.message import Message
 from generator.rollup import roll_up
+from generator.rollup.declared_sums import folder_below, folder_to, read_marks
 from generator.rollup.entries import Entry
-from generator.rollup.marks import folder_below, folder_to, read_marks
 from tests.rollups import PARENT, agency, place, run
 
 RECEIVED = ("applications", "received", "natural_person")

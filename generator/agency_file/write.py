@@ -1,6 +1,6 @@
 """Pieces of an agency file as text: its keys, texts and comments, as a person would write them (in Chinese, as agency files are).
 
-Of these :mod:`generator.new_file.starter` makes the file that an office fills in, and :mod:`generator.rollup.writing` that of a parent agency.
+Of these :mod:`generator.new_file.starter` makes the file that an office fills in, and :mod:`generator.rollup.write` that of a parent agency.
 """
 
 from __future__ import annotations

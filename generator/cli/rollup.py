@@ -142,7 +142,7 @@ class _Run:
     ) -> NoReturn:
         """Writes the sum as an agency file and says what is not in it."""
         from generator.rollup import agency_file  # noqa: PLC0415
-        from generator.rollup.marks import folder_to  # noqa: PLC0415
+        from generator.rollup.declared_sums import folder_to  # noqa: PLC0415
 
         beside = Path(output) if output not in (None, "-") else Path()
         rollup = self._roll_up(folder, agency, form, year, beside if output not in (None, "-") else None)
@@ -178,7 +178,7 @@ class _Run:
         from generator.agency_file.syntax.text import MAX_BYTES  # noqa: PLC0415
         from generator.files.read_write import read_bounded, reason  # noqa: PLC0415
         from generator.inputs.shared_files import shared_for  # noqa: PLC0415
-        from generator.rollup.renewing import NotRenewed, renewed  # noqa: PLC0415
+        from generator.rollup.update_file import NotRenewed, renewed  # noqa: PLC0415
 
         why: Message
         try:

@@ -1,6 +1,6 @@
 """The sum over the agency files of a folder: which of them count, which do not and why, and what they come to.
 
-1. each file read and packed (:mod:`generator.rollup.entries`), 2. which stand for others (:mod:`generator.rollup.marks`), 3. the edition
+1. each file read and packed (:mod:`generator.rollup.entries`), 2. which stand for others (:mod:`generator.rollup.declared_sums`), 3. the edition
 and year of the parent's report, 4. what cannot be counted, 5. the sum. The table of packed figures is kept, some two kilobytes a file,
 because an agency that turns up twice has to be taken out again and a difference has to be traced to its agencies.
 
@@ -26,10 +26,10 @@ from generator.inputs.loader import Loader
 from generator.inputs.roster import Roster, read_roster
 from generator.problems.problem import Problem
 from generator.report.report import complete_figures
+from generator.rollup.declared_sums import read_marks
 from generator.rollup.entries import Entry, plus, read_entry
-from generator.rollup.likely import likely_sums
-from generator.rollup.marks import read_marks
-from generator.rollup.refusing import Refused, not_reported, problem_of, refusals, same_agency_twice
+from generator.rollup.not_counted import Refused, not_reported, problem_of, refusals, same_agency_twice
+from generator.rollup.undeclared_sums import likely_sums
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Place, Problem
 from generator.report.report import Report
 from generator.rollup.entries import Entry
-from generator.rollup.refusing import listed
-from generator.rollup.summing import Rollup
+from generator.rollup.not_counted import listed
+from generator.rollup.sum import Rollup
 
 _MOST_NAMED = 3  # agencies behind a difference
 _TELLING = (Clue.DOUBLED, Clue.EXCHANGED, Clue.DROPPED, Clue.ADDED)  # of many agencies, one is mistyped by chance

@@ -14,8 +14,8 @@ from generator.formats.model import Field, Format
 from generator.formats.values import Number
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem
+from generator.rollup.declared_sums import above
 from generator.rollup.entries import Entry, plus
-from generator.rollup.marks import above
 
 _FEWEST = 2  # files that a sum is of: one alone may well have the same figures
 

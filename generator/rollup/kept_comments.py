@@ -13,8 +13,8 @@ from functools import lru_cache
 from generator.agency_file.write import comment, group_label, plain_name
 from generator.formats.model import Format
 from generator.formats.slots import slots_of
-from generator.rollup.summing import Rollup
-from generator.rollup.writing import COUNTS, COVERED, HOW, MADE, MISSING, OWN, REFUSED, STRANDED, WITHIN, ZEROS
+from generator.rollup.sum import Rollup
+from generator.rollup.write import COUNTS, COVERED, HOW, MADE, MISSING, OWN, REFUSED, STRANDED, WITHIN, ZEROS
 
 _TITLES = re.compile(f"({'|'.join((WITHIN, MISSING, REFUSED, STRANDED, COVERED, OWN))})：(.*)")
 _SUMMED = re.compile("汇总了[0-9]+家单位(（应有[0-9]+家，还没有到齐）)?。")

@@ -25,8 +25,8 @@ from generator.inputs.previous_report import steps_of
 from generator.messages.message import Message, msg
 from generator.problems.problem import has_errors
 from generator.report.report import Report
-from generator.rollup.remarks import is_zeros, persons_in_head, persons_in_table
-from generator.rollup.summing import Rollup
+from generator.rollup.kept_comments import is_zeros, persons_in_head, persons_in_table
+from generator.rollup.sum import Rollup
 
 
 class NotRenewed(Exception):  # noqa: N818 - a state of affairs
@@ -42,7 +42,7 @@ def renewed(  # noqa: PLR0913 - what is there, what it is to become, and how it 
 ) -> str:
     """The text of the file at `path`, of which these are the bytes, with the figures of the sum.
 
-    `new` is what would be written were it not there (:func:`~generator.rollup.writing.agency_file`); `shared` are the values that the
+    `new` is what would be written were it not there (:func:`~generator.rollup.write.agency_file`); `shared` are the values that the
     file takes from. Raises NotRenewed where the file is not the same agency's for that year in that form, or cannot be read.
     """
     report, problems = read_report(os.fspath(path), data, formats, shared)

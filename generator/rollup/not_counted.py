@@ -14,8 +14,8 @@ from generator.inputs.loader import Loader
 from generator.messages.display import join_names
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Place, Problem
+from generator.rollup.declared_sums import Marks
 from generator.rollup.entries import Entry
-from generator.rollup.marks import Marks
 
 _MOST_NAMED = 100  # agencies that a message lists
 
