@@ -18,12 +18,12 @@ import pytest
 from lxml import etree, html
 
 from generator.batch.result import BatchResult, FileResult
+from generator.batch.summary import workbook
+from generator.batch.summary.overview import survey
+from generator.batch.summary.write import NAMES, write_summary
 from generator.messages.display import visible
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem
-from generator.summary import workbook
-from generator.summary.overview import survey
-from generator.summary.writing import NAMES, write_summary
 from tests.batches import agency, lay, run
 from tests.made_up_batches import batch, findings, results
 from tests.support import FORMATS, NASTY

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.summary.writing import write_summary
+from generator.batch.summary.write import write_summary
 from tests.made_up_batches import batch, results
 from tests.support import FORMATS
 

@@ -126,8 +126,8 @@ def _run(ctx: click.Context, say: Say, given: _Given) -> int:
 
     if given.cluster is None and given.jobs != 1 and workers.processors() > 1 and _are_many(given.folder):
         workers.begin_early()
+    from generator.batch.summary.update import keep_summary  # noqa: PLC0415
     from generator.batch.whole import Batch  # noqa: PLC0415
-    from generator.summary.keeping import keep_summary  # noqa: PLC0415
 
     options = _options(ctx, say, given, known(ctx, say))
     quiet = settings(ctx).quiet

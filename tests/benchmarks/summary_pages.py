@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from generator.summary.writing import write_summary
+from generator.batch.summary.write import write_summary
 from tests.made_up_batches import batch, results
 from tests.support import FORMATS
 

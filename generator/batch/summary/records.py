@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from generator.batch.result import BatchResult, FileResult
+from generator.batch.summary.overview import Overview
 from generator.formats.values import Number
 from generator.problems.printers import record, side_by_side
-from generator.summary.overview import Overview
 
 SCHEMA = 1
 

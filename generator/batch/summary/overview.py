@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.batch.result import BatchResult, FileResult
+from generator.batch.summary.labels import name_of
 from generator.formats.model import KeyFigure
 from generator.formats.registry import Formats
 from generator.formats.values import Number
-from generator.summary.words import name_of
 
 _SHOWN = 20  # agencies that a chart names
 

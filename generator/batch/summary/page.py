@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from generator.batch.result import BatchResult, FileResult
+from generator.batch.summary import labels as words
+from generator.batch.summary.charts import bars_of, shares_of
+from generator.batch.summary.labels import SEVERITIES, name_of, number, state_of
+from generator.batch.summary.overview import Overview
 from generator.html.page import page_of
 from generator.messages.message import Message, msg, plural
 from generator.problems.printers import side_by_side
 from generator.problems.problem import Problem
 from generator.report.waivers import Waived
-from generator.summary import words
-from generator.summary.charts import bars_of, shares_of
-from generator.summary.overview import Overview
-from generator.summary.words import SEVERITIES, name_of, number, state_of
 
 _FOLDER = Path(__file__).resolve().parent
 _ROWS = 100  # of a table; more of them are laid out at once where one comes into sight

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from generator.batch.result import BatchResult, FileResult
+from generator.batch.summary import labels as words
+from generator.batch.summary.labels import SEVERITIES, name_of, state_of
+from generator.batch.summary.overview import Overview
 from generator.formats.values import Number
 from generator.messages.display import visible
 from generator.messages.message import Message, msg
 from generator.problems.printers import side_by_side
 from generator.problems.problem import Problem
-from generator.summary import words
-from generator.summary.overview import Overview
-from generator.summary.words import SEVERITIES, name_of, state_of
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -7,12 +7,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from generator.batch.result import BatchResult, FileResult
+from generator.batch.summary.overview import survey
+from generator.batch.summary.page import write_page
+from generator.batch.summary.records import Records
+from generator.batch.summary.workbook import Workbook
 from generator.files.read_write import writing_whole
 from generator.formats.registry import Formats
-from generator.summary.overview import survey
-from generator.summary.page import write_page
-from generator.summary.records import Records
-from generator.summary.workbook import Workbook
 
 NAMES = ("_summary.html", "_summary.xlsx", "_summary.json")
 

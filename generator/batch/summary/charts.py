@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.batch.summary.labels import number
+from generator.batch.summary.overview import Overview
 from generator.formats.model import KeyFigure
 from generator.formats.values import Number
 from generator.messages.message import msg, plural
-from generator.summary.overview import Overview
-from generator.summary.words import number
 
 _COLOURS = 6
 _ROOM = 3.5  # percent of the bar that a digit takes

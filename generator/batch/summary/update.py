@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 
 from generator.batch.fingerprints import hash_of_file
+from generator.batch.summary.write import NAMES, write_summary
 from generator.batch.whole import Batch
-from generator.summary.writing import NAMES, write_summary
 
 _NOTE = "summary"
 
