@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.agency_file.codes import READING_CODES
-from generator.batch_codes import BATCH_CODES
+from generator.batch.codes import BATCH_CODES
 from generator.checks.registry import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.documents.codes import DOCUMENT_CODES
 from generator.import_codes import IMPORT_CODES

@@ -11,9 +11,9 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from generator.batch.making import Made, Setting, Task
+from generator.batch.batch import Batch
 from generator.batch.options import Options
-from generator.batch.whole import Batch
+from generator.batch.worker import Made, Setting, Task
 from generator.cli import program
 from tests.support import FORMATS, NOTHING_WRONG
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch.whole import default_output
+from generator.batch.batch import default_output
 from tests.batches import UNBALANCED, agency, lay, reports, run
 from tests.support import FORMATS
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch.making import Made, Setting, Task
 from generator.batch.state import STATE_FILE
+from generator.batch.worker import Made, Setting, Task
 from tests.batches import UNBALANCED, agency, lay, reports, run
 
 UNCHANGED = "0 reports written, 3 unchanged\n3 files, 0 errors, 0 warnings\nSummary: out/_summary.html\n"
@@ -42,7 +42,7 @@ def written(*options: str) -> str:
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     """How many reports another run makes, whether or not they come out as they were."""
-    from generator.batch import running
+    from generator.batch import scheduler as running
 
     counted: list[str] = []
     make_all = running.make_all
@@ -108,7 +108,7 @@ def test_other_options_make_all_again(change: tuple[str, ...], here: Path, made:
 
 
 def test_another_version_makes_all_again(made: Callable[..., int], monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("generator.batch.making", "generator.batch.whole"):
+    for module in ("generator.batch.worker", "generator.batch.batch"):
         monkeypatch.setattr(f"{module}.__version__", "99.0.0")
     assert made() == 3
 
@@ -306,7 +306,7 @@ def test_a_forced_write_that_fails_leaves_the_edited_report_an_edited_one(
         raise OSError(errno.ENOSPC, "full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.batch.running.write_whole", full)
+        patch.setattr("generator.batch.scheduler.write_whole", full)
         assert ": E165 " in run("batch", "in", "-o", "out", "--jobs", "1", "--force").stdout
     assert written() == "0 reports written, 2 unchanged, 1 edited by hand and left"
     assert report.read_bytes() == b"edited by hand"
@@ -328,7 +328,7 @@ def test_a_file_at_which_the_program_failed_is_no_edited_one_afterwards(
 ) -> None:
     lay(here / "in", {"甲局.yaml": agency("甲局", more="署名: 甲局\n")})
     with monkeypatch.context() as patch:
-        patch.setattr("generator.batch.making.review", None)
+        patch.setattr("generator.batch.worker.review", None)
         assert ": E164 " in run("batch", "in", "-o", "out", "--jobs", "1").stdout
     assert written() == "1 report written, 2 unchanged"
 

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch.making import OtherVersion
-from generator.batch.whole import Batch
-from generator.batch.workers import InProcess, Processes
+from generator.batch.batch import Batch
+from generator.batch.executors import InProcess, Processes
+from generator.batch.worker import OtherVersion
 from tests.batches import Doomed, agency, batch, lay, reports, run
 from tests.support import ROOT
 
@@ -66,7 +66,7 @@ def test_a_crash_loses_its_file_only(doom: str, why: str, here: Path) -> None:
 
 
 def test_a_fault_of_the_program_is_told_at_its_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.batch import making
+    from generator.batch import worker as making
 
     review = making.review
 
@@ -105,7 +105,7 @@ def test_an_executor_that_breaks_for_good_is_told_for_each_file_left(here: Path)
 
 
 def test_workers_of_another_version_end_the_run(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.batch.making.__version__", "99.0.0")
+    monkeypatch.setattr("generator.batch.worker.__version__", "99.0.0")
     with pytest.raises(OtherVersion):
         batch(here / "in", here / "out", InProcess())
     ran = run("batch", "in", "-o", "out", "--jobs", "1")

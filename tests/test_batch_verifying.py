@@ -11,8 +11,8 @@ from typing import get_args
 import pytest
 
 from generator.api import template_bytes
-from generator.batch.making import Made, Setting, Task
 from generator.batch.sampling import Sampling, Verify
+from generator.batch.worker import Made, Setting, Task
 from generator.cli.batch import _VERIFY
 from generator.report.report import Report
 from generator.word import render
@@ -35,7 +35,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def read_back(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files whose reports are read back."""
-    from generator.batch import running
+    from generator.batch import scheduler as running
 
     told: list[str] = []
     make_all = running.make_all

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch.making import Made, Setting, Task
-from generator.batch.workers import Cluster
+from generator.batch.executors import Cluster
+from generator.batch.worker import Made, Setting, Task
 from tests.batches import agency, batch, lay, reports, run
 from tests.support import FORMATS, ROOT, repacked, unpacked
 
@@ -127,7 +127,7 @@ def test_a_worker_that_is_killed_in_the_middle_costs_nothing(machines: Machines,
 
 
 def test_nobody_answers(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.batch.workers._CONNECTING", 0.5)
+    monkeypatch.setattr("generator.batch.executors._CONNECTING", 0.5)
     ran = run("batch", "in", "-o", "out", "--cluster", "tcp://127.0.0.1:9", lang="zh_CN")
     assert ran.exit_code == 2
     assert ran.stderr.startswith("集群 tcp://127.0.0.1:9 连不上：")

@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po
 import generator
 from generator.agency_file.codes import READING_CODES
 from generator.agency_file.validate import AgencyValidator, schema_of
-from generator.batch_codes import BATCH_CODES
+from generator.batch.codes import BATCH_CODES
 from generator.catalogue import CODES, ENTRIES, FAMILIES, explanation
 from generator.checks.registry import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.cli import COMMANDS, program

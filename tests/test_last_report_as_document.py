@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import build, load
-from generator.batch import inputs
+from generator.batch import task_inputs as inputs
 from generator.documents.model import Document
 from generator.formats.figures import figures_of
 from generator.formats.registry import Formats

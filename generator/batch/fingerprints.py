@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.batch.making import LastFile, Setting
+from generator.batch.worker import LastFile, Setting
 from generator.checks.copies.digest import way_of_making
 from generator.files.read_write import read_bounded
 from generator.problems.problem import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.batch.naming import Pattern
+from generator.batch.report_names import Pattern
 from generator.batch.sampling import Verify
 from generator.formats.registry import Formats
 

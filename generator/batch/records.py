@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.batch.codec import decode_number, decode_problem, decode_waived
-from generator.batch.making import AGREES
 from generator.batch.result import FileResult, State
 from generator.batch.state import Row, StateDamaged
+from generator.batch.worker import AGREES
 from generator.problems.problem import Problem, in_order
 from generator.report.waivers import Waived
 

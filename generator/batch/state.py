@@ -48,7 +48,7 @@ class Row(NamedTuple):
     `fingerprint` is the hash of all that it was made of, None where it must be made again; `held`: there
     are `errors`, of its own or of what it shares, that forbid a report; `reads` are last year's files that were looked at, as JSON. `output` is where its report lies, `written` the hash of the report's bytes,
     made for the fingerprint `written_for`, and `before` the hash of what it took the place of. `read_back` is what came of reading
-    the report back before that (:mod:`generator.batch.making`), 0 where that was not done.
+    the report back before that (:mod:`generator.batch.worker`), 0 where that was not done.
     """
 
     path: str

@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 
-from generator.batch.inputs import Inputs
-from generator.batch.making import OtherVersion, Task, fields_of_all
-from generator.batch.naming import Pattern, mirrored
 from generator.batch.records import fields_in
+from generator.batch.report_names import Pattern, mirrored
 from generator.batch.state import State
+from generator.batch.task_inputs import Inputs
+from generator.batch.worker import OtherVersion, Task, fields_of_all
 from generator.problems.problem import Problem
 
 _CHUNK = 32

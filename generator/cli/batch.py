@@ -31,8 +31,8 @@ from generator.messages.message import msg
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from generator.batch.naming import Pattern
     from generator.batch.options import Options
+    from generator.batch.report_names import Pattern
     from generator.batch.sampling import Verify
     from generator.formats.registry import Formats
 
@@ -122,12 +122,12 @@ def _params(say: Say) -> list[click.Parameter]:
 
 def _run(ctx: click.Context, say: Say, given: _Given) -> int:
     """Makes everything and writes the pages, then says what came of it: who stops listening loses nothing."""
-    from generator.batch import workers  # noqa: PLC0415 - this command only
+    from generator.batch import executors as workers  # noqa: PLC0415 - this command only
 
     if given.cluster is None and given.jobs != 1 and workers.processors() > 1 and _are_many(given.folder):
         workers.begin_early()
+    from generator.batch.batch import Batch  # noqa: PLC0415
     from generator.batch.summary.update import keep_summary  # noqa: PLC0415
-    from generator.batch.whole import Batch  # noqa: PLC0415
 
     options = _options(ctx, say, given, known(ctx, say))
     quiet = settings(ctx).quiet
@@ -156,8 +156,8 @@ def _disk_told(say: Say, options: Options) -> Iterator[None]:
 
 @contextmanager
 def _faults_told(say: Say, options: Options) -> Iterator[None]:
-    from generator.batch.making import OtherVersion  # noqa: PLC0415 - this command only
     from generator.batch.state import STATE_FILE, StateBusy, StateDamaged  # noqa: PLC0415
+    from generator.batch.worker import OtherVersion  # noqa: PLC0415 - this command only
     from generator.version import __version__  # noqa: PLC0415
 
     try:
@@ -177,8 +177,8 @@ def _faults_told(say: Say, options: Options) -> Iterator[None]:
 
 
 def _options(ctx: click.Context, say: Say, given: _Given, formats: Formats) -> Options:
+    from generator.batch.batch import default_output  # noqa: PLC0415
     from generator.batch.options import Options  # noqa: PLC0415 - this command only
-    from generator.batch.whole import default_output  # noqa: PLC0415
 
     if not os.path.isdir(given.folder):  # noqa: PTH112 - whatever the name
         fail(say(msg("{path} is no folder. Name the folder that holds the agency files.", path=given.folder)))
@@ -202,7 +202,7 @@ def _options(ctx: click.Context, say: Say, given: _Given, formats: Formats) -> O
 
 
 def _pattern(say: Say, text: str | None, formats: Formats) -> Pattern | None:
-    from generator.batch.naming import Pattern, PatternFault  # noqa: PLC0415 - this command only
+    from generator.batch.report_names import Pattern, PatternFault  # noqa: PLC0415 - this command only
 
     if text is None:
         return None
@@ -214,7 +214,7 @@ def _pattern(say: Say, text: str | None, formats: Formats) -> Pattern | None:
 
 def _workers(say: Say, given: _Given, files: int) -> tuple[Executor, int]:
     """Who does the work, and how many tasks at a time: no more processes than are worth starting for so many files."""
-    from generator.batch.workers import Cluster, local, processors  # noqa: PLC0415 - this command only
+    from generator.batch.executors import Cluster, local, processors  # noqa: PLC0415 - this command only
 
     if given.cluster is None:
         jobs = given.jobs or min(processors(), max(1, files // _FILES_PER_JOB))

@@ -13,8 +13,8 @@ from generator.cli.common import EXIT_PROBLEMS, Say, print_found, print_problems
 from generator.messages.message import Message, msg, plural
 
 if TYPE_CHECKING:
+    from generator.batch.batch import Batch
     from generator.batch.result import Counts
-    from generator.batch.whole import Batch
 
 
 class Telling:

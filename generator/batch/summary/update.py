@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from generator.batch.batch import Batch
 from generator.batch.fingerprints import hash_of_file
 from generator.batch.summary.write import NAMES, write_summary
-from generator.batch.whole import Batch
 
 _NOTE = "summary"
 

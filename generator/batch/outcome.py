@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.batch.codec import below, encode_problem
-from generator.batch.making import AGREES, DIFFERS
 from generator.batch.options import Options
 from generator.batch.records import result_of
 from generator.batch.result import BatchResult, Counts, FileResult
-from generator.batch.running import Run
+from generator.batch.scheduler import Run
 from generator.batch.state import Row, State
+from generator.batch.worker import AGREES, DIFFERS
 from generator.inputs.folder import Scanned
 from generator.inputs.roster import Roster, close_to
 from generator.problems.problem import Problem, in_order

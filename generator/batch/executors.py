@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 _T = TypeVar("_T")
 _PATIENCE = 120.0  # seconds that a task may take: a report takes milliseconds
 _PRELOADED = [
-    "generator.batch.making",
+    "generator.batch.worker",
     "generator.catalogue",
     "generator.readback",
     "generator.word.cache",

@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from pathlib import Path, PurePosixPath
 
-from generator.batch.account import Account
 from generator.batch.codec import encode_problem
 from generator.batch.fingerprints import hash_of, identity
-from generator.batch.inputs import Inputs
-from generator.batch.making import Setting
 from generator.batch.options import Options
-from generator.batch.running import Job, Run
+from generator.batch.outcome import Account
+from generator.batch.scheduler import Job, Run
 from generator.batch.state import Row, State, StateDamaged
 from generator.batch.targets import Mirrored, named_targets
+from generator.batch.task_inputs import Inputs
+from generator.batch.worker import Setting
 from generator.files.read_write import read_bounded, remove_left_behind
 from generator.formats.loading import FORMAT_FILE
 from generator.inputs.folder import Scanned, name_from, scan

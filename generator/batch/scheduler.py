@@ -13,14 +13,14 @@ from pathlib import Path
 from generator.agency_file.read import read_report
 from generator.agency_file.shared_values import Shared
 from generator.batch.fingerprints import hash_of, hash_of_file, identity
-from generator.batch.inputs import Inputs
-from generator.batch.making import DIFFERS, Made, OtherVersion, Setting, Task, make_all
-from generator.batch.naming import collisions
 from generator.batch.records import problem_in
+from generator.batch.report_names import collisions
 from generator.batch.result import State as FileState
 from generator.batch.sampling import Sampling, Verify
 from generator.batch.state import Made as Kept
 from generator.batch.state import Row, State
+from generator.batch.task_inputs import Inputs
+from generator.batch.worker import DIFFERS, Made, OtherVersion, Setting, Task, make_all
 from generator.files.read_write import reason, write_whole
 from generator.formats.registry import Formats
 from generator.inputs.folder import Scanned

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.batch.fingerprints import Fingerprints
-from generator.batch.making import LastFile, Setting, Task
 from generator.batch.state import Row, StateDamaged
+from generator.batch.worker import LastFile, Setting, Task
 from generator.files.read_write import read_bounded
 from generator.inputs.any_file import is_document, most_bytes
 from generator.inputs.folder import name_from
