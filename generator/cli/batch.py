@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.batch_telling import Telling
+from generator.cli.batch_output import Telling
 from generator.cli.common import (
     Say,
     draft_option,

@@ -28,7 +28,7 @@ from generator.cli.common import (
     settings,
     template_option,
 )
-from generator.cli.serving import parted, problems_of
+from generator.cli.input_files import parted, problems_of
 from generator.messages.message import msg
 from generator.problems.problem import Problem
 

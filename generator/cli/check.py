@@ -25,7 +25,7 @@ from generator.cli.common import (
     print_summary,
     settings,
 )
-from generator.cli.serving import parted, problems_of
+from generator.cli.input_files import parted, problems_of
 from generator.messages.message import msg
 from generator.problems.problem import Problem
 
