@@ -10,12 +10,11 @@ from generator.agency_file.codes import READING_CODES
 from generator.batch.codes import BATCH_CODES
 from generator.checks.registry import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.documents.codes import DOCUMENT_CODES
-from generator.import_codes import IMPORT_CODES
 from generator.messages.message import Message, msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import severity_of
 from generator.readback.codes import VERIFYING_CODES
-from generator.recognition.codes import FORM_CODES
+from generator.recognition.codes import FORM_CODES, IMPORT_CODES
 from generator.rollup.codes import ROLLUP_CODES
 
 ENTRIES: tuple[Code, ...] = tuple(

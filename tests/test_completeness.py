@@ -28,11 +28,10 @@ from generator.checks.registry import CHECKS, CHECKS_BETWEEN_AGENCIES
 from generator.cli import COMMANDS, program
 from generator.documents.codes import DOCUMENT_CODES
 from generator.formats.registry import check_format, known_formats
-from generator.import_codes import IMPORT_CODES
 from generator.messages.message import LANGUAGES
 from generator.problems.code import Threshold
 from generator.readback.codes import VERIFYING_CODES
-from generator.recognition.codes import FORM_CODES
+from generator.recognition.codes import FORM_CODES, IMPORT_CODES
 from generator.rollup.codes import ROLLUP_CODES
 
 ROOT = Path(__file__).resolve().parents[1]
