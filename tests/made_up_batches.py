@@ -11,8 +11,7 @@ from generator.agency_file.read import read_report
 from generator.batch.result import BatchResult, FileResult, State
 from generator.checks.review import review
 from generator.formats.values import Number
-from generator.problems.problem import Problem
-from generator.report.waivers import Waived
+from generator.problems.problem import Problem, Waived
 from tests.support import FORMATS
 
 _DISTRICTS = ("云溪", "青石", "临江", "澜北", "东山", "新港", "白塔", "金沙", "望湖", "松岭", "安平", "长泽")

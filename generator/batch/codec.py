@@ -15,8 +15,7 @@ from typing import Any
 
 from generator.formats.values import Number
 from generator.messages.message import Message
-from generator.problems.problem import Place, Problem
-from generator.report.waivers import Waived
+from generator.problems.problem import Place, Problem, Waived
 
 Json = Any
 _CODE = re.compile(r"[EW][0-9]{3}")

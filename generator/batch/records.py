@@ -11,8 +11,7 @@ from generator.batch.codec import decode_number, decode_problem, decode_waived
 from generator.batch.result import FileResult, State
 from generator.batch.state import Row, StateDamaged
 from generator.batch.worker import AGREES
-from generator.problems.problem import Problem, in_order
-from generator.report.waivers import Waived
+from generator.problems.problem import Problem, Waived, in_order
 
 _FAULTS = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError)
 _NO_YEAR = 10_000

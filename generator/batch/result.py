@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.formats.values import Number
-from generator.problems.problem import Problem
-from generator.report.waivers import Waived
+from generator.problems.problem import Problem, Waived
 
 State = Literal["written", "edited", "held"]
 

@@ -10,9 +10,9 @@ from generator.checks.registry import CHECKS, check_report
 from generator.checks.subject import Subject
 from generator.inputs.previous_report import written_path
 from generator.messages.message import msg
-from generator.problems.problem import Problem, has_errors, in_order
+from generator.problems.problem import Problem, Waived, has_errors, in_order
 from generator.report.report import Report
-from generator.report.waivers import Waived, Waiver, apply_waivers
+from generator.report.waivers import Waiver, apply_waivers
 
 
 class Review(NamedTuple):

@@ -30,8 +30,8 @@ from generator.messages.message import msg
 from generator.problems.problem import Problem
 
 if TYPE_CHECKING:
+    from generator.problems.problem import Waived
     from generator.report.report import Report
-    from generator.report.waivers import Waived
 
 
 _MANY = 10  # files, whose problems fill more than a screen

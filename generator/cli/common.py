@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.formats.model import Format
     from generator.formats.registry import Formats
     from generator.inputs.any_file import Taken
-    from generator.report.waivers import Waived
+    from generator.problems.problem import Waived
 
 _C = TypeVar("_C", bound=click.Command)
 _COLOURS: dict[str, str | None] = {

@@ -29,8 +29,8 @@ from generator.problems.problem import Problem
 if TYPE_CHECKING:
     from generator.formats.model import Format
     from generator.formats.registry import Formats
+    from generator.problems.problem import Waived
     from generator.report.report import Report
-    from generator.report.waivers import Waived
     from generator.rollup import Rollup
 
 _FIRST, _LAST = 2000, 2099

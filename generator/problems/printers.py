@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from generator.messages.display import display_width, fitting
 from generator.messages.message import msg, plural
-from generator.problems.problem import InDocument, Place, Problem, order
-from generator.report.waivers import Waived
+from generator.problems.problem import InDocument, Place, Problem, Waived, order
 
 Style = Callable[[str, str], str]
 _MARGIN = 6

@@ -108,3 +108,6 @@ def order(problem: Problem) -> tuple[str, int, int, InDocument, str]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of them forbids a report."""
     return any(problem.is_error for problem in problems)
+
+
+Waived = tuple[Problem, str]  # a warning, and the reason why it need not be told

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.formats.model import Labelled
 from generator.formats.values import Unreadable
 from generator.messages.message import Message, msg
-from generator.problems.problem import Place, Problem
+from generator.problems.problem import Place, Problem, Waived
 
 CODE = Labelled(id="code", label="代码", short=("编号",))
 REASON = Labelled(id="reason", label="理由", short=("原因",))
@@ -29,9 +29,6 @@ class Waiver(NamedTuple):
     place: Place
     path: tuple[str, ...] = ()
     label: str = ""
-
-
-Waived = tuple[Problem, str]  # a warning, and the reason why it need not be told
 
 
 def apply_waivers(

@@ -20,8 +20,7 @@ from generator.batch.summary.overview import Overview
 from generator.html.page import page_of
 from generator.messages.message import Message, msg, plural
 from generator.problems.printers import side_by_side
-from generator.problems.problem import Problem
-from generator.report.waivers import Waived
+from generator.problems.problem import Problem, Waived
 
 _FOLDER = Path(__file__).resolve().parent
 _ROWS = 100  # of a table; more of them are laid out at once where one comes into sight
