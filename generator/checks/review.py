@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from generator.checks.registry import CHECKS, check_report
 from generator.checks.subject import Subject
-from generator.inputs.previous_report import written_path
 from generator.messages.message import msg
 from generator.problems.problem import Problem, Waived, has_errors, in_order
-from generator.report.report import Report
+from generator.report.report import Report, written_path
 from generator.report.waivers import Waiver, apply_waivers
 
 

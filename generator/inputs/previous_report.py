@@ -21,7 +21,7 @@ from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Problem
 from generator.report.agency import may_be_one
-from generator.report.report import Report
+from generator.report.report import Report, _entry, written_path
 
 _NAMED = (*AGENCY_FILES, *DOCUMENTS, EITHER)
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)", re.IGNORECASE)  # as Windows has them
@@ -65,16 +65,6 @@ def previous_of(
     if other is not None:
         return None, [_unusable(report, entry, text, other, hint)]
     return replace(taken.report, fields={**taken.report.fields, "agency": report.agency or taken.report.agency}), []
-
-
-def written_path(report: Report) -> str:
-    """What the agency file says under 上年报告, "" where it says nothing."""
-    entry = _entry(report)
-    return "" if entry is None else str(report.fields[entry.id] or "")
-
-
-def _entry(report: Report) -> Field | None:
-    return next((entry for entry in report.format.fields if entry.type == "path"), None)
 
 
 def _not_read(taken: Taken, named: Path) -> tuple[Message, Message]:

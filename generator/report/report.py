@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.formats.figures import Figure, Path, figures_of
-from generator.formats.model import Format
+from generator.formats.model import Field, Format
 from generator.formats.values import Number, zero
 from generator.problems.problem import Place
 from generator.report.narrative import Paragraph
@@ -124,3 +124,13 @@ def _printed(day: datetime.date) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - only reports with a date need it
 
     return format_date(day, "long", locale="zh_CN")
+
+
+def written_path(report: Report) -> str:
+    """What the agency file says under 上年报告, "" where it says nothing."""
+    entry = _entry(report)
+    return "" if entry is None else str(report.fields[entry.id] or "")
+
+
+def _entry(report: Report) -> Field | None:
+    return next((entry for entry in report.format.fields if entry.type == "path"), None)
