@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks.copies.normalise import Names, core, normalised, own_name, without_standard, without_vocabulary
+from generator.checks.copies.normalise import Names, normalised, without_standard, without_vocabulary
+from generator.report.agency import core, own_name
 from tests.test_other_agencies import FORMATS, KIOSK, STANDARD, named
 
 NAMES = {

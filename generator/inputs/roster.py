@@ -11,11 +11,11 @@ from pathlib import Path
 from generator.agency_file.syntax.repair import parse_with_repairs
 from generator.agency_file.syntax.text import MAX_BYTES, Source, read_text
 from generator.agency_file.syntax.tree import Mapping, Node, Scalar, Sequence
-from generator.checks.copies.normalise import own_name
 from generator.files.read_write import read_bounded, unreadable
 from generator.formats.labels import canonical
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem, in_order
+from generator.report.agency import own_name
 
 _NAMES = {canonical(name) for name in ("机关名称", "机关", "单位名称", "单位", "名称", "报送单位", "agency", "name")}
 _LONG = 5  # letters of a name of which one may be mistyped

@@ -7,6 +7,7 @@ government (派出机关) and are none themselves. What the name does not tell s
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -54,3 +55,53 @@ def _level(name: str, street: bool) -> Level:
     if _COUNTY.search(name):
         return "county"
     return "above" if _ABOVE.search(name) else ""
+
+
+_ENDING = "(?:(?:地区|街道)?办事处|街道|政府)$"
+
+
+_PLACE = "([^省市县区旗]{2,}?)[省市县区旗](?=.)"  # 云溪区, but no 城市
+
+
+_LONGEST = 60  # characters of a name that are looked at
+
+
+_COMMON = "，。；：、“”（） "  # nearly all that is no letter
+
+
+def core(agency: str) -> str:
+    """An agency's name without 人民政府, 街道办事处 and the like, which some write and some leave out."""
+    letters = _letters(agency[:_LONGEST])
+    return re.sub(_ENDING, "", letters.replace("人民政府", "")) or letters
+
+
+def own_name(agency: str) -> str:
+    """What remains of that without the places that the agency belongs to: 教育局 of 云溪区教育局, 清河 of 云溪区清河街道办事处."""
+    return _parts(agency)[1]
+
+
+def _parts(agency: str) -> tuple[list[re.Match[str]], str]:
+    """The places in an agency's name and what follows them, normalised."""
+    name = _numbers().sub("0", core(agency))
+    places = list(re.finditer(_PLACE, name))
+    return places, name[places[-1].end() :] if places else name
+
+
+def _letters(text: str) -> str:
+    """Nearly every paragraph is plain but for a few signs, and to take out these first is several times as fast."""
+    for sign in _COMMON:
+        text = text.replace(sign, "")
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
+        return text
+    return _signs().sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=1)
+def _signs() -> re.Pattern[str]:
+    return re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> re.Pattern[str]:
+    """Numbers with the words for about; also in words such as 统一, which is the same for all."""
+    return re.compile(r"[\d零〇一二两三四五六七八九十百千万亿]+[余多]?")

@@ -16,7 +16,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks.copies.normalise import core
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import Formats, known_formats
@@ -25,6 +24,7 @@ from generator.inputs.folder import Scanned, scan
 from generator.inputs.loader import Loader
 from generator.inputs.roster import Roster, read_roster
 from generator.problems.problem import Problem
+from generator.report.agency import core
 from generator.report.report import complete_figures
 from generator.rollup.declared_sums import read_marks
 from generator.rollup.entries import Entry, plus, read_entry

@@ -17,13 +17,13 @@ from generator.agency_file.shared_values import Shared
 from generator.agency_file.syntax.text import read_text
 from generator.agency_file.syntax.tree import Mapping, parse_tree
 from generator.agency_file.write import ruled
-from generator.checks.copies.normalise import core
 from generator.formats.labels import canonical
 from generator.formats.model import Format
 from generator.formats.registry import Formats
 from generator.inputs.previous_report import steps_of
 from generator.messages.message import Message, msg
 from generator.problems.problem import has_errors
+from generator.report.agency import core
 from generator.report.report import Report
 from generator.rollup.kept_comments import is_zeros, persons_in_head, persons_in_table
 from generator.rollup.sum import Rollup

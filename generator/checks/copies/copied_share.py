@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from generator.checks.copies.clusters import Clusters, Shared
 from generator.checks.copies.compared_reports import File, Together
 from generator.checks.copies.narratives import Narrative, Piece
-from generator.checks.copies.normalise import own_name
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.code import Threshold
 from generator.problems.problem import Problem
+from generator.report.agency import own_name
 
 SHARE = Threshold(10, msg("{value} percent of the narrative: in a short report, a few sentences are that much."))
 ENOUGH = Threshold(200, msg("Or {value} characters, four or five sentences, however long the rest is."))

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.checks.copies.normalise import Names, core, normalised, without_standard, without_vocabulary
+from generator.checks.copies.normalise import Names, normalised, without_standard, without_vocabulary
 from generator.checks.subject import Passage, Subject
+from generator.report.agency import core
 from generator.report.report import Report
 
 _STOPS = ("。", "；", ";")

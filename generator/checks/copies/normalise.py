@@ -7,38 +7,23 @@ punctuation, blanks or the width of characters.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
+from generator.report.agency import _letters, _numbers, _parts
 from generator.report.narrative import fill
 
-_ENDING = "(?:(?:地区|街道)?办事处|街道|政府)$"
-_PLACE = "([^省市县区旗]{2,}?)[省市县区旗](?=.)"  # 云溪区, but no 城市
 _ORGANS = ("街道办事处", "街道", "办事处", "人民政府", "政府", "分局", "机关", "单位", "中心", *"局委镇乡省市县区旗")
-_LONGEST = 60  # characters of a name that are looked at
 _ABBREVIATED = 8  # letters of an abbreviated name, but for its last
 _BEGINNING = 5  # letters of a sentence of a skeleton that it is looked for by: （待补充：
 _GAP = "\n"  # in place of a name; no normalised text has one
-_COMMON = "，。；：、“”（） "  # nearly all that is no letter
 
 
 def normalised(text: str) -> str:
     """The letters of a text, half-width, every number as ``0``, and without the number that it begins with."""
     plain = _numbers().sub("0", _letters(text))
     return plain[1:].removeprefix("是") if plain.startswith("0") else plain
-
-
-def core(agency: str) -> str:
-    """An agency's name without 人民政府, 街道办事处 and the like, which some write and some leave out."""
-    letters = _letters(agency[:_LONGEST])
-    return re.sub(_ENDING, "", letters.replace("人民政府", "")) or letters
-
-
-def own_name(agency: str) -> str:
-    """What remains of that without the places that the agency belongs to: 教育局 of 云溪区教育局, 清河 of 云溪区清河街道办事处."""
-    return _parts(agency)[1]
 
 
 class Names:
@@ -81,13 +66,6 @@ class Names:
         return "".join(kept) + letters[letters.rindex(self._last) + 1 :]
 
 
-def _parts(agency: str) -> tuple[list[re.Match[str]], str]:
-    """The places in an agency's name and what follows them, normalised."""
-    name = _numbers().sub("0", core(agency))
-    places = list(re.finditer(_PLACE, name))
-    return places, name[places[-1].end() :] if places else name
-
-
 def without_standard(text: str, form: Format) -> str:
     """A text without titles of laws and the sentences that the law asks for, or that `reportgen rollup` begins reports of that form
     with, whatever figures now stand in them; the text itself where there are none."""
@@ -110,26 +88,6 @@ def _is_standard(sentence: str, form: Format) -> bool:
         return True
     beginning, sentences = _skeletons(form)
     return bool(beginning.search(sentence)) and normalised(sentence) in sentences
-
-
-def _letters(text: str) -> str:
-    """Nearly every paragraph is plain but for a few signs, and to take out these first is several times as fast."""
-    for sign in _COMMON:
-        text = text.replace(sign, "")
-    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
-        return text
-    return _signs().sub("", unicodedata.normalize("NFKC", text))
-
-
-@lru_cache(maxsize=1)
-def _signs() -> re.Pattern[str]:
-    return re.compile(r"[\W_]+")
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> re.Pattern[str]:
-    """Numbers with the words for about; also in words such as 统一, which is the same for all."""
-    return re.compile(r"[\d零〇一二两三四五六七八九十百千万亿]+[余多]?")
 
 
 @lru_cache(maxsize=1)
