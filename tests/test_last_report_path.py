@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator import check, load, previous_of
 from generator.cli import program
-from generator.inputs.previous_report import named_file, path_to
+from generator.inputs.paths import named_file, path_to
 from generator.messages.message import Message
 from tests.support import read_document
 

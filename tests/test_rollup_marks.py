@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.formats.figures import figures_of
+from generator.inputs.paths import folder_below, folder_to
 from generator.messages.message import Message
 from generator.rollup import roll_up
-from generator.rollup.declared_sums import folder_below, folder_to, read_marks
+from generator.rollup.declared_sums import read_marks
 from generator.rollup.entries import Entry
 from tests.rollups import PARENT, agency, place, run
 

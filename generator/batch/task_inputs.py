@@ -13,7 +13,7 @@ from generator.batch.worker import LastFile, Setting, Task
 from generator.files.read_write import read_bounded
 from generator.inputs.any_file import is_document, most_bytes
 from generator.inputs.folder import name_from
-from generator.inputs.previous_report import named_file
+from generator.inputs.paths import named_file
 from generator.inputs.shared_files import bytes_of, files_above
 from generator.messages.message import Message
 from generator.problems.problem import Problem

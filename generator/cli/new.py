@@ -40,7 +40,7 @@ def command(say: Say) -> click.Command:
         full: bool,
         force: bool,
     ) -> None:
-        from generator.inputs.previous_report import path_to  # noqa: PLC0415
+        from generator.inputs.paths import path_to  # noqa: PLC0415
         from generator.new_file.starter import starter  # noqa: PLC0415
         from generator.new_file.uncertain_figures import doubts_of  # noqa: PLC0415
 

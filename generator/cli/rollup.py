@@ -141,8 +141,8 @@ class _Run:
         self, folder: Path, agency: str, output: str | None, form: Format | None, year: int | None, *, force: bool
     ) -> NoReturn:
         """Writes the sum as an agency file and says what is not in it."""
+        from generator.inputs.paths import folder_to  # noqa: PLC0415
         from generator.rollup import agency_file  # noqa: PLC0415
-        from generator.rollup.declared_sums import folder_to  # noqa: PLC0415
 
         beside = Path(output) if output not in (None, "-") else Path()
         rollup = self._roll_up(folder, agency, form, year, beside if output not in (None, "-") else None)

@@ -7,7 +7,6 @@ finished report (.docx, .html, .txt), and nowhere else, and nothing of what stan
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,16 +15,13 @@ from generator.agency_file.shared_values import Shared
 from generator.files.read_write import AnyPath, reason
 from generator.formats.model import Field
 from generator.formats.registry import Formats, known_formats
-from generator.inputs.any_file import AGENCY_FILES, DOCUMENTS, EITHER, Taken, from_disk, take
+from generator.inputs.any_file import Taken, from_disk, take
+from generator.inputs.paths import named_file
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Problem
 from generator.report.agency import may_be_one
 from generator.report.report import Report, _entry, written_path
-
-_NAMED = (*AGENCY_FILES, *DOCUMENTS, EITHER)
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)", re.IGNORECASE)  # as Windows has them
-_MOST = 400  # characters of a path
 
 
 def previous_of(
@@ -104,44 +100,3 @@ def _unusable(report: Report, entry: Field, text: str, why: Message, hint: Messa
     """W507: the file named as last year's cannot be used."""
     message = msg("{name} “{text}” cannot be used. {reason}", name=entry.label, text=quoted(text), reason=why)
     return Problem("W507", report.locate([(entry.id,)]), message, hint, (entry.id,), entry.label)
-
-
-def named_file(text: str, beside: Path) -> Path | Message:
-    """The file that `text` leads to from the folder of the file `beside`, or why it is no such path.
-
-    Both kinds of slashes separate folders, as on Windows, on every system.
-    """
-    steps = steps_of(text, _NAMED)
-    if isinstance(steps, Message):
-        return steps
-    if steps is None:
-        return msg("It is neither an agency file (.yaml) nor a finished report (.docx, .html, .txt).")
-    return beside.parent.joinpath(*steps)
-
-
-def steps_of(text: str, suffixes: tuple[str, ...] = ("",)) -> list[str] | Message | None:
-    """The steps of a path that leads on from a folder, or why it is none; None for a device, or another suffix than these."""
-    steps = text.replace("\\", "/").split("/")
-    if steps[0] == "" or ":" in text:
-        return msg("Only a path from the folder of this file is read, no drive, no address.")
-    if not text.lower().endswith(suffixes) or any(_DEVICE.match(step) for step in steps):
-        return None
-    return msg("The name is too long.") if len(text) > _MOST else steps
-
-
-def path_to(last: Path, beside: Path) -> str:
-    """How the file `beside` names the file `last`; "" where it cannot (on another drive, or none of the kinds that can be named)."""
-    text = relative(last, beside.parent)
-    return "" if isinstance(named_file(text, beside), Message) else text
-
-
-def relative(path: Path, folder: Path) -> str:
-    """The path from a folder on, links in the folders seen through; "" where there is none (on another drive), or none that could
-    be written down (a damaged name)."""
-    try:
-        whole = os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118
-        text = os.path.relpath(whole, os.path.realpath(folder)).replace(os.sep, "/")
-        text.encode()
-        return text
-    except (OSError, ValueError):
-        return ""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.inputs.previous_report import relative, steps_of
-from generator.messages.message import Message, msg
+from generator.inputs.paths import above, folder_below
+from generator.messages.message import Message
 from generator.rollup.entries import Entry
 
 
@@ -24,31 +24,6 @@ class Marks(NamedTuple):
     covered: Mapping[str, str]
     refused: Mapping[str, tuple[str, ...]]
     reasons: Mapping[str, Message]
-
-
-def folder_below(text: str, file: str, top: str) -> str | Message | None:
-    """The folder that the mark of a file leads to, as a path below `top` (absolute, links resolved); "" for that folder itself or
-    one above it, None for one that lies elsewhere; or why it is no folder. `file` is the file's path below `top`."""
-    steps = steps_of(text)
-    if isinstance(steps, Message):
-        return steps
-    if steps is None:
-        return msg("It is no folder.")
-    whole = os.path.normpath(os.path.join(top, os.path.dirname(file), *steps))  # noqa: PTH118, PTH120 - not to be followed
-    try:
-        way = os.path.relpath(whole, top).replace(os.sep, "/").split("/")
-    except ValueError:  # on another drive
-        return None
-    if way[0] != "..":
-        return "" if way == ["."] else "/".join(way)
-    return "" if set(way) == {".."} else None
-
-
-def folder_to(folder: Path, beside: Path) -> str:
-    """How the agency file `beside` names a folder: ``inputs/``, ``./``; "" where it cannot (on another drive, or of a damaged name)."""
-    text = relative(Path(os.path.realpath(folder)), beside.parent)
-    text = f"{text}/" if text else ""
-    return text if isinstance(steps_of(text), list) else ""
 
 
 def read_marks(entries: Sequence[Entry], top: Path) -> Marks:
@@ -121,14 +96,6 @@ def _tops(
                     seen.add(deeper)
                     pending.append(deeper)
     return tops
-
-
-def above(folder: str) -> Iterator[str]:
-    """A folder and those that it lies in, up to the uppermost, "" ."""
-    while folder:
-        yield folder
-        folder = folder.rpartition("/")[0]
-    yield ""
 
 
 def files_below(entries: Sequence[Entry]) -> dict[str, list[str]]:

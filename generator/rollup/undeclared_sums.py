@@ -12,9 +12,9 @@ from pathlib import Path
 
 from generator.formats.model import Field, Format
 from generator.formats.values import Number
+from generator.inputs.paths import above
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem
-from generator.rollup.declared_sums import above
 from generator.rollup.entries import Entry, plus
 
 _FEWEST = 2  # files that a sum is of: one alone may well have the same figures

@@ -20,7 +20,7 @@ from generator.agency_file.write import ruled
 from generator.formats.labels import canonical
 from generator.formats.model import Format
 from generator.formats.registry import Formats
-from generator.inputs.previous_report import steps_of
+from generator.inputs.paths import steps_of
 from generator.messages.message import Message, msg
 from generator.problems.problem import has_errors
 from generator.report.agency import core

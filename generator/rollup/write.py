@@ -58,7 +58,7 @@ Line = tuple[str, str]  # and its remark, "" for none
 
 def agency_file(rollup: Rollup, folder: str = "", *, name_format: bool = False) -> str:
     """The text of the agency file of a sum. `folder` is the path from the file to the folder that it adds up
-    (:func:`~generator.rollup.declared_sums.folder_to`); `name_format` writes which form it is: needed for one that is not in force in that
+    (:func:`~generator.inputs.paths.folder_to`); `name_format` writes which form it is: needed for one that is not in force in that
     year. Lines end with ``\\n``."""
     return "\n".join(_Writer(rollup, folder, name_format).lines()) + "\n"
 

@@ -109,7 +109,7 @@ def _sums(marked: Sequence[_Placed], folders: Mapping[str, int], top: str) -> fr
 
     A sum of files that are not there, such as a district's that was sent alone, counts as any other file.
     """
-    from generator.rollup.declared_sums import above, folder_below  # noqa: PLC0415 - where there are marks
+    from generator.inputs.paths import above, folder_below  # noqa: PLC0415 - where there are marks
 
     below: Counter[str] = Counter()
     for folder, count in folders.items():
