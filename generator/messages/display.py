@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from generator.messages.message import msg
+from generator.messages.message import Message, msg
 
 _MANY = 12
 _SHOWN = 24
@@ -68,3 +68,11 @@ def _sign(sign: str) -> str:
     if sign in _BLANKS:
         return " "
     return "\ufffd" if unicodedata.category(sign) in _HIDDEN else sign
+
+
+def sentences(each: Sequence[Message]) -> Message:
+    """Several sentences as one message."""
+    whole = each[-1]
+    for sentence in reversed(each[:-1]):
+        whole = msg("{sentence} {next}", sentence=sentence, next=whole)
+    return whole

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.checks.figures.repair_messages import sentences
 from generator.checks.figures.typing_slips import WORDS, Clue, slip
 from generator.formats.figures import Figure, figures_of
 from generator.formats.values import Number, written
+from generator.messages.display import sentences
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Place, Problem
 from generator.report.report import Report

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.checks.figures.repair_messages import sentences
 from generator.formats.figures import Path
 from generator.formats.model import Format
 from generator.inputs.loader import Loader
-from generator.messages.display import join_names
+from generator.messages.display import join_names, sentences
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Place, Problem
 from generator.report.agency import core

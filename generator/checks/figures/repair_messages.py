@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.checks.figures.repair import Candidate, Imbalance
 from generator.checks.figures.typing_slips import WORDS, Clue
 from generator.formats.values import written
+from generator.messages.display import sentences
 from generator.messages.message import Message, msg
 
 _MOST_OTHERS = 3
@@ -35,14 +36,6 @@ def reasons(found: Imbalance, *, silent: bool = True) -> list[Message]:
     if shown and (silent or telling):
         told.append(_others(shown, more=len(shown) < len(others)))
     return told
-
-
-def sentences(each: Sequence[Message]) -> Message:
-    """Several sentences as one message."""
-    whole = each[-1]
-    for sentence in reversed(each[:-1]):
-        whole = msg("{sentence} {next}", sentence=sentence, next=whole)
-    return whole
 
 
 def _action(found: Imbalance, candidate: Candidate) -> Message:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.figures.repair import Imbalance, imbalances
-from generator.checks.figures.repair_messages import advice, reasons, sentences
+from generator.checks.figures.repair_messages import advice, reasons
 from generator.checks.figures.typing_slips import Clue
 from generator.checks.subject import Subject
 from generator.formats.figures import Figure, figures_of
 from generator.formats.values import written
-from generator.messages.display import join_names
+from generator.messages.display import join_names, sentences
 from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
 from generator.report.report import Report
