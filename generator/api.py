@@ -15,6 +15,7 @@ from generator.files.read_write import AnyPath, read_bounded, unreadable, write_
 from generator.formats.registry import Formats, known_formats
 from generator.problems.problem import Problem
 from generator.report.report import Report
+from generator.word.render import template_bytes
 
 
 def load(
@@ -103,15 +104,3 @@ def left_out(report: Report, *, template: AnyPath, draft: bool = False) -> list[
     from generator.word.render import left_out as missing  # noqa: PLC0415 - own templates only
 
     return missing(report.format, template_bytes(report, template), draft=draft)
-
-
-def template_bytes(report: Report, template: AnyPath | None) -> bytes:
-    """The template to use: the office's own, the format's, or, where that is not there yet, one made on the spot."""
-    from generator.word.package import MAX_PACKAGE_BYTES  # noqa: PLC0415
-
-    own = Path(template) if template is not None else report.format.template
-    if template is None and not own.is_file():
-        from generator.word.template.build import build_template  # noqa: PLC0415 - formats without a template
-
-        return build_template(report.format)
-    return read_bounded(own, MAX_PACKAGE_BYTES)

@@ -10,12 +10,12 @@ from typing import get_args
 
 import pytest
 
-from generator.api import template_bytes
 from generator.batch.sampling import Sampling, Verify
 from generator.batch.worker import Made, Setting, Task
 from generator.cli.batch import _VERIFY
 from generator.report.report import Report
 from generator.word import render
+from generator.word.render import template_bytes
 from tests.batches import agency, batch, lay, reports, run
 from tests.support import FORMATS, W
 from tests.test_verifying import Page

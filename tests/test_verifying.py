@@ -14,12 +14,12 @@ from lxml import etree
 
 import generator
 from generator.agency_file.read import read_report
-from generator.api import document, load, template_bytes
+from generator.api import document, load
 from generator.formats.figures import figures_of
 from generator.problems.problem import Problem
 from generator.readback import verify
 from generator.report.report import Report, complete_figures
-from generator.word.render import render_report
+from generator.word.render import render_report, template_bytes
 from tests.agency_files import agency_files
 from tests.batches import run
 from tests.support import FORMATS, NAMES, ROOT, W, repacked, unpacked

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from generator.agency_file.read import read_report
 from generator.agency_file.shared_values import Shared
-from generator.api import template_bytes
 from generator.batch.codec import encode_number, encode_problem, encode_waived
 from generator.checks.copies.digest import digest_of
 from generator.checks.review import review
@@ -25,6 +24,7 @@ from generator.problems.problem import Problem, has_errors
 from generator.report.key_figures import key_figures_of
 from generator.report.report import Report, field_text
 from generator.version import __version__
+from generator.word.render import template_bytes
 
 AGREES, DIFFERS = 1, 2  # a report, read back, says what its file does, or something else
 

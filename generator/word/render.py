@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Template, TemplateError
 from markupsafe import Markup, escape
 
+from generator.files.read_write import AnyPath, read_bounded
 from generator.formats.figures import figures_of
 from generator.formats.model import Field, Format, Section
 from generator.formats.values import Number, written
@@ -183,3 +185,15 @@ def _figures(form: Format, texts: list[Markup]) -> dict[str, Any]:
         }
 
     return level(_levels(form))
+
+
+def template_bytes(report: Report, template: AnyPath | None) -> bytes:
+    """The template to use: the office's own, the format's, or, where that is not there yet, one made on the spot."""
+    from generator.word.package import MAX_PACKAGE_BYTES  # noqa: PLC0415
+
+    own = Path(template) if template is not None else report.format.template
+    if template is None and not own.is_file():
+        from generator.word.template.build import build_template  # noqa: PLC0415 - formats without a template
+
+        return build_template(report.format)
+    return read_bounded(own, MAX_PACKAGE_BYTES)
