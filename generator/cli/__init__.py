@@ -12,7 +12,8 @@ from typing import NoReturn
 
 import click
 
-from generator.cli.common import EXIT_USAGE, Say, common_options
+from generator.cli.common import common_options
+from generator.cli.output import EXIT_USAGE, Say
 from generator.files.read_write import reason
 from generator.messages.message import choose_language, msg, speak_with_click
 

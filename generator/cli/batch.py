@@ -15,9 +15,7 @@ import click
 
 from generator.cli.batch_output import Telling
 from generator.cli.common import (
-    Say,
     draft_option,
-    fail,
     form_option,
     formats_folder,
     known,
@@ -26,6 +24,7 @@ from generator.cli.common import (
     settings,
     template_option,
 )
+from generator.cli.output import Say, fail
 from generator.messages.message import msg
 
 if TYPE_CHECKING:

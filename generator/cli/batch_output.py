@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import EXIT_PROBLEMS, Say, print_found, print_problems
+from generator.cli.output import EXIT_PROBLEMS, Say, print_found, print_problems
 from generator.messages.message import Message, msg, plural
 
 if TYPE_CHECKING:

@@ -11,24 +11,19 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import (
-    EXIT_USAGE,
-    Say,
     SharedOnce,
     draft_option,
-    exit_code,
-    fail,
     files_argument,
     known,
     load_previous,
     make_command,
     previous_option,
-    print_problems,
-    print_summary,
     refuse_unreadable,
     settings,
     template_option,
 )
 from generator.cli.input_files import parted, problems_of
+from generator.cli.output import EXIT_USAGE, Say, exit_code, fail, print_problems, print_summary
 from generator.messages.message import msg
 from generator.problems.problem import Problem
 

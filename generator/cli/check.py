@@ -10,22 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import (
-    Say,
     SharedOnce,
-    exit_code,
-    fail,
     files_argument,
     form_option,
     known,
     load_previous,
     make_command,
     previous_option,
-    print_by_file,
-    print_found,
-    print_summary,
     settings,
 )
 from generator.cli.input_files import parted, problems_of
+from generator.cli.output import Say, exit_code, fail, print_by_file, print_found, print_summary
 from generator.messages.message import msg
 from generator.problems.problem import Problem
 

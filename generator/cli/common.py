@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from generator.cli.output import EXIT_PROBLEMS, Say, exit_code, fail, print_problems
 from generator.messages.message import LANGUAGES, Message, msg
 from generator.problems.problem import Problem
 
@@ -20,31 +19,8 @@ if TYPE_CHECKING:
     from generator.formats.model import Format
     from generator.formats.registry import Formats
     from generator.inputs.any_file import Taken
-    from generator.problems.problem import Waived
 
 _C = TypeVar("_C", bound=click.Command)
-_COLOURS: dict[str, str | None] = {
-    "error": "red",
-    "warning": "yellow",
-    "caret": "green",
-    "place": None,
-    "removed": "red",
-    "added": "green",
-    "heading": None,
-}
-_NOT_BOLD = ("caret", "removed", "added")
-EXIT_PROBLEMS = 1
-EXIT_USAGE = 2
-
-
-@dataclass(frozen=True)
-class Say:
-    """Words in the reader's language."""
-
-    language: str
-
-    def __call__(self, message: Message) -> str:
-        return message.to(self.language)
 
 
 @dataclass
@@ -231,84 +207,6 @@ def known(ctx: click.Context, say: Say) -> Formats:
     return formats
 
 
-def fail(text: str, code: int = EXIT_USAGE) -> NoReturn:
-    """Ends the program with a message on stderr."""
-    click.echo(text, err=True)
-    raise SystemExit(code)
-
-
-def echo_utf8(text: str) -> None:
-    """Output for other programs: UTF-8 wherever it does not go to a terminal."""
-    binary = getattr(sys.stdout, "buffer", None)
-    if binary is None or sys.stdout.isatty():
-        click.echo(text)
-        return
-    sys.stdout.flush()
-    binary.write(f"{text}\n".encode(errors="backslashreplace"))
-    binary.flush()
-
-
-def print_problems(say: Say, problems: Iterable[Problem], *, err: bool, waived: Iterable[Waived] = ()) -> None:
-    """Each problem as text, coloured on a terminal, and between them the warnings that are explained."""
-    from generator.problems.printers import as_text, side_by_side  # noqa: PLC0415 - only where there is something to print
-
-    for problem, reason in side_by_side(problems, waived):
-        click.echo(as_text(problem, say.language, _style(err=err), reason), err=err)
-
-
-def print_found(say: Say, problems: Sequence[Problem], waived: Sequence[Waived], form: str) -> None:
-    """What was found, on stdout: as ``text``, ``json`` or for ``github``."""
-    from generator.problems.printers import as_github, as_json, side_by_side  # noqa: PLC0415
-
-    if form == "json":
-        echo_utf8(as_json(problems, say.language, waived))
-    elif form == "github":
-        for problem, reason in side_by_side(problems, waived):
-            echo_utf8(as_github(problem, say.language, reason))
-    else:
-        print_problems(say, problems, waived=waived, err=False)
-
-
-def output_style() -> Callable[[str, str], str]:
-    """How pieces of what goes to stdout are set: coloured on a terminal."""
-    return _style(err=False)
-
-
-def _style(*, err: bool) -> Callable[[str, str], str]:
-    stream = sys.stderr if err else sys.stdout
-    coloured = stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")
-
-    def style(text: str, role: str) -> str:
-        return click.style(text, fg=_COLOURS.get(role), bold=role not in _NOT_BOLD) if coloured else text
-
-    return style
-
-
-def print_by_file(say: Say, problems: Sequence[Problem], files: Sequence[Path]) -> None:
-    """How it stands with each of many files."""
-    from generator.problems.printers import by_file  # noqa: PLC0415
-
-    click.echo(by_file(problems, [os.fspath(file) for file in files], say.language))
-
-
-def print_summary(say: Say, problems: Sequence[Problem], files: int, *, err: bool, waived: int = 0) -> None:
-    """The line that counts."""
-    from generator.problems.printers import summary  # noqa: PLC0415
-
-    click.echo(summary(problems, files, say.language, waived), err=err)
-
-
-def exit_code(problems: Iterable[Problem], *, strict: bool = False) -> int:
-    """The worst of the problems: 2 for a file that cannot be read, 1 for errors, else 0."""
-    worst = 0
-    for problem in problems:
-        if problem.code == "E101":
-            return EXIT_USAGE
-        if problem.is_error or strict:
-            worst = EXIT_PROBLEMS
-    return worst
-
-
 class SharedOnce:
     """The shared values of agency files that lie in the same few folders, each file of them read, and told of, once."""
 
@@ -349,57 +247,3 @@ def take_previous(say: Say, path: Path, formats: Formats, *, year: int | None = 
         print_problems(say, errors, err=True)
         fail(say(msg("Last year's file cannot be used; correct it first.")), exit_code(errors) or EXIT_PROBLEMS)
     return taken
-
-
-def target_named(output: str | None, agency: str, year: int) -> str:
-    """The agency file to write: the one that was named, else one after the agency and the year in the current folder."""
-    from generator.files.names import clean_file_name  # noqa: PLC0415
-
-    if output:
-        return output
-    return f"{clean_file_name(agency)}{year}.yaml" if agency else f"年度报告{year}.yaml"
-
-
-def keep_inputs(say: Say, target: str, *inputs: Path) -> None:
-    """Ends the program where the file to write is one of those that are read, under whatever name: --force is meant for others."""
-    for one in inputs:
-        with contextlib.suppress(OSError, ValueError):  # one of them is not there
-            if target != "-" and one.samefile(target):
-                fail(say(msg("{target} is itself an input; it is not overwritten.", target=target)))
-
-
-def keep_what_is_there(say: Say, target: str, *, force: bool) -> None:
-    """Ends the program where the file to write is there and may not be overwritten."""
-    if target != "-" and os.path.lexists(target) and not force:
-        fail(say(msg("{target} is there already. --force overwrites it, -o names another file.", target=Path(target))))
-
-
-def _bytes_of(text: str) -> bytes:
-    return text.replace("\n", os.linesep).encode()
-
-
-def write_agency_file(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
-    """As `write_text`. Ends the program, too, where the file would be larger than one that is read."""
-    from generator.agency_file.syntax.text import MAX_BYTES  # noqa: PLC0415
-
-    if len(_bytes_of(text)) > MAX_BYTES:
-        limit = MAX_BYTES // 1024
-        fail(say(msg("The agency file would be larger than one may be ({limit} KB).", limit=limit)), EXIT_PROBLEMS)
-    write_text(ctx, say, text, target, force=force)
-
-
-def write_text(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
-    """Writes a file, whole, or onto the terminal (-). Ends the program where one is there and may not be overwritten."""
-    from generator.files.read_write import reason, write_whole  # noqa: PLC0415
-
-    if target == "-":
-        click.echo(text, nl=False)
-        return
-    keep_what_is_there(say, target, force=force)
-    path = Path(target)
-    try:
-        write_whole(path, _bytes_of(text))
-    except (OSError, ValueError) as error:
-        fail(say(msg("{target} cannot be written: {reason}", target=path, reason=reason(error, writing=True))))
-    if not settings(ctx).quiet:
-        click.echo(say(msg("Written: {target}", target=path)))

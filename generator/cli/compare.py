@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import (
-    EXIT_PROBLEMS,
-    EXIT_USAGE,
-    Say,
-    echo_utf8,
-    keep_inputs,
-    known,
-    make_command,
-    output_style,
-    print_problems,
-    settings,
-    write_text,
-)
+from generator.cli.common import known, make_command, settings
+from generator.cli.output import EXIT_PROBLEMS, EXIT_USAGE, Say, echo_utf8, output_style, print_problems
+from generator.cli.targets import keep_inputs, write_text
 from generator.messages.message import msg
 
 if TYPE_CHECKING:

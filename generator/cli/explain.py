@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.common import Say, fail, make_command
+from generator.cli.common import make_command
+from generator.cli.output import Say, fail
 from generator.messages.message import msg
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.common import Say, format_named, known, make_command
+from generator.cli.common import format_named, known, make_command
+from generator.cli.output import Say
 from generator.formats.model import Format
 from generator.messages.message import Message, msg
 

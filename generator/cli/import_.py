@@ -7,20 +7,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.cli.common import (
-    EXIT_PROBLEMS,
-    Say,
-    exit_code,
-    keep_inputs,
-    keep_what_is_there,
-    known,
-    make_command,
-    print_problems,
-    print_summary,
-    settings,
-    target_named,
-    write_agency_file,
-)
+from generator.cli.common import known, make_command, settings
+from generator.cli.output import EXIT_PROBLEMS, Say, exit_code, print_problems, print_summary
+from generator.cli.targets import keep_inputs, keep_what_is_there, target_named, write_agency_file
 from generator.messages.message import msg
 from generator.problems.problem import Problem
 

@@ -7,17 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import (
-    Say,
-    fail,
-    format_named,
-    keep_inputs,
-    known,
-    make_command,
-    take_previous,
-    target_named,
-    write_agency_file,
-)
+from generator.cli.common import format_named, known, make_command, take_previous
+from generator.cli.output import Say, fail
+from generator.cli.targets import keep_inputs, target_named, write_agency_file
 from generator.messages.message import msg
 
 if TYPE_CHECKING:

@@ -8,21 +8,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.cli.common import (
-    EXIT_PROBLEMS,
-    Say,
-    exit_code,
-    fail,
-    format_named,
-    known,
-    make_command,
-    print_found,
-    print_problems,
-    print_summary,
-    settings,
-    target_named,
-    write_agency_file,
-)
+from generator.cli.common import format_named, known, make_command, settings
+from generator.cli.output import EXIT_PROBLEMS, Say, exit_code, fail, print_found, print_problems, print_summary
+from generator.cli.targets import target_named, write_agency_file
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Problem
 

@@ -6,7 +6,8 @@ import json
 
 import click
 
-from generator.cli.common import Say, echo_utf8, format_named, known, make_command
+from generator.cli.common import format_named, known, make_command
+from generator.cli.output import Say, echo_utf8
 from generator.messages.message import msg
 
 

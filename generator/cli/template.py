@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import Say, common_options, fail, make_command, settings
+from generator.cli.common import common_options, make_command, settings
+from generator.cli.output import Say, fail
 from generator.messages.message import msg
 
 _EXAMPLE = "reportgen template build templates/2021"
