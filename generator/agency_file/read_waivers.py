@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from generator.catalogue import CODES
 from generator.formats.values import Unreadable, half_width
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
+from generator.problems.code import ALL_CODES
 from generator.report.waivers import CODE, EXAMPLE, REASON, WRITE_WAIVER, Entry, refused
 
 # Of these the file itself says nothing: of a template, a waiver, a line that is better deleted, a batch, a sum.
@@ -39,7 +39,7 @@ def _read_code(text: str, seen: Collection[str]) -> str | Unreadable:
     if code in seen:
         message = msg("{code} is explained a second time.", code=code)
         return refused(code, message, msg("Keep one of the two entries and delete the other."))
-    if code in CODES:
+    if code in ALL_CODES:
         return refused(text, *_not_waived(code)) if code[0] == "E" or code in _NEVER_WAIVED else code
     within = _CODE.findall(code)
     if len(within) > 1:
@@ -47,7 +47,7 @@ def _read_code(text: str, seen: Collection[str]) -> str | Unreadable:
         return refused(text, message, msg("Write an entry for each: {text}", text=f"[{EXAMPLE}, …]"))
     message = msg("There is no warning with the code “{code}”.", code=quoted(text))
     close = within[0] if within else f"W{code}"
-    if close in CODES:
+    if close in ALL_CODES:
         return refused(text, message, msg("Is it {close}?", close=close))
     hint = msg("Copy the code from the warning: W and three digits. The list: reportgen explain")
     return refused(text, message, hint)

@@ -1,4 +1,4 @@
-"""TODO."""
+"""What commands print: messages in the reader's language, problems, the line that counts; and the exit code."""
 
 from __future__ import annotations
 

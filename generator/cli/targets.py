@@ -1,20 +1,16 @@
-"""TODO."""
+"""Where commands write: names of agency files, and what must not be overwritten."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.common import settings
 from generator.cli.output import EXIT_PROBLEMS, Say, fail
 from generator.messages.message import msg
-
-if TYPE_CHECKING:
-    pass
 
 
 def target_named(output: str | None, agency: str, year: int) -> str:

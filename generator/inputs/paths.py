@@ -1,4 +1,7 @@
-"""TODO."""
+"""Paths that agency files name (上年报告, 汇总自).
+
+A path is the writer's, so it is data: it leads from the folder of the agency file to another file or folder, and nothing is opened here.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,7 @@ from generator.inputs.any_file import AGENCY_FILES, DOCUMENTS, EITHER
 from generator.messages.message import Message, msg
 
 _NAMED = (*AGENCY_FILES, *DOCUMENTS, EITHER)
-
-
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)", re.IGNORECASE)  # as Windows has them
-
-
 _MOST = 400  # characters of a path
 
 
