@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
 import pytest
 
 from generator.formats.labels import display_name
 from generator.formats.model import Column, Labelled, Row
 from generator.formats.registry import Formats, builtin_folder
+from tests.support.common import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 BUILTIN = Formats([builtin_folder()])
 
 
@@ -27,9 +26,17 @@ def labels(entries: tuple[Labelled, ...]) -> set[str]:
     return found
 
 
-MODULES = ["starter.py", "handing_on.py", "agency_text.py", "json_schema.py", "formats/show.py"]
+MODULES = [
+    "new_file/starter.py",
+    "new_file/from_last_year.py",
+    "agency_file/write.py",
+    "agency_file/json_schema.py",
+    "formats/show.py",
+]
 RECOGNITION = [f"recognition/{path.name}" for path in sorted((ROOT / "generator" / "recognition").glob("*.py"))]
-ROLLUP = [f"rollup/{path.name}" for path in sorted((ROOT / "generator" / "rollup").glob("*.py"))]
+ROLLUP = [
+    f"rollup/{path.name}" for path in sorted((ROOT / "generator" / "rollup").glob("*.py")) if path.name != "codes.py"
+]
 
 
 @pytest.mark.parametrize("module", [*MODULES, *ROLLUP, *RECOGNITION])

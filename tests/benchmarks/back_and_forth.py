@@ -2,7 +2,7 @@
 
     python tests/benchmarks/back_and_forth.py [--reports N] [--seed N] [--format NAME] [--pages] [--show N]
 
-For every format of this program, and for a next edition that is made up (tests/test_next_edition.py), N reports are made from the seed
+For every format of this program, and for a next edition that is made up (tests/formats/test_next_edition.py), N reports are made from the seed
 (tests/back_and_forth.py), built, read, recognised, written as an agency file, read and built again. Printed: how many reports of each
 format, which differences of which kind with the first examples, and the peak of memory. Ends with 1 where any differ. `--pages` reads
 each document as the page that an office's website has of it (tests/pages.py), without the texts that no page can tell apart.
@@ -20,10 +20,10 @@ from pathlib import Path
 
 from generator.formats.registry import Formats, builtin_folder
 from generator.word.template.build import build_template
-from tests.back_and_forth import AMBIGUOUS, UNSAYABLE, Maker, back_and_forth
-from tests.pages import page_of
-from tests.support import YEARS
-from tests.test_next_edition import NEXT, VARIANT, place
+from tests.formats.test_next_edition import NEXT, VARIANT, place
+from tests.support.common import YEARS
+from tests.support.document_as_page import page_of
+from tests.support.round_trip import AMBIGUOUS, UNSAYABLE, Maker, back_and_forth
 
 _NEXT_YEARS = {"2027": (2027, 2030), "2027-沿海": (2027, 2028)}
 

@@ -13,8 +13,8 @@ import sys
 import traceback
 from collections import Counter
 
-from tests.maltreated.mutating import MUTATIONS
-from tests.test_maltreated_at_random import outcome
+from tests.recognition.test_damaged_at_random import outcome
+from tests.support.damaged.mutating import MUTATIONS
 
 
 def main(count: int, first: int) -> None:

@@ -19,9 +19,9 @@ from lxml import html as lxml_html
 
 from generator.documents.reading import read_document
 from generator.recognition import recognise
-from tests.maltreated.guises import Blocks, PageHand, in_page, in_word
-from tests.reports_in_tables import report
-from tests.support import FORMATS
+from tests.support.common import FORMATS
+from tests.support.damaged.guises import Blocks, PageHand, in_page, in_word
+from tests.support.table_documents import report
 
 PAGES, SIGNS_OF_A_PAGE = 60, 700
 PAGE_BYTES = 2 * 1024 * 1024

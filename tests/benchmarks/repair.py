@@ -18,7 +18,7 @@ from functools import partial
 
 from generator.checks.figures.repair import Candidate, Imbalance, imbalances
 from generator.checks.subject import Subject
-from tests.corrupted import Corrupted, balanced, corrupted, form_of, misplaced
+from tests.support.corrupted_figures import Corrupted, balanced, corrupted, form_of, misplaced
 
 NAMED = 4  # a message names the first and up to three others
 

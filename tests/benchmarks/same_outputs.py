@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.same_outputs OTHER_CHECKOUT [MORE_FILES...]
 
-Runs every command of both, each in a process of its own, over the same copies of `examples/`, `inputs/` and `tests/broken` (and of the
+Runs every command of both, each in a process of its own, over the same copies of `examples/`, `inputs/` and `tests/fixtures/broken` (and of the
 files or folders named), in Chinese and English: texts, JSON, exit codes, the bytes of documents, pages and workbooks. Prints what
 differs and how many runs and files were compared; exits with 1 where anything differs. OTHER_CHECKOUT runs with this interpreter's
 packages.
@@ -112,7 +112,7 @@ def observed(checkout: Path, more: list[Path], folder: Path) -> dict[str, object
     """What the program of a checkout comes to over a corpus that is always the same."""
     corpus = folder / "corpus"
     corpus.mkdir(parents=True)
-    for name, source in (("examples", "examples"), ("inputs", "inputs"), ("broken", "tests/broken")):
+    for name, source in (("examples", "examples"), ("inputs", "inputs"), ("broken", "tests/fixtures/broken")):
         shutil.copytree(ROOT / source, corpus / name, ignore=shutil.ignore_patterns("*.docx", "*.json"))
     for number, path in enumerate(more):
         copy = shutil.copytree if path.is_dir() else shutil.copy
@@ -126,7 +126,9 @@ def observed(checkout: Path, more: list[Path], folder: Path) -> dict[str, object
         "PYTHONIOENCODING": "utf-8",
     }
     script = f"import runpy; runpy.run_path({str(Path(__file__))!r})['observe']()"
-    done = subprocess.run([sys.executable, "-c", script], cwd=corpus, env=environment, stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=corpus, env=environment, stdout=subprocess.PIPE, check=True
+    )
     text = done.stdout.decode().replace(str(checkout), "CHECKOUT").replace(str(folder), "FOLDER")
     found: dict[str, object] = json.loads(text)
     return found

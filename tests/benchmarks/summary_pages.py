@@ -13,8 +13,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from generator.batch.summary.write import write_summary
-from tests.made_up_batches import batch, results
-from tests.support import FORMATS
+from tests.support.batch_results import batch, results
+from tests.support.common import FORMATS
 
 
 def write(folder: Path, count: int) -> None:
