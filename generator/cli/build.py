@@ -188,8 +188,8 @@ class _Run:
 
     def _last(self, report: Report, file: Path, target: Path) -> tuple[Report | None, list[Problem]]:
         """Last year's report: the one given, else the one that the file names, and what keeps that from being used."""
-        from generator.inputs.paths import named_file
-        from generator.inputs.previous_report import previous_of
+        from generator.inputs.paths import named_file  # noqa: PLC0415
+        from generator.inputs.previous_report import previous_of  # noqa: PLC0415
         from generator.report.report import written_path  # noqa: PLC0415
 
         if self.last is not None:

@@ -31,7 +31,7 @@ NOT_COMPARED = ("_state.db",)  # holds the version of its own making
 CHUNK = 25  # files that one check holds against each other
 
 
-def runs(corpus: Path) -> Iterator[list[str]]:
+def runs(corpus: Path) -> Iterator[list[str]]:  # noqa: C901 - a list
     """The command lines, each run in the folder of the corpus."""
     agencies = sorted(str(path.relative_to(corpus)) for path in corpus.rglob("*.yaml") if path.name != "format.yaml")
     documents = sorted(str(p.relative_to(corpus)) for p in corpus.rglob("*") if p.suffix in (".docx", ".html", ".txt"))
@@ -80,7 +80,7 @@ def runs(corpus: Path) -> Iterator[list[str]]:
 
 def observe() -> None:
     """In a process of its own, in the folder of a corpus: prints what each run came to, as JSON."""
-    from generator.cli import main  # noqa: PLC0415 - of the checkout that stands first in the path
+    from generator.cli import main  # of the checkout that stands first in the path
 
     corpus = Path.cwd()
     for folder in ("new", "built", "drafts", "compared", "again"):

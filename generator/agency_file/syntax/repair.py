@@ -80,10 +80,7 @@ def _all_in_one(text: str, root: Node | None) -> Fault | None:
 
 def _diagnose(text: str, error: yaml.YAMLError) -> Fault:
     """The mistake behind a parser's error. The slow parser is asked again: its errors name their place best."""
-    from generator.agency_file.syntax import (
-        line_mistakes,
-        sign_mistakes,  # noqa: PLC0415 - broken files only
-    )
+    from generator.agency_file.syntax import line_mistakes, sign_mistakes  # noqa: PLC0415 - broken files only
     from generator.agency_file.syntax.mistake import Fault, Trouble  # noqa: PLC0415
 
     looks = (  # in the order of trust
