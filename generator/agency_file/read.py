@@ -172,10 +172,8 @@ def _report_wrong_year(  # noqa: PLR0913 - what is written, and what is due
     due = formats.in_force(number)
     hint = msg("Delete this line, and the form in force ({due}) is taken.", due=due.name if due else "?")
     if named is None:
-        hint = msg(
-            "The form is given for all files of the folder; write the one for this file here: {line}",
-            line=f"格式: {due.name if due else '?'}",
-        )
+        line = f"格式: {due.name if due else '?'}"
+        hint = msg("The form is given for all files of the folder; write the one for this file here: {line}", line=line)
     written = named or year
     if written is not None:
         message = msg("The form “{name}” is not the one in force for {year}.", name=form.name, year=number)

@@ -44,7 +44,8 @@ def _read_code(text: str, seen: Collection[str]) -> str | Unreadable:
     within = _CODE.findall(code)
     if len(within) > 1:
         message = msg("An entry explains one code, not “{text}”.", text=quoted(text))
-        return refused(text, message, msg("Write an entry for each: {text}", text=f"[{EXAMPLE}, …]"))
+        entries = f"[{EXAMPLE}, …]"
+        return refused(text, message, msg("Write an entry for each: {text}", text=entries))
     message = msg("There is no warning with the code “{code}”.", code=quoted(text))
     close = within[0] if within else f"W{code}"
     if close in ALL_CODES:

@@ -302,7 +302,7 @@ class _Resolver:
         names = [inner.name for inner in slot.open_slots() if not inner.optional]
         first = names[0] if names else slot.name
         if slot.sole is not None:
-            return msg("Write for example {text}", text=f"{slot.name}: 1")
+            return msg("Write for example {text}", text=slot.name + ": 1")
         if slot.row or all(inner.figure for inner in slot.slots):
             return msg("Write for example {name}: {{{first}: 1}}", name=slot.name, first=first)
         return msg("Write below it, each in a line of its own and indented: {names}.", names=join_names(names))

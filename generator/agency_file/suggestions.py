@@ -215,8 +215,9 @@ def mistyped_pairs(source: Source, written: Scalar, known: Container[str]) -> bo
 
 def _report_colon(source: Source, index: int, sign: str, name: str, rest: str) -> None:
     plain = re.sub(r"[:,](?=\S)", r"\g<0> ", rest.translate(FULL_WIDTH)) if rest[:1] in "{｛" else rest
+    line = f"{name}: {quoted(plain)}".strip()
     hint = (
-        msg("Write: {text}", text=f"{name}: {quoted(plain)}".strip())
+        msg("Write: {text}", text=line)
         if plain[:1] not in "{[" or plain.endswith(("}", "]"))
         else msg("After the name comes a half-width colon and a space.")
     )

@@ -169,7 +169,7 @@ def _report_missing(resolved: Resolved, entry: Field | Section) -> None:
         if written
         else msg("“{name}” is missing; the report needs it.", name=entry.label)
     )
-    hint = WRITE_TEXT if isinstance(entry, Section) else msg("Add a line: {line}", line=f"{entry.label}: …")
+    hint = WRITE_TEXT if isinstance(entry, Section) else msg("Add a line: {line}", line=entry.label + ": …")
     resolved.source.report("E120", resolved.index((entry.id,)), message, hint, (entry.id,), entry.label)
 
 

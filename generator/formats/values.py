@@ -237,7 +237,8 @@ def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
             "E134",
             msg("“{text}” does not say of what.", text=quoted(text)),
             msg(
-                "The column is in 万元: write {number}, or the amount with its unit, 元 or 万元.", number=f"{in_wan:f}"
+                "The column is in 万元: write {number}, or the amount with its unit, 元 or 万元.",
+                number=_digits(in_wan),
             ),
         )
     if unit and unit["unit"] != "万元":
@@ -257,7 +258,7 @@ def _not_money(text: str, amount: str) -> Unreadable:
     hint = msg("Write the amount in 万元 as digits, for example 25.1; 0 where there is none.")
     if value is not None and amount.endswith("元"):
         in_wan = _trimmed(value * _IN_WAN["元"])
-        hint = msg("Write {number} in digits, in 万元.", number=f"{in_wan:f}")
+        hint = msg("Write {number} in digits, in 万元.", number=_digits(in_wan))
     return _refuse(text, "E134", msg("“{text}” is not an amount of money.", text=quoted(text)), hint)
 
 
@@ -279,11 +280,16 @@ def _fixed(text: str, number: Decimal, decimals: int | None) -> Number | Unreada
                 "This column takes {count} decimal; {text} has more.",
                 "This column takes {count} decimals; {text} has more.",
                 decimals,
-                text=f"{number:f}",
+                text=_digits(number),
             ),
-            msg("Write {number}, if that is what is meant.", number=f"{fixed:f}"),
+            msg("Write {number}, if that is what is meant.", number=_digits(fixed)),
         )
     return fixed
+
+
+def _digits(number: Decimal) -> str:
+    """A number in digits, without an exponent."""
+    return f"{number:f}"
 
 
 def written(number: Number) -> str:

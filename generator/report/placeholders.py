@@ -118,12 +118,12 @@ def _figures(slots: tuple[Slot, ...], path: str) -> Insertion | Unknown:
     if figures and len(figures) == len(slots):
         return Insertion(figures=figures)
     names = [inner.name for inner in slots[0].open_slots() if not inner.optional]
-    last = names[-1] if names else ""
+    example = "${" + path + "." + (names[-1] if names else "") + "}"
     return Unknown(
         msg("“{path}” has several figures; which one is meant is not said.", path=path),
         msg(
             "Write for example {example}; possible are: {names}.",
-            example=f"${{{path}.{last}}}",
+            example=example,
             names=join_names(names),
         ),
     )
@@ -155,7 +155,7 @@ def _unknown(form: Format, slot: Slot, name: str, before: list[str], after: list
 
 
 def _for_example(form: Format) -> Message:
-    return msg("Write for example {example}.", example=f"${{{_example(form)}}}")
+    return msg("Write for example {example}.", example="${" + _example(form) + "}")
 
 
 def _instead(paths: list[str]) -> Message:

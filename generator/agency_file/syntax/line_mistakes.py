@@ -67,7 +67,8 @@ def colon_fault(text: str, start: int, line: str) -> Fault | None:
         message = msg("After the colon stands a full-width or special space, not a half-width one.")
     else:
         message = msg("There is no space after the colon.")
-    hint = msg("Write: {text}", text=f"{key['key'].strip()}: {quoted(rest)}")
+    line = f"{key['key'].strip()}: {quoted(rest)}"
+    hint = msg("Write: {text}", text=line)
     return Fault("E112", colon, message, hint, mended)
 
 

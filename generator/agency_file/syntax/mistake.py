@@ -53,14 +53,12 @@ def braces_in_text(text: str, index: int) -> Fault:
     """A text that begins with ``{{`` or ``{%``: to YAML the beginning of a group."""
     start, line = line_at(text, index)
     value = text[index : start + len(line)].rstrip()
+    in_hint = f'"{quoted(value)}"' if '"' not in value else in_quotes(quoted(value))
     return Fault(
         "E119",
         index,
         msg("A value may not begin with {sign}, which means something else to YAML.", sign=value[:2]),
-        msg(
-            "Put the text in quotes: {text}",
-            text=f'"{quoted(value)}"' if '"' not in value else in_quotes(quoted(value)),
-        ),
+        msg("Put the text in quotes: {text}", text=in_hint),
         text[:index] + in_quotes(value) + text[index + len(value) :],
     )
 

@@ -190,7 +190,7 @@ def first_sign(trouble: Trouble) -> Fault | None:
         "E119",
         index,
         msg("A value may not begin with {sign}, which means something else to YAML.", sign=sign),
-        msg("Put the text in quotes: {text}", text=f'"{quoted(value)}"'),
+        msg("Put the text in quotes: {text}", text='"' + quoted(value) + '"'),
         trouble.text[:index] + in_quotes(value) + trouble.text[index + len(value) :],
     )
 

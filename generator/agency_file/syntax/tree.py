@@ -164,7 +164,7 @@ class _Builder:
                 "E119",
                 start,
                 msg("A value may not begin with {sign}, which means something else to YAML.", sign="*"),
-                msg("Put the text in quotes: {text}", text=f'"*{event.anchor}"'),
+                msg("Put the text in quotes: {text}", text='"*' + event.anchor + '"'),
             )
             return Scalar(start, event.end_mark.index)
         self._count(node.size, start)

@@ -65,9 +65,10 @@ def bars_of(overview: Overview, language: str) -> Bars | None:
     others = overview.reports - len(shown)
     title = msg("{figure}, by agency", figure=ranking.figure.label)
     rest = plural("the other {count} agency", "the other {count} agencies", others).to(language) if others else ""
-    mean = (
-        msg("{mean} each on average", mean=f"{float(ranking.rest) / others:,.1f}").to(language) if ranking.rest else ""
-    )
+    mean = ""
+    if ranking.rest:
+        average = f"{float(ranking.rest) / others:,.1f}"
+        mean = msg("{mean} each on average", mean=average).to(language)
     bars = [Bar(name, number(value), _hundredths(value, most)) for name, value in shown]
     return Bars(title.to(language), bars, rest, mean, number(ranking.rest))
 

@@ -52,16 +52,18 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _problem(report: Report, previous: Report, rule: Following, expected: Number) -> Problem:
     figure = rule.figure
-    last = rule.last[0]
+    carried = f"{rule.last[0].column.name} {written(sum(previous.value(one) for one in rule.last))}"
+    plus = "".join(f" + {_term(report, one)}" for one in rule.plus)
+    minus = "".join(f" − {_term(report, one)}" for one in rule.minus)
     message = msg(
         "Section {number}, {row}: {name} {now}, but last year's {last}{plus}{minus} = {expected}.",
         number=figure.section.number,
         row=row_name(figure),
         name=figure.column.name,
         now=written(report.value(figure)),
-        last=f"{last.column.name} {written(sum(previous.value(one) for one in rule.last))}",
-        plus="".join(f" + {_term(report, one)}" for one in rule.plus),
-        minus="".join(f" − {_term(report, one)}" for one in rule.minus),
+        last=carried,
+        plus=plus,
+        minus=minus,
         expected=written(expected),
     )
     hint = msg(
