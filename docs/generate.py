@@ -5,6 +5,9 @@ python docs/generate.py [--check]
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -12,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from generator import cli
 from generator.catalogue import (
     BASIS,
     FAMILIES,
@@ -23,7 +27,6 @@ from generator.catalogue import (
     pieces_of,
     thresholds_of,
 )
-from generator.cli import program
 from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.registry import known_formats
@@ -31,6 +34,7 @@ from generator.messages.message import LANGUAGES, Message
 from generator.problems.code import Code
 from generator.problems.problem import severity_of
 
+os.environ["COLUMNS"] = "100"  # of the terminal in which help is printed
 DOCS = Path(__file__).resolve().parent
 _NOTE = "<!-- Made by docs/generate.py; do not edit. -->\n"
 _NAMES = {"zh_CN": "中文", "en": "English"}
@@ -108,23 +112,31 @@ def _points(name: Message, texts: list[str], language: str) -> Iterator[str]:
 
 
 def commands() -> str:
-    """The help of every command in both languages."""
+    """What `--help` of every command prints in both languages, in a terminal of 100 columns."""
     parts = [_NOTE, "# 命令 · Commands\n"]
     for language in LANGUAGES:
         parts.append(f"## {_NAMES[language]}\n")
-        parts += [f"```text\n{text}\n```\n" for text in _helps(program(language), None, "reportgen")]
+        parts += [f"```text\n{_printed_help(words, language)}```\n" for words in _command_words(cli.program(language))]
     return "\n".join(parts)
 
 
-def _helps(command: click.Command, parent: click.Context | None, name: str) -> list[str]:
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=100)
-    texts = [command.get_help(context)]
-    if isinstance(command, click.Group):
-        for inner_name in command.list_commands(context):
-            inner = command.get_command(context, inner_name)
-            if inner is not None:
-                texts += _helps(inner, context, inner_name)
-    return texts
+def _command_words(group: click.Group, *before: str) -> Iterator[list[str]]:
+    """The words that name each command: the group itself, its commands, theirs."""
+    yield list(before)
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from _command_words(command, *before, name)
+        else:
+            yield [*before, name]
+
+
+def _printed_help(words: list[str], language: str) -> str:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
+        cli.main(["--lang", language, *words, "--help"])
+    return printed.getvalue()
 
 
 def template_tags() -> str:

@@ -15,7 +15,7 @@ import click
 from generator.cli.common import common_options
 from generator.cli.output import EXIT_USAGE, Say
 from generator.files.read_write import reason
-from generator.messages.message import choose_language, msg, speak_with_click
+from generator.messages.message import choose_language, msg, translate_click
 
 COMMANDS = (
     "build",
@@ -40,8 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console that lacks a character is no reason to stop
-    os.environ["LANGUAGE"] = language
-    speak_with_click()
+    translate_click(language)
     try:
         try:
             # Without arguments of its own, click takes the system's, and on Windows resolves *.yaml as other shells do.

@@ -62,8 +62,12 @@ def plural(one: str, many: str, count: int, /, **values: object) -> Message:
     return Message(one, {"count": count, **values}, many, count)
 
 
-def speak_with_click() -> None:
-    """Lets click's own words (Usage, Options, Error) be translated, from catalogues of their own."""
+def translate_click(language: str) -> None:
+    """Has click print its own words (Usage, Options, Error) in that language, from the catalogues `click.mo`.
+
+    click looks them up by gettext, which takes the language from the environment.
+    """
+    os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("click", str(_FOLDER))
     gettext.textdomain("click")
 
