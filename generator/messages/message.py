@@ -18,6 +18,7 @@ from pathlib import Path
 
 LANGUAGES = ("zh_CN", "en")
 DEFAULT_LANGUAGE = "zh_CN"
+_WRITTEN_IN = "en"  # the language of the keys, which needs no catalogue
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _FOLDER = Path(__file__).resolve().parent / "locale"
 
@@ -75,6 +76,8 @@ def translate_click(language: str) -> None:
 @lru_cache(maxsize=len(LANGUAGES))
 def _catalogue(language: str) -> gettext.NullTranslations:
     """The compiled catalogue; in a source tree, where the text is newer, compiled in memory."""
+    if language == _WRITTEN_IN:
+        return gettext.NullTranslations()
     compiled = _FOLDER / language / "LC_MESSAGES" / "reportgen.mo"
     source = compiled.with_suffix(".po")
     if source.is_file() and not (compiled.is_file() and compiled.stat().st_mtime >= source.stat().st_mtime):

@@ -26,7 +26,7 @@ from generator.inputs.roster import Roster, read_roster
 from generator.problems.problem import Problem
 from generator.report.agency import core
 from generator.report.report import complete_figures
-from generator.rollup.declared_sums import read_marks
+from generator.rollup.declared_sums import Marks, read_marks
 from generator.rollup.entries import Entry, plus, read_entry
 from generator.rollup.not_counted import Refused, not_reported, problem_of, refusals, same_agency_twice
 from generator.rollup.undeclared_sums import likely_sums
@@ -100,11 +100,8 @@ def roll_up(  # noqa: PLR0913 - each of them is an option of the command
     marks = read_marks(entries, top)
     standing = [entry for entry in entries if entry.file not in marks.covered]
     form, year = _edition(standing, form, year, formats)
-    refused = refusals(standing, form, year, marks)
+    refused = _not_counted(standing, form, year, marks)
     out = {one.entry.file for one in refused}
-    twice = same_agency_twice([entry for entry in standing if entry.file not in out])
-    refused = sorted([*refused, *twice], key=lambda one: one.entry.file.split("/"))
-    out |= {one.entry.file for one in twice}
     counted = [entry for entry in standing if entry.file not in out]
     figures, sources = _sum(form, counted)
     roster, problems = _roster(top, scanned)
@@ -149,6 +146,14 @@ def _edition(entries: Sequence[Entry], form: Format | None, year: int | None, fo
         return form or formats.get(most_form) or formats.latest(), most_year
     due = formats.in_force(year) if year is not None else None
     return form or due or formats.latest(), year or 0
+
+
+def _not_counted(standing: Sequence[Entry], form: Format, year: int, marks: Marks) -> list[Refused]:
+    """The entries that are not counted, in the order of their paths."""
+    refused = refusals(standing, form, year, marks)
+    out = {one.entry.file for one in refused}
+    twice = same_agency_twice([entry for entry in standing if entry.file not in out])
+    return sorted([*refused, *twice], key=lambda one: one.entry.file.split("/"))
 
 
 def _sum(form: Format, counted: Iterable[Entry]) -> tuple[tuple[Number, ...], tuple[int, ...]]:
