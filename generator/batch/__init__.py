@@ -1,1 +1,5 @@
-"""Many agency files at once: a folder tree to as many reports as can be built, and what keeps the rest."""
+"""The reports of a folder of agency files, on any worker, again and again.
+
+In: a folder and options.
+Out: documents, an `Outcome` for each file, and a state file that says what is unchanged next time.
+"""

@@ -1,4 +1,8 @@
-"""The command line: one module per command, loaded when it is called. Options in, calls, text out; no logic."""
+"""The command line: one module for each command, imported when it is called; no logic of its own.
+
+In: the words of a command line.
+Out: text on the terminal, files, and the exit code: 0, 1 (problems in the input) or 2 (wrong usage, unreadable file).
+"""
 
 from __future__ import annotations
 

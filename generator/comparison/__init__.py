@@ -1,1 +1,5 @@
-"""Two reports side by side (``reportgen compare``): of one agency in two years, of two agencies, of two editions."""
+"""Two reports side by side.
+
+In: two `Report`s, of any edition.
+Out: what differs in figures, fields and texts, as text, JSON or a page.
+"""

@@ -1,1 +1,5 @@
-"""Pages that stand alone: what those of `generator/summary/` and `generator/comparison/` have in common."""
+"""Pages that need nothing beside them.
+
+In: a Jinja template, its style sheet and its values.
+Out: one HTML page, escaped, without script, that loads nothing.
+"""

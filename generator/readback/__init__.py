@@ -1,4 +1,8 @@
-"""The program's own work held against what it was told: a written document read back and compared with its report."""
+"""A written document read again and compared with its report.
+
+In: a `Report` and the bytes of its document.
+Out: problems: a figure (E152), a text (E153) or the form (E154) differs, or it cannot be read (E155).
+"""
 
 from generator.readback.verify import verify
 

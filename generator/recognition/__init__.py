@@ -1,4 +1,8 @@
-"""A finished document held against the form: from a Document to a Report, with all that had to be guessed and all that was left over."""
+"""A finished document matched with the statutory form.
+
+In: a `Document` and the formats.
+Out: `Recognised`: a `Report`, what was guessed, what was not used, departures from the form (E182 to E191); an agency file of it.
+"""
 
 from generator.recognition.model import FormFinding, Found, Guess, LeftOver, Recognised, Spot
 from generator.recognition.recognise import recognise

@@ -92,11 +92,9 @@ def roll_up(  # noqa: PLR0913 - each of them is an option of the command
     top, formats = Path(folder), formats or known_formats()
     scanned = scan(top)
     loader = Loader(top, scanned, formats)
-    aside = {_real(path) for path in leave_out}
-    everything = [read_entry(loader, file) for file in scanned.files if not aside or _real(top / file) not in aside]
-    parent = core(agency) if agency else ""
-    own = tuple(entry.file for entry in everything if parent and core(entry.agency) == parent)
-    entries = [entry for entry in everything if entry.file not in set(own)]
+    everything = _entries(top, scanned, loader, leave_out)
+    own = tuple(entry.file for entry in everything if agency and core(entry.agency) == core(agency))
+    entries = [entry for entry in everything if entry.file not in own]
     marks = read_marks(entries, top)
     standing = [entry for entry in entries if entry.file not in marks.covered]
     form, year = _edition(standing, form, year, formats)
@@ -127,6 +125,12 @@ def roll_up(  # noqa: PLR0913 - each of them is an option of the command
         missing=missing,
         problems=tuple(problems),
     )
+
+
+def _entries(top: Path, scanned: Scanned, loader: Loader, leave_out: Iterable[Path]) -> list[Entry]:
+    """The agency files of the folder, without those of `leave_out`."""
+    left_out = {_real(path) for path in leave_out}
+    return [read_entry(loader, file) for file in scanned.files if not left_out or _real(top / file) not in left_out]
 
 
 def _real(path: Path) -> str:

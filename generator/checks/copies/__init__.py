@@ -1,1 +1,5 @@
-"""Narratives held against each other: those of several agencies, and of one agency from year to year."""
+"""Narrative that two agencies share.
+
+In: the reports of a batch, or their digests.
+Out: pairs of sections that are alike, without a comparison of all with all.
+"""

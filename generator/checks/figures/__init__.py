@@ -1,1 +1,5 @@
-"""What the checks of figures stand on: sums that must hold, the one cell that mends them, what follows from last year."""
+"""Identities of the tables: what the checks of figures share.
+
+In: a format's identities and a report's figures.
+Out: the identities that do not hold, and the single cells that would settle them.
+"""

@@ -1,1 +1,5 @@
-"""What the narrative says: numbers and the figures that they speak of, years, numbered headings, topics."""
+"""The narrative as words: what the checks of texts share.
+
+In: paragraphs in Chinese.
+Out: clauses, numbers, subjects and denials found in them.
+"""
