@@ -93,7 +93,8 @@ def roll_up(  # noqa: PLR0913 - each of them is an option of the command
     scanned = scan(top)
     loader = Loader(top, scanned, formats)
     everything = _entries(top, scanned, loader, leave_out)
-    own = tuple(entry.file for entry in everything if agency and core(entry.agency) == core(agency))
+    parent = core(agency) if agency else ""
+    own = {entry.file: entry for entry in everything if parent and core(entry.agency) == parent}
     entries = [entry for entry in everything if entry.file not in own]
     marks = read_marks(entries, top)
     standing = [entry for entry in entries if entry.file not in marks.covered]
@@ -117,7 +118,7 @@ def roll_up(  # noqa: PLR0913 - each of them is an option of the command
         counted=tuple(counted),
         figures=figures,
         sources=sources,
-        own=own,
+        own=tuple(own),
         covered={file: by for file, by in marks.covered.items() if file not in stranded and file not in out},
         refused=tuple(refused),
         stranded=stranded,
