@@ -92,34 +92,33 @@ def roll_up(  # noqa: PLR0913 - each of them is an option of the command
     top, formats = Path(folder), formats or known_formats()
     scanned = scan(top)
     loader = Loader(top, scanned, formats)
-    everything = _entries(top, scanned, loader, leave_out)
-    parent = core(agency) if agency else ""
-    own = {entry.file: entry for entry in everything if parent and core(entry.agency) == parent}
-    entries = [entry for entry in everything if entry.file not in own]
+    own, entries = _parted(_entries(top, scanned, loader, leave_out), agency)
     marks = read_marks(entries, top)
     standing = [entry for entry in entries if entry.file not in marks.covered]
     form, year = _edition(standing, form, year, formats)
     refused = _not_counted(standing, form, year, marks)
     out = {one.entry.file for one in refused}
-    counted = [entry for entry in standing if entry.file not in out]
+    counted = tuple(entry for entry in standing if entry.file not in out)
     figures, sources = _sum(form, counted)
     roster, problems = _roster(top, scanned)
     missing = roster.missing([agency, *(entry.agency for entry in entries)]) if roster else ()
-    stranded = {file: by for file, by in marks.covered.items() if by in out and file not in out}
+    covered = {file: by for file, by in marks.covered.items() if file not in out}
+    stranded = {file: by for file, by in covered.items() if by in out}
     behind = Counter(stranded.values())
     problems += [*scanned.problems, *loader.shared_problems, *likely_sums(top, form, counted)]
     problems += [problem_of(one, loader, behind[one.entry.file]) for one in refused]
-    problems += [not_reported(str(top / scanned.rosters[0]), missing)] if missing else []
+    if missing:
+        problems.append(not_reported(str(top / scanned.rosters[0]), missing))
     return Rollup(
         folder=top,
         agency=agency,
         form=form,
         year=year,
-        counted=tuple(counted),
+        counted=counted,
         figures=figures,
         sources=sources,
-        own=tuple(own),
-        covered={file: by for file, by in marks.covered.items() if file not in stranded and file not in out},
+        own=tuple(entry.file for entry in own),
+        covered={file: by for file, by in covered.items() if by not in out},
         refused=tuple(refused),
         stranded=stranded,
         listed=len(roster.agencies) if roster else None,
@@ -132,6 +131,16 @@ def _entries(top: Path, scanned: Scanned, loader: Loader, leave_out: Iterable[Pa
     """The agency files of the folder, without those of `leave_out`."""
     left_out = {_real(path) for path in leave_out}
     return [read_entry(loader, file) for file in scanned.files if not left_out or _real(top / file) not in left_out]
+
+
+def _parted(entries: Iterable[Entry], parent: str) -> tuple[list[Entry], list[Entry]]:
+    """Those of the parent agency itself, and the others."""
+    name = core(parent) if parent else ""
+    own: list[Entry] = []
+    others: list[Entry] = []
+    for entry in entries:
+        (own if name and core(entry.agency) == name else others).append(entry)
+    return own, others
 
 
 def _real(path: Path) -> str:
