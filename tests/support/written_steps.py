@@ -1,0 +1,88 @@
+"""The steps of a guide, performed as they are written: files written, lines changed, commands run.
+
+A fenced block belongs to the last path in backticks before it. Its language says what is done with it: `sh` is run, `diff` changes
+the file (lines with "-" are replaced by those with "+", others say where), any other is the whole file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.support.common import ROOT
+
+_BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>\w+)\n(?P<body>.*?)^ *```$", re.MULTILINE | re.DOTALL)
+_PATH = re.compile(r"`([\w./-]+/[\w.-]+\.\w+)`")
+_NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "output", "*.mo")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One fenced block: what it is, and the file it belongs to ("" where none was named)."""
+
+    language: str
+    file: str
+    body: str
+
+
+def section(guide: Path, heading: str) -> str:
+    """The text below a heading of the second level."""
+    text = guide.read_text(encoding="utf-8")
+    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert found, f"{guide.name} has no section {heading}"
+    return found[1]
+
+
+def steps(text: str) -> Iterator[Step]:
+    """The fenced blocks of a text in their order."""
+    end, file = 0, ""
+    for block in _BLOCK.finditer(text):
+        file = next(reversed(_PATH.findall(text, end, block.start())), file)
+        end = block.end()
+        yield Step(block["language"], file, textwrap.dedent(block["body"]))
+
+
+def copy_of_the_checkout(folder: Path) -> Path:
+    """The project's files in a folder of their own, without what is built from them."""
+    return Path(shutil.copytree(ROOT, folder / "reportgen", ignore=_NOT_COPIED))
+
+
+def perform(step: Step, checkout: Path) -> None:
+    """Does what a block says; fails where a line to be changed is not there or a command does not succeed."""
+    if step.language == "sh":
+        for line in step.body.splitlines():
+            _run(line, checkout)
+    elif step.language == "diff":
+        _change(checkout / step.file, step.body)
+    else:
+        assert not (checkout / step.file).exists(), f"{step.file} is there already"
+        (checkout / step.file).write_text(step.body, encoding="utf-8")
+
+
+def _change(file: Path, lines: str) -> None:
+    before = "".join(line[1:] for line in lines.splitlines(keepends=True) if line[0] in " -")
+    after = "".join(line[1:] for line in lines.splitlines(keepends=True) if line[0] in " +")
+    text = file.read_text(encoding="utf-8")
+    assert text.count(before) == 1, f"{file.name} has not once:\n{before}"
+    file.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def _run(line: str, checkout: Path) -> None:
+    command = line.replace(".venv/bin/", f"{Path(sys.executable).parent}{os.sep}")
+    environment = {**os.environ, "PYTHONPATH": str(checkout), "PYTHONWARNINGS": "", "PYTHONDONTWRITEBYTECODE": ""}
+    done = subprocess.run(
+        ["bash", "-euc", command],
+        cwd=checkout,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
