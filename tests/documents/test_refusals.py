@@ -15,7 +15,7 @@ import pytest
 
 from generator.documents.errors import DocumentFault
 from generator.documents.reading import read_document
-from tests.support.common import ROOT, repacked
+from tests.support.common import MAX_SECONDS, ROOT, repacked
 from tests.support.documents import members, p, read, tbl, tc, word
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -164,7 +164,7 @@ def test_what_cannot_be_read_is_refused(name: str) -> None:
 
 HOSTILE = ("四千兆.docx", "炸弹.docx", "太多元素.docx", "许多页眉.docx", "太深.docx", "太宽.docx", "太多.html", "太深.html", "太宽.html", "大笑.docx", "大笑16.docx", "外部实体.docx")  # fmt: skip
 _PROGRAM = (
-    "import resource, sys; resource.setrlimit(resource.RLIMIT_CPU, (5, 5)); resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))\n"
+    "import resource, sys; resource.setrlimit(resource.RLIMIT_CPU, ({seconds}, {seconds})); resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))\n"
     "from generator.documents.reading import read_document\nfrom generator.documents.errors import DocumentFault\n"
     "from pathlib import Path\n"
     "try:\n    read_document(sys.argv[1], Path(sys.argv[1]).read_bytes())\n"
@@ -173,8 +173,8 @@ _PROGRAM = (
 
 
 def _within_limits(path: Path) -> str:
-    """The code that the document is refused with by a process of 5 seconds and 500 MB, "" where it is read."""
-    program = _PROGRAM.format(limit=500 * 1024 * 1024)
+    """The code that the document is refused with by a process of MAX_SECONDS and 500 MB, "" where it is read."""
+    program = _PROGRAM.format(limit=500 * 1024 * 1024, seconds=MAX_SECONDS)
     done = subprocess.run(
         [sys.executable, "-c", program, str(path)],
         cwd=ROOT,

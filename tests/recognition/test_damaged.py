@@ -17,7 +17,7 @@ from generator.documents.model import Document
 from generator.documents.reading import read_document
 from generator.formats.figures import figures_of
 from generator.recognition import Recognised, recognise
-from tests.support.common import FORMATS, ROOT
+from tests.support.common import FORMATS, MAX_SECONDS, ROOT
 from tests.support.damaged import DOCUMENTS, HOSTILE, JUST_WITHIN, Maltreated
 from tests.support.damaged.accounting import lost
 from tests.support.table_documents import FORM, OVERVIEW, PROBLEMS, numbers
@@ -106,19 +106,19 @@ def test_every_number_and_paragraph_is_in_the_report_or_in_what_was_left_out(nam
 
 
 _LIMITED = (
-    "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_CPU, (5, 5)); resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))\n"
+    "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_CPU, ({seconds}, {seconds})); resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))\n"
     "sys.argv[0] = 'reportgen'; runpy.run_module('generator', run_name='__main__')\n"
 )
 on_linux = pytest.mark.skipif(not LIMITED, reason="limits of memory are set on Linux")
 
 
 def imported(source: Path) -> tuple[int, str]:
-    """The exit code and the words of ``reportgen import`` in a process of 5 seconds and 500 MB."""
+    """The exit code and the words of ``reportgen import`` in a process of MAX_SECONDS and 500 MB."""
     done = subprocess.run(
         [
             sys.executable,
             "-c",
-            _LIMITED.format(limit=500 * 1024 * 1024),
+            _LIMITED.format(limit=500 * 1024 * 1024, seconds=MAX_SECONDS),
             "--lang",
             "zh_CN",
             "import",

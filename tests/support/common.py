@@ -36,6 +36,9 @@ NOTHING_WRONG = (
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+# Seconds of CPU time for hostile input: a bound for work that grows out of proportion, far above what any machine takes.
+MAX_SECONDS = 60
+
 Grid = list[list[str]]
 
 

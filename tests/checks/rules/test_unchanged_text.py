@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.checks.rules import unchanged_text
 from generator.checks.subject import Subject
 from tests.support.checked_texts import Told, found, read
+from tests.support.common import MAX_SECONDS
 
 CODES = ["W506"]
 NAME = "机关名称: 云溪区甲局\n"
@@ -153,6 +154,6 @@ def test_huge_files_cost_little(line: str) -> None:
 
     subject = Subject(read(text(2024, "新")), read(text(2023, "旧")))
     assert subject.passages
-    start = time.perf_counter()
+    start = time.process_time()
     list(unchanged_text.check(subject))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < MAX_SECONDS
