@@ -82,7 +82,7 @@ FOLLOWS = {"E124": {"E201", "W301"}}
 
 def completed(piece: str, **beside: str) -> str:
     """The piece with what the law asks for added below it."""
-    form = known_formats().latest()
+    form = known_formats().current()
     keys = {
         canonical(re.split("[:：]", line)[0]) for line in piece.splitlines() if line and not line.startswith((" ", "#"))
     }

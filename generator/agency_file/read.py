@@ -53,7 +53,7 @@ def read_report(
         return None, _limited(source)
     form = _format_of(source, root, formats, shared)
     if form is None:
-        resolve(source, root, formats.latest())
+        resolve(source, root, formats.current())
         return None, _limited(source)
     resolved = resolve(source, root, form)
     if shared is not None:
@@ -73,7 +73,7 @@ def read_shared(name: str, data: bytes, formats: Formats, above: Shared | None =
         if root is not None:
             refuse_root(source, root)
         return Shared(source, None, above, tuple(_limited(source)))
-    form = _format_of(source, root, formats, above) or formats.latest()
+    form = _format_of(source, root, formats, above) or formats.current()
     shared = Shared(source, root, above)
     resolved = shared.completed(resolve(source, root, form))
     for entry in form.entries:
@@ -122,7 +122,7 @@ def _format_of(source: Source, root: Node, formats: Formats, shared: Shared | No
             _report_wrong_year(source, named, year, form, number, formats)
         return form
     if not isinstance(number, int):  # missing or unreadable: said by the schema
-        return formats.latest()
+        return formats.current()
     form = formats.in_force(number)
     if form is None and year is not None:
         source.report(
@@ -158,7 +158,7 @@ def _report_unknown(source: Source, named: Scalar, name: str, formats: Formats) 
 
 def _find(root: Node, formats: Formats, wanted: str) -> Scalar | None:
     """The top-level text of that field under the name that any of the formats gives it, the newest first."""
-    for form in (formats.latest(), *formats):
+    for form in (formats.current(), *formats):
         found = find_scalar(root, form, wanted)
         if found is not None:
             return found

@@ -21,6 +21,7 @@ from generator.batch.task_inputs import Inputs
 from generator.batch.worker import Setting
 from generator.files.read_write import read_bounded, remove_left_behind
 from generator.formats.loading import FORMAT_FILE
+from generator.formats.registry import builtin_folder
 from generator.inputs.folder import Scanned, name_from, scan
 from generator.inputs.roster import Roster, read_roster
 from generator.inputs.shared_files import bytes_of
@@ -136,7 +137,7 @@ class Batch:
             name_from(folder, options.template) if options.template is not None else "",
             options.draft,
             tuple(_files_of_formats(options.formats_folder)) if options.formats_folder is not None else (),
-            name_from(folder, options.formats_folder or options.formats.latest().folder.parent),
+            name_from(folder, options.formats_folder or builtin_folder()),
             __version__,
         )
 

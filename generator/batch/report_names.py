@@ -31,7 +31,7 @@ class Pattern:
         self.text = text
         self._known = {canonical(name): key for label, key in _OF_THE_FILE.items() for name in (label, key)}
         self.names = [FILE, FOLDER]
-        for form in (formats.latest(), *formats):
+        for form in (formats.current(), *formats):
             for entry in form.fields:
                 if entry.is_insertable and entry.is_printed:
                     self.names += [entry.label] if entry.label not in self.names else []

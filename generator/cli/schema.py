@@ -16,7 +16,7 @@ def command(say: Say) -> click.Command:
 
     def schema(ctx: click.Context, name: str | None) -> None:
         formats = known(ctx, say)
-        form = formats.latest() if name is None else format_named(say, formats, name)
+        form = formats.current() if name is None else format_named(say, formats, name)
         from generator.agency_file.json_schema import json_schema  # noqa: PLC0415
 
         echo_utf8(json.dumps(json_schema(form), ensure_ascii=False, indent=2))

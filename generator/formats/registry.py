@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,11 @@ def builtin_folder() -> Path:
     package = Path(__file__).resolve().parent.parent
     installed = package / "_templates"
     return installed if installed.is_dir() else package.parent / "templates"
+
+
+def last_closed_year() -> int:
+    """The last calendar year that is over: the one that reports are written for until the next is over (条例 第五十条)."""
+    return datetime.date.today().year - 1
 
 
 class Formats:
@@ -88,17 +94,25 @@ class Formats:
                 best = max(best or (0, ""), (years["from"], name))
         return self.get(best[1]) if best else None
 
-    def latest(self) -> Format:
-        """The newest edition. Raises FormatError where there is no edition at all."""
-        starts = [
-            (description["years"]["from"], name)
-            for name, description in self._descriptions.items()
-            if "years" in description
-        ]
-        form = self.get(max(starts)[1]) if starts else None
+    def current(self) -> Format:
+        """The edition for files that name no year: the one in force for the last closed year, else the last begun by then, else
+        the first to come. Raises FormatError where there is no edition at all."""
+        starts = sorted(
+            (int(form["years"]["from"]), name) for name, form in self._descriptions.items() if "years" in form
+        )
+        begun = [start for start in starts if start[0] <= last_closed_year()]
+        form = self.in_force(last_closed_year()) or (self.get((begun[-1:] or starts)[0][1]) if starts else None)
         if form is None:
             raise FormatError("no format states its years")
         return form
+
+    def begun_by(self, year: int | None) -> list[Format]:
+        """The formats that a report of that year can have: those begun by then, an older one by mistake.
+
+        Where the year is not known, or before all of them, it is the last closed one.
+        """
+        begun = [form for form in self if year is not None and form.first_year <= year]
+        return begun or [form for form in self if form.first_year <= last_closed_year()] or list(self)
 
     def first_year(self) -> int:
         """The first report year that any edition covers."""

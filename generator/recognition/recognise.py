@@ -48,6 +48,11 @@ class _Fit:
         """How well the form fits, by its tables."""
         return sum(reading.score for reading in self.readings)
 
+    @property
+    def title_year(self) -> int | None:
+        """The year that the title names."""
+        return named_in(self.opening.title)[1]
+
 
 def recognise(
     document: Document, formats: Formats, *, year: int | None = None, agency: str = "", form: Format | None = None
@@ -59,6 +64,9 @@ def recognise(
     """
     plain = simplified(document)
     fits = [_fit(plain, one) for one in ([form] if form is not None else formats)]
+    if form is None:
+        possible = formats.begun_by(year or next((fit.title_year for fit in fits if fit.title_year), None))
+        fits = [fit for fit in fits if fit.form in possible]
     best = max(fits, key=lambda fit: _order(fit, year))
     if not any(reading.figures for reading in best.readings) and not best.narrative.headings:
         return _refuse(
@@ -104,7 +112,7 @@ def _fit(document: Document, form: Format) -> _Fit:
 def _order(fit: _Fit, year: int | None) -> tuple[float, bool, bool, int, str]:
     """The better fit is the greater one: by tables, then the form due for the year, then the newer one."""
     form = fit.form
-    year = year or named_in(fit.opening.title)[1]
+    year = year or fit.title_year
     due = year is not None and form.covers(year)
     return round(fit.score, 6), due, form.edition, form.first_year, form.name
 

@@ -157,9 +157,9 @@ def _edition(entries: Sequence[Entry], form: Format | None, year: int | None, fo
     )
     if found:
         (most_year, most_form), _ = max(found.items(), key=lambda item: (item[1], item[0]))
-        return form or formats.get(most_form) or formats.latest(), most_year
+        return form or formats.get(most_form) or formats.current(), most_year
     due = formats.in_force(year) if year is not None else None
-    return form or due or formats.latest(), year or 0
+    return form or due or formats.current(), year or 0
 
 
 def _not_counted(standing: Sequence[Entry], form: Format, year: int, marks: Marks) -> list[Refused]:

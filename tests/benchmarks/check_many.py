@@ -250,7 +250,7 @@ def compare(given: str) -> None:
     """What :func:`of_several` has done in a fresh process."""
     name, count, planted = json.loads(given)
     folder = Folder(Path(name))
-    FORMATS.latest()
+    FORMATS.current()
     before = most_memory()
     added, took, found = folder.compared(count)
     each = f"{added / count * 1000:.3f} ms to add and {took / count * 1000:.3f} ms to compare each"

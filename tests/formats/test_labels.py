@@ -17,9 +17,9 @@ from generator.formats.slots import slots_of
 from generator.formats.values import Number
 from generator.problems.problem import Problem
 from generator.report.report import Report
+from tests.support.common import YEARS
 
 FORMATS = Formats([builtin_folder()])
-YEARS = {"2019": 2019, "2019-beijing": 2020, "2021": 2021}
 NUMBER = re.compile(r"([一二三四]、|（[一二三四五六七]）|\d\.)(.+)")
 REMARK = re.compile(r"(.+)（([^（）]+)）")
 QUOTES = ["", "“”", '""', "‘’", "''", "「」", "『』", "《》", "＂＂", "[]"]
@@ -65,7 +65,7 @@ def quoted(key: str) -> str:
 
 def document(form: Format, keys: list[str], value: str = "7") -> bytes:
     lines = [
-        f"年度: {YEARS[form.name]}",
+        f"年度: {YEARS[form.name][0]}",
         f"格式: {form.name}",
         "机关名称: 甲局",
         "总体情况: 略",

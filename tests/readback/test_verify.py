@@ -24,7 +24,7 @@ from tests.support.agency_files import agency_files
 from tests.support.batch_folders import run
 from tests.support.common import FORMATS, NAMES, ROOT, W, repacked, unpacked
 
-FORM = FORMATS.latest()
+FORM = FORMATS.current()
 FILES = sorted([*(ROOT / "examples").rglob("*.yaml"), *(ROOT / "inputs").rglob("*.yaml")])
 TEXT = """\
 年度: 2024

@@ -20,7 +20,11 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "完整示例.yaml"
 FORMATS = Formats([builtin_folder()])
 NAMES = FORMATS.names
-YEARS = {"2019": (2019, 2020), "2019-beijing": (2019, 2020), "2021": (2021, 2024, 2031)}
+# Report years for which each format is due: its first, and a few later ones.
+YEARS = {
+    form.name: tuple(year for year in range(form.first_year, form.first_year + 12, 3) if FORMATS.is_due(form, year))
+    for form in FORMATS
+}
 NASTY = (
     "{{ 7*7 }}", "{{", "}}", "{% raw %}", "{% endraw %}", "{% for x in y %}", "{%p if x %}", "{{p x }}", "{{r x }}", "%}", "{#c#}",
     "{_{", "}_}", "{_%", "%_}", "</w:t>", "<w:p/>", "&lt;", "&amp;", "&", "<", ">", "]]>", "<!--", '"', "'", "“两微一端”", "——", "😀", "𠮷",

@@ -13,7 +13,6 @@ from generator.formats.registry import Formats, builtin_folder
 from generator.report.report import Report, complete_figures
 
 FORMATS = Formats([builtin_folder()])
-NAMES = ("2019", "2019-beijing", "2021")
 SLIPS = ("digit dropped", "digit doubled", "digits exchanged", "digit mistyped")
 _TRIES = 50
 INCOMING = ("received", "carried_over")
@@ -173,9 +172,9 @@ def neighbours(form: Format) -> Iterator[tuple[int, int]]:
 
 def form_of(seed: int) -> Format:
     """One format after the other."""
-    form = FORMATS.get(NAMES[seed % len(NAMES)])
+    form = FORMATS.get(FORMATS.names[seed % len(FORMATS.names)])
     if form is None:
-        raise LookupError(NAMES)
+        raise LookupError(FORMATS.names)
     return form
 
 

@@ -13,7 +13,7 @@ from generator.formats.values import Number, written
 from generator.report.report import complete_figures
 from tests.support.common import FORMATS
 
-FORM = FORMATS.latest()
+FORM = FORMATS.current()
 TITLE = "甲区乙局2024年政府信息公开工作年度报告"
 OVERVIEW, PROBLEMS = "全年公开信息12条。", "一是更新不够及时。"
 

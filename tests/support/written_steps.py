@@ -1,7 +1,8 @@
 """The steps of a guide, performed as they are written: files written, lines changed, commands run.
 
-A fenced block belongs to the last path in backticks before it. Its language says what is done with it: `sh` is run, `diff` changes
-the file (lines with "-" are replaced by those with "+", others say where), any other is the whole file.
+A fenced block belongs to the last path in backticks before it. Its language says what is done with it: `sh` is run and must succeed;
+of `console` the lines with "$" are run, and what they print must be what stands below ("…" on a line of its own is any number of lines);
+`diff` changes the file (lines with "-" are replaced by those with "+", others say where); any other is the whole file.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 from tests.support.common import ROOT
 
 _BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>\w+)\n(?P<body>.*?)^ *```$", re.MULTILINE | re.DOTALL)
-_PATH = re.compile(r"`([\w./-]+/[\w.-]+\.\w+)`")
+_PATH = re.compile(r"`([\w./-]+\.(?:yaml|py|po|md))`")
 _NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "output", "*.mo")
 
 
@@ -58,11 +59,18 @@ def perform(step: Step, checkout: Path) -> None:
     """Does what a block says; fails where a line to be changed is not there or a command does not succeed."""
     if step.language == "sh":
         for line in step.body.splitlines():
-            _run(line, checkout)
+            code, printed = run(line, checkout)
+            assert code == 0, f"{line}\n{printed}"
+    elif step.language == "console":
+        for shown in re.split(r"^\$ ", step.body, flags=re.MULTILINE)[1:]:
+            line, _, expected = shown.partition("\n")
+            _, printed = run(line, checkout)
+            assert re.fullmatch(_pattern(expected), printed), f"{line}\n{printed}"
     elif step.language == "diff":
         _change(checkout / step.file, step.body)
     else:
         assert not (checkout / step.file).exists(), f"{step.file} is there already"
+        (checkout / step.file).parent.mkdir(parents=True, exist_ok=True)
         (checkout / step.file).write_text(step.body, encoding="utf-8")
 
 
@@ -74,15 +82,21 @@ def _change(file: Path, lines: str) -> None:
     file.write_text(text.replace(before, after), encoding="utf-8")
 
 
-def _run(line: str, checkout: Path) -> None:
-    command = line.replace(".venv/bin/", f"{Path(sys.executable).parent}{os.sep}")
-    environment = {**os.environ, "PYTHONPATH": str(checkout), "PYTHONWARNINGS": "", "PYTHONDONTWRITEBYTECODE": ""}
+def _pattern(expected: str) -> str:
+    return "".join("(?:.*\n)*" if line == "…" else re.escape(line) + "\n" for line in expected.splitlines())
+
+
+def run(line: str, checkout: Path) -> tuple[int, str]:
+    """The exit code of a command line in a checkout, and what it prints (`reportgen` in English)."""
+    python = Path(sys.executable)
+    line = re.sub(r"^reportgen ", f"{python} -m generator --lang en ", line)
     done = subprocess.run(
-        ["bash", "-euc", command],
+        ["bash", "-euc", line.replace(".venv/bin/", f"{python.parent}{os.sep}")],
         cwd=checkout,
-        env=environment,
-        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(checkout), "PYTHONWARNINGS": "", "PYTHONDONTWRITEBYTECODE": ""},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+    return done.returncode, done.stdout

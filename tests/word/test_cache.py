@@ -18,7 +18,7 @@ TEXT = "year: 2024\nagency: 甲局\noverview: 概况\nproblems: 略\n"
 
 @pytest.fixture(scope="module")
 def official() -> bytes:
-    return build_template(FORMATS.latest())
+    return build_template(FORMATS.current())
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def test_what_tells_an_agency_apart(agency: str, known: str, own: str) -> None:
 
 def own_words(text: str) -> str:
     """What a text says of its own, with names in it."""
-    return without_vocabulary(normalised(without_standard(text, FORMATS.latest())), FORMATS.latest())
+    return without_vocabulary(normalised(without_standard(text, FORMATS.current())), FORMATS.current())
 
 
 @pytest.mark.parametrize("text", STANDARD)
