@@ -169,7 +169,7 @@ class _Making:
                 document = None if differing else document
         known: dict[str, object] = {
             "agency": report.agency,
-            "year": report.fields["year"],
+            "year": report.year,
             "form": report.format.name,
             "sum_of": report.sum_of,
             "fields": _fields(report),

@@ -46,8 +46,8 @@ class Subject:
     @cached_property
     def last_year(self) -> Report | None:
         """The same agency's report for the year before, None where it was not given."""
-        before, year = self.previous, self.report.fields["year"]
-        if before is None or not isinstance(year, int) or before.year != year - 1:
+        before, year = self.previous, self.report.year
+        if before is None or year is None or before.year != year - 1:
             return None
         one = before.agency == self.report.agency
         return before if one or (before.finished and may_be_one(self.report.agency, before.agency)) else None

@@ -133,12 +133,8 @@ def _found(  # noqa: PLR0913 - what the options say
 
 def _each_once(loaded: Sequence[tuple[Report, bool]]) -> list[Report]:
     """The reports to hold against each other: a document that stands beside its own agency file is no other report."""
-    files = {(report.agency, report.fields["year"]) for report, is_document in loaded if not is_document}
-    return [
-        report
-        for report, is_document in loaded
-        if not (is_document and (report.agency, report.fields["year"]) in files)
-    ]
+    files = {(report.agency, report.year) for report, is_document in loaded if not is_document}
+    return [report for report, is_document in loaded if not (is_document and (report.agency, report.year) in files)]
 
 
 def _between_agencies(reports: list[Report], wanted: Callable[[str], bool]) -> dict[str, list[Problem]]:

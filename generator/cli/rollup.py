@@ -104,7 +104,7 @@ class _Run:
         report, found = load(file, formats=self.formats)
         found = [problem for problem in found if problem.is_error]
         waived: list[Waived] = []
-        if report is not None and isinstance(report.fields["year"], int):
+        if report is not None and report.year is not None:
             rollup = self._roll_up(folder, agency or report.agency, report.format, report.year, file)
             kept, waived, _ = apply_waivers(compare(rollup, report), report.waivers)
             found += [one for one in rollup.problems if one.code != "W607"] + kept  # which is told at the file

@@ -37,7 +37,7 @@ def _record(found: Comparison, names: tuple[str, str]) -> dict[str, object]:
 
 
 def _report(report: Report, name: str) -> dict[str, object]:
-    return {"file": name, "agency": report.agency, "year": report.fields["year"], "format": report.format.name}
+    return {"file": name, "agency": report.agency, "year": report.year, "format": report.format.name}
 
 
 def _figure(change: FigureChange) -> dict[str, object]:

@@ -96,7 +96,7 @@ class _Page:
     def _title(self) -> Message:
         a, b = self._found.a, self._found.b
         if a.agency == b.agency:
-            years = {"a": a.fields["year"] or "?", "b": b.fields["year"] or "?"}
+            years = {"a": a.year or "?", "b": b.year or "?"}
             return msg("{agency}: the reports for {a} and {b} compared", agency=a.agency, **years)
         return msg("The reports of {a} and {b} compared", a=a.agency, b=b.agency)
 

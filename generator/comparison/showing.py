@@ -56,7 +56,7 @@ def about(report: Report) -> Message:
     return msg(
         "{agency}, {year}, form {form}",
         agency=report.agency,
-        year=report.fields["year"] or "?",
+        year=report.year or "?",
         form=report.format.name,
     )
 

@@ -56,8 +56,7 @@ class Tokens:
     """Cuts the texts of one report into tokens."""
 
     def __init__(self, report: Report) -> None:
-        year, self._name = report.fields["year"], report.agency.strip()
-        self._year = year if isinstance(year, int) else 0
+        self._year, self._name = report.year or 0, report.agency.strip()
         self._names = names_of(self._name)
         names = "".join(re.escape(name) + "|" for name in sorted(self._names, key=len, reverse=True))
         self._known: dict[str, Token] = {}  # a long text has the same ones again and again

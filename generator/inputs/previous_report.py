@@ -39,9 +39,10 @@ def previous_of(
     it takes from, or raises OSError.
     """
     entry, text = _entry(report), written_path(report)
-    if entry is None or not text or not isinstance(report.fields["year"], int):
+    if entry is None or not text or report.year is None:
         return None, []
-    example = f"../{report.year - 1}/{Path(path).name}"
+    last_year = report.year - 1
+    example = f"../{last_year}/{Path(path).name}"
     hint = msg("Write the path from this file to last year's, for example {text}", text=example)
     named, known = named_file(text, Path(path)), formats or known_formats()
     if isinstance(named, Message):
@@ -51,13 +52,13 @@ def previous_of(
     except (OSError, ValueError) as error:
         hint = msg("Look at the name and the folder, from this file on; where there is no such file, delete the line.")
         return None, [_unusable(report, entry, text, reason(error), hint)]
-    taken = take(os.fspath(named), data, known, shared, year=report.year - 1)
+    taken = take(os.fspath(named), data, known, shared, year=last_year)
     if taken.recognised is None and shared is not None and shared.faulty is not None:
         why = msg("{file}, from which it takes values, has errors.", file=shared.faulty.name)
         return None, [_unusable(report, entry, text, why, hint)]
     if taken.report is None or any(problem.is_error for problem in taken.problems):
         return None, [_unusable(report, entry, text, *_not_read(taken, named))]
-    other = _is_another(report, taken)
+    other = _is_another(report, last_year, taken)
     if other is not None:
         return None, [_unusable(report, entry, text, other, hint)]
     return replace(taken.report, fields={**taken.report.fields, "agency": report.agency or taken.report.agency}), []
@@ -82,11 +83,11 @@ def _unquoted(problem: Problem) -> Message:
     return msg("{what}.", what=next(one.title for one in DOCUMENT_CODES if one.code == problem.code))
 
 
-def _is_another(report: Report, taken: Taken) -> Message | None:
+def _is_another(report: Report, last_year: int, taken: Taken) -> Message | None:
     """Why a sound report is not last year's of the same agency."""
     last = taken.report
-    if last is None or last.year != report.year - 1:
-        return msg("It is not the report for {year}.", year=report.year - 1)
+    if last is None or last.year != last_year:
+        return msg("It is not the report for {year}.", year=last_year)
     if not report.agency or last.agency == report.agency:
         return None
     if taken.recognised is not None and not taken.recognised.agency_known:

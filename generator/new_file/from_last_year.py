@@ -25,9 +25,9 @@ _REMARK = "{name} = {terms}（{number} 是上一年报告的数，已先填上�
 class HandedOn:
     """`figures` are values by path, zeros left out; `remarks` what to say of a figure, by its path; `texts` what last year's report
     says in each narrative, by the id of the section or field, with that of the part behind it; `lines` what its fields of one line
-    say, by id; `to_look_up` the list that stands at the top. `year` is the year of that report, 0 where there is none."""
+    say, by id; `to_look_up` the list that stands at the top. `year` is the year of that report, None where there is none."""
 
-    year: int = 0
+    year: int | None = None
     figures: Mapping[Path, Number] = field(default_factory=dict)
     remarks: Mapping[Path, str] = field(default_factory=dict)
     texts: Mapping[Path, list[str]] = field(default_factory=dict)

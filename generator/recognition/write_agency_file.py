@@ -39,14 +39,14 @@ def agency_file(recognised: Recognised, *, name_format: bool = False) -> str:
     """The text of the agency file. `name_format` writes which form it is: needed for one that is not in force in that year.
     Raises ValueError where nothing was recognised. Lines end with ``\\n``."""
     report = recognised.report
-    if report is None:
+    if report is None or report.year is None:
         raise ValueError("nothing was recognised")
-    return "\n".join(_Writer(recognised, report, name_format).lines()) + "\n"
+    return "\n".join(_Writer(recognised, report, report.year, name_format).lines()) + "\n"
 
 
 class _Writer:
-    def __init__(self, recognised: Recognised, report: Report, name_format: bool) -> None:
-        self.recognised, self.report, self.name_format = recognised, report, name_format
+    def __init__(self, recognised: Recognised, report: Report, year: int, name_format: bool) -> None:
+        self.recognised, self.report, self.year, self.name_format = recognised, report, year, name_format
         self.form: Format = report.format
 
     def lines(self) -> Iterator[str]:
@@ -77,10 +77,10 @@ class _Writer:
         if entry.type == "format":
             text = scalar(self.form.name) if self.name_format else ""
         elif entry.type == "year":
-            text = str(self.report.year)
+            text = str(self.year)
         elif isinstance(value, datetime.date):
             text = value.isoformat()
-        elif value and value != default_text(self.form, entry, self.report.year, self.report.agency):
+        elif value and value != default_text(self.form, entry, self.year, self.report.agency):
             text = escaped(str(value)) if entry.id != "agency" else str(value)
         if not text:
             return

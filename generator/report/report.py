@@ -61,12 +61,10 @@ class Report:
     finished: bool = False
 
     @property
-    def year(self) -> int:
-        """The report year."""
+    def year(self) -> int | None:
+        """The report year; None where the file does not say it, or not as a year."""
         value = self.fields["year"]
-        if not isinstance(value, int):
-            raise TypeError("a report has a year")
-        return value
+        return value if isinstance(value, int) else None
 
     @property
     def agency(self) -> str:

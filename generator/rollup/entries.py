@@ -95,8 +95,7 @@ def read_entry(loader: Loader, file: str) -> Entry:
     if report is None:
         entry.errors = entry.errors or 1
         return entry
-    year = report.fields["year"]
-    entry.agency, entry.form, entry.year = report.agency, report.format, year if isinstance(year, int) else None
+    entry.agency, entry.form, entry.year = report.agency, report.format, report.year
     entry.mark = report.sum_of
     entry.waived = frozenset(waiver.code for waiver in report.waivers)
     if not has_errors(problems):

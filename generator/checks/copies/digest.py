@@ -101,8 +101,8 @@ class Digest:
 
 def digest_of(report: Report) -> Digest:
     """What is kept of a report; of one that does not say whose it is, nothing but the year. Texts that it inherited are left out."""
-    year = report.fields["year"]
-    number = year if isinstance(year, int) and 0 < year < 2**31 else None
+    year = report.year
+    number = year if year is not None and 0 < year < 2**31 else None
     narrative = Narrative(report)
     if not narrative.agency:
         return Digest("", number, 0, ())

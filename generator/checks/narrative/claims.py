@@ -134,7 +134,9 @@ def total(report: Report, figures: tuple[Figure, ...]) -> Number:
 
 def claims_of(subject: Subject) -> Iterator[Claim]:
     """Every claim of the narrative that is understood, in order."""
-    reader = _Reader(subject)
+    if subject.report.year is None:
+        return
+    reader = _Reader(subject.report, subject.report.year)
     for sentence in subject.once(sentences):
         if sentence.quantities:
             yield from reader.read(sentence)
@@ -166,10 +168,9 @@ _APPLICANT = re.compile("^.{0,6}(?P<one>自然人|公民(?!、|和|及|或|，))
 class _Reader:
     """Reads sentences; what a breakdown belongs to is kept from one quantity to the next."""
 
-    def __init__(self, subject: Subject) -> None:
-        report = subject.report
-        self.agency, self.year = report.agency, report.year
-        self.vocabulary = vocabulary_of(report.format, report.year)
+    def __init__(self, report: Report, year: int) -> None:
+        self.agency, self.year = report.agency, year
+        self.vocabulary = vocabulary_of(report.format, year)
         self.verb_object, self.verb, self.after_verb = _patterns(self.vocabulary)
         self.context: Meaning | None = None
         self.last_item = ""

@@ -63,6 +63,8 @@ class Denial(NamedTuple):
 def denials_of(subject: Subject) -> Iterator[Denial]:
     """Every denial of the narrative that is understood, in order."""
     year = subject.report.year
+    if year is None:
+        return
     vocabulary = vocabulary_of(subject.report.format, year)
     for sentence in subject.once(sentences):
         for match in _matches(vocabulary, sentence.text):
@@ -82,13 +84,16 @@ def _matches(vocabulary: Vocabulary, text: str) -> Iterator[re.Match[str]]:
 
 def all_done(subject: Subject) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Where the narrative says of all requests that they were dealt with (全部办结, 办结率100%), in order."""
+    year = subject.report.year
+    if year is None:
+        return
     for sentence in subject.once(sentences):
         match = _ALL_DONE.search(sentence.text)
         if match is None or not speaks_of_requests(sentence, match.end()) or _NOT_ALL.search(sentence.text):
             continue
         if _OTHER_REQUESTS.search(sentence.text) or _IN_TIME.search(sentence.text, 0, match.start()):
             continue
-        if not _is_narrowed(sentence, match.start(), subject.report.year):
+        if not _is_narrowed(sentence, match.start(), year):
             yield sentence, match
 
 

@@ -36,6 +36,8 @@ ENTRY = Code(
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each such statement, where the tables carry something forward."""
     report = subject.report
+    if report.year is None:
+        return
     meaning = vocabulary_of(report.format, report.year).meaning("carried_forward")
     if meaning is None or not total(report, meaning.sums[0]) or meaning.sums[0][0].section.id in report.unsure:
         return

@@ -38,19 +38,25 @@ ENTRY = Code(
 
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each such statement."""
+    year = subject.report.year
+    if year is None:
+        return
     for denial in subject.once(denials_of):
-        if _is_of_fees(subject, denial) and contradicted(subject, denial):
+        if _is_of_fees(denial, subject.report.agency, year) and contradicted(subject, denial):
             yield problem(subject, denial, ENTRY.code, _HINT)
 
 
-def _is_of_fees(subject: Subject, denial: Denial) -> bool:
-    return denial.meaning.id == "fee_notices" or (denial.meaning.id == "fees" and _of_all_fees(subject, denial))
+def _is_of_fees(denial: Denial, agency: str, year: int) -> bool:
+    return denial.meaning.id == "fee_notices" or (denial.meaning.id == "fees" and _of_all_fees(denial, agency, year))
 
 
-def _of_all_fees(subject: Subject, denial: Denial) -> bool:
+def _of_all_fees(denial: Denial, agency: str, year: int) -> bool:
     """Whether it is said of the administrative fees, and not of what applicants pay or of some of the cases."""
     if _CHARGED in denial.text:
         return True
     lead = before(denial.sentence, denial.start)
-    plain = is_lead(lead, subject.report.agency, subject.report.year)
-    return plain and not denial.sentence.about_requests and not _OF_REQUESTS.search(denial.sentence.text)
+    return (
+        is_lead(lead, agency, year)
+        and not denial.sentence.about_requests
+        and not _OF_REQUESTS.search(denial.sentence.text)
+    )

@@ -57,7 +57,7 @@ def _problem(report: Report, others: Sequence[str], count: int) -> Problem:
         "{count} other files are of {agency} for {year} too: {files}",
         count,
         agency=report.agency,
-        year=report.fields["year"],
+        year=report.year,
         files=join_names(others),
     )
     label = next(entry.label for entry in report.format.fields if entry.id in _AGENCY)

@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     message = msg(
         "The file given as last year's is of {agency} for {year}.",
         agency=str(previous.fields["agency"]),
-        year=str(previous.fields["year"]),
+        year=str(previous.year),
     )
     hint = msg("Give the file of the same agency for the year before; nothing has been compared with this one.")
     yield Problem(ENTRY.code, subject.report.locate([("year",)]), message, hint, ("year",), "年度")

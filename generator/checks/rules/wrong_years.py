@@ -62,13 +62,13 @@ class _Found(NamedTuple):
 
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for the title, and one for each passage, of very many the first and how many follow."""
-    report = subject.report
-    if not isinstance(report.fields.get("year"), int):
+    year = subject.report.year
+    if year is None:
         return
-    yield from _title(subject)
-    found = list(_found(subject))
+    yield from _title(subject, year)
+    found = list(_found(subject, year))
     for one in found[: LISTED.value]:
-        yield _problem(subject, one)
+        yield _problem(subject, year, one)
     if more := found[LISTED.value :]:
         message = plural(
             "{count} more passage names a year that cannot be meant.",
@@ -86,15 +86,14 @@ def _named(subject: Subject) -> Iterator[int]:
         yield from years_named(passage.paragraph.whole)
 
 
-def _found(subject: Subject) -> Iterator[_Found]:
+def _found(subject: Subject, year: int) -> Iterator[_Found]:
     """The passages that name such a year, each with the first that it names."""
-    report = subject.report
     for passage in subject.passages:
         paragraph = passage.paragraph
         preamble = passage.section == "preamble"
         typed = [
             slip
-            for slip in slips(paragraph.whole, report.year, report.agency, preamble=preamble)
+            for slip in slips(paragraph.whole, year, subject.report.agency, preamble=preamble)
             if all(slip.end <= begin or slip.start >= end for begin, end in paragraph.inserted)
         ]
         if typed:
@@ -102,20 +101,20 @@ def _found(subject: Subject) -> Iterator[_Found]:
             yield _Found(passage, first, paragraph.whole[first.start :])
 
 
-def _title(subject: Subject) -> Iterator[Problem]:
+def _title(subject: Subject, year: int) -> Iterator[Problem]:
     report = subject.report
     title = str(report.fields["title"])
     years = years_named(title)
-    if report.finished and report.year in years and _opens_with(subject, report.year + 1):
-        yield _titled_too_early(report)  # the year of a finished report is that of its title
-    if not years or report.year in years:
+    if report.finished and year in years and _opens_with(subject, year + 1):
+        yield _titled_too_early(report, year)  # the year of a finished report is that of its title
+    if not years or year in years:
         return
-    start = min(plain_years(title).index(str(year)) for year in years)
+    start = min(plain_years(title).index(str(one)) for one in years)
     written = int(plain_years(title)[start : start + 4])
-    message = msg("The title names {written}, but the report is for {year}.", written=written, year=report.year)
+    message = msg("The title names {written}, but the report is for {year}.", written=written, year=year)
     place = report.locate_text(("title",), title[start : start + 4], 0)
-    named = report.year in subject.once(_named)
-    hint = msg("Write {year}.", year=report.year) if named else _write(report, written, named)
+    named = year in subject.once(_named)
+    hint = msg("Write {year}.", year=year) if named else _write(report, year, written, named)
     yield Problem(ENTRY.code, place, message, hint, ("title",), "标题")
 
 
@@ -125,15 +124,15 @@ def _opens_with(subject: Subject, year: int) -> bool:
     return plain_years(first).lstrip().startswith(f"{year}年") and year - 1 not in subject.once(_named)
 
 
-def _titled_too_early(report: Report) -> Problem:
-    year = report.year + 1
-    message = msg("The title names {written}, but the report is for {year}.", written=report.year, year=year)
+def _titled_too_early(report: Report, written: int) -> Problem:
+    year = written + 1
+    message = msg("The title names {written}, but the report is for {year}.", written=written, year=year)
     place = report.locate([("title",)])
     return Problem(ENTRY.code, place, message, msg("Write {year}.", year=year), ("title",), "标题")
 
 
-def _problem(subject: Subject, found: _Found) -> Problem:
-    year, slip = subject.report.year, found.slip
+def _problem(subject: Subject, year: int, found: _Found) -> Problem:
+    slip = found.slip
     where = part_named(subject.report.format, found.passage.section)
     said = quoted(found.rest)
     if slip.planned:
@@ -154,13 +153,12 @@ def _problem(subject: Subject, found: _Found) -> Problem:
             year=year,
             said=said,
         )
-        hint = _write(subject.report, slip.year, year in subject.once(_named))
+        hint = _write(subject.report, year, slip.year, year in subject.once(_named))
     return _at(subject, found.passage, subject.place(found.passage, slip.start), message, hint)
 
 
-def _write(report: Report, written: int, named: bool) -> Message:
+def _write(report: Report, year: int, written: int, named: bool) -> Message:
     """What to write; where the year of the report is `named` nowhere, it may be the one that is wrong."""
-    year = report.year
     if not named and report.finished:
         return msg(
             "Write {year}; if the report is for {written}, correct its title instead.", year=year, written=written
