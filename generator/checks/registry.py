@@ -1,17 +1,19 @@
 """The checks of a report: one module each, a pure generator of problems, registered by code.
 
 A check module has ``ENTRY``, its entry in the catalogue, and ``check``; its docstring is its manual. A check of one report
-takes a :class:`~generator.checks.subject.Subject`, a check between agencies a :class:`~generator.checks.copies.compared_reports.Together`. A
-module is imported when its check is first run: a single report without last year's needs half of them.
+takes a :class:`~generator.checks.subject.Subject`, a check between agencies a :class:`~generator.checks.copies.compared_reports.Together`:
+what a check needs stands where it is registered. A module is imported when its check is first run: a single report without last
+year's needs half of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
+from enum import Enum
 from functools import cache
 from importlib import import_module
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from generator.checks.subject import Subject
 from generator.problems.problem import Problem, in_order
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from generator.checks.copies.compared_reports import Together
     from generator.problems.code import Code
 
-_MOST = 100  # problems of one code that anybody reads
-_LAST_YEAR = "W5"  # the codes of checks that have nothing to say without last year's report
+_MAX_TOLD = 100  # problems of one code in a report
 _T = TypeVar("_T")
 
 
@@ -44,24 +45,46 @@ class CheckBetweenAgencies(Protocol):
         """What it finds."""
 
 
+class LastYear(Enum):
+    """What a check makes of last year's report; it is given to no check that does not say so."""
+
+    UNUSED = "it is not looked at"
+    HELPFUL = "more is found, or told better, where it is at hand"
+    NEEDED = "nothing can be found without it"
+
+
+HELPFUL, NEEDED = LastYear.HELPFUL, LastYear.NEEDED
+
+
+class Entry(NamedTuple):
+    """A check as it is registered: the module in `rules/`, and what it makes of last year's report."""
+
+    module: str
+    last_year: LastYear = LastYear.UNUSED
+
+
 class Registry(Mapping[str, _T], Generic[_T]):
     """Check modules by code, each imported when it is first asked for."""
 
-    def __init__(self, modules: Mapping[str, str]) -> None:
-        self._modules = modules
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._entries = entries
 
     def __getitem__(self, code: str) -> _T:
-        module: Any = _imported(self._modules[code])
+        module: Any = _imported(self._entries[code].module)
         return module  # type: ignore[no-any-return]
 
     def __contains__(self, code: object) -> bool:
-        return code in self._modules
+        return code in self._entries
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._modules)
+        return iter(self._entries)
 
     def __len__(self) -> int:
-        return len(self._modules)
+        return len(self._entries)
+
+    def last_year(self, code: str) -> LastYear:
+        """What the check of that code makes of last year's report. Imports nothing."""
+        return self._entries[code].last_year
 
 
 @cache
@@ -71,45 +94,45 @@ def _imported(name: str) -> object:
 
 CHECKS: Registry[Check] = Registry(
     {
-        "E201": "balance",
-        "E202": "total_columns",
-        "E203": "total_rows",
-        "W301": "amount_in_yuan",
-        "W302": "bounds",
-        "W303": "nothing_to_repeal",
-        "W304": "nothing_disclosed",
-        "W305": "one_without_the_other",
-        "W306": "disputes_without_requests",
-        "W307": "open_too_long",
-        "W308": "rules_without_power",
-        "W309": "dated_too_early",
-        "W310": "dated_too_late",
-        "W311": "too_many",
-        "W401": "stated_number",
-        "W402": "denied_figure",
-        "W403": "listed_parts",
-        "W404": "wrong_years",
-        "W405": "heading_numbers",
-        "W406": "empty_sections",
-        "W407": "topics_of_the_overview",
-        "W408": "topics_of_governments",
-        "W409": "processing_fee",
-        "W410": "all_done",
-        "W411": "denied_fees",
-        "W412": "to_be_written",
-        "W501": "carried_over",
-        "W502": "last_years_report",
-        "W503": "rolled_forward",
-        "W504": "projects_of_last_year",
-        "W505": "jumps",
-        "W506": "unchanged_text",
+        "E201": Entry("balance", HELPFUL),
+        "E202": Entry("total_columns", HELPFUL),
+        "E203": Entry("total_rows", HELPFUL),
+        "W301": Entry("amount_in_yuan", HELPFUL),
+        "W302": Entry("bounds"),
+        "W303": Entry("nothing_to_repeal", HELPFUL),
+        "W304": Entry("nothing_disclosed"),
+        "W305": Entry("one_without_the_other"),
+        "W306": Entry("disputes_without_requests", HELPFUL),
+        "W307": Entry("open_too_long"),
+        "W308": Entry("rules_without_power"),
+        "W309": Entry("dated_too_early"),
+        "W310": Entry("dated_too_late"),
+        "W311": Entry("too_many"),
+        "W401": Entry("stated_number"),
+        "W402": Entry("denied_figure"),
+        "W403": Entry("listed_parts"),
+        "W404": Entry("wrong_years"),
+        "W405": Entry("heading_numbers"),
+        "W406": Entry("empty_sections"),
+        "W407": Entry("topics_of_the_overview"),
+        "W408": Entry("topics_of_governments"),
+        "W409": Entry("processing_fee"),
+        "W410": Entry("all_done"),
+        "W411": Entry("denied_fees"),
+        "W412": Entry("to_be_written"),
+        "W501": Entry("carried_over", NEEDED),
+        "W502": Entry("last_years_report", NEEDED),
+        "W503": Entry("rolled_forward", NEEDED),
+        "W504": Entry("projects_of_last_year", NEEDED),
+        "W505": Entry("jumps", NEEDED),
+        "W506": Entry("unchanged_text", NEEDED),
     }
 )
 CHECKS_BETWEEN_AGENCIES: Registry[CheckBetweenAgencies] = Registry(
     {
-        "W601": "copied",
-        "W602": "nearly_copied",
-        "W603": "given_twice",
+        "W601": Entry("copied"),
+        "W602": Entry("nearly_copied"),
+        "W603": Entry("given_twice"),
     }
 )
 
@@ -123,16 +146,17 @@ def check_report(
 ) -> list[Problem]:
     """All that the checks find in a report, in the order of its lines; `previous` is last year's, `wanted` says which codes
     to look for."""
-    subject = Subject(report, previous)
-    dated = report.year is not None  # without its year only the sums of the tables say anything
+    alone, compared = Subject(report), Subject(report, previous)
     checks = [
-        CHECKS[code]
+        (CHECKS[code], alone if use is LastYear.UNUSED else compared)
         for code in CHECKS
         if wanted(code)
-        and (dated or code.startswith("E"))
-        and (previous is not None or not code.startswith(_LAST_YEAR))
+        and (
+            report.year is not None or code.startswith("E")
+        )  # without its year only the sums of the tables say anything
+        and ((use := CHECKS.last_year(code)) is not LastYear.NEEDED or previous is not None)
     ]
-    return in_order(problem for module in checks for problem in islice(module.check(subject), _MOST))
+    return in_order(problem for module, subject in checks for problem in islice(module.check(subject), _MAX_TOLD))
 
 
 def check_together(together: Together, wanted: Container[str] = CHECKS_BETWEEN_AGENCIES) -> list[Problem]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from typing import NamedTuple
 
-from generator.checks.registry import CHECKS, check_report
+from generator.checks.registry import CHECKS, LastYear, check_report
 from generator.checks.subject import Subject
 from generator.messages.message import msg
 from generator.problems.problem import Problem, Waived, has_errors, in_order
@@ -20,6 +19,9 @@ class Review(NamedTuple):
 
     problems: list[Problem]
     waived: list[Waived]
+
+
+_OF_READING = {"W507": LastYear.NEEDED}  # last year's file cannot be used: found where it is read, by no check
 
 
 def _every(code: str) -> bool:
@@ -56,8 +58,9 @@ def _left_over(report: Report, waiver: Waiver, *, compared: bool) -> Problem | N
     if waiver.code.startswith("W6"):
         return None  # the file of the other agency
     hint = msg("Delete this entry of “{name}”.", name=waiver.label)
-    if not compared and _looks_back(report, waiver.code):
-        if waiver.code.startswith("W5") or written_path(report):
+    use = CHECKS.last_year(waiver.code) if waiver.code in CHECKS else _OF_READING.get(waiver.code, LastYear.UNUSED)
+    if not compared and use is not LastYear.UNUSED:
+        if use is LastYear.NEEDED or written_path(report):
             return None  # last year's file
         hint = msg(
             "Delete this entry of “{name}”; if the warning comes from comparing with last year, name that file (上年报告).",
@@ -65,23 +68,3 @@ def _left_over(report: Report, waiver: Waiver, *, compared: bool) -> Problem | N
         )
     message = msg("{code} is explained here, but there is no such warning (any more).", code=waiver.code)
     return Problem("W392", waiver.place, message, hint, waiver.path, waiver.label)
-
-
-class _WithoutLastYear(Subject):
-    """A report of which last year's is not at hand, and whether anybody asked for it."""
-
-    asked = False
-
-    @cached_property
-    def last_year(self) -> None:
-        self.__dict__["asked"] = True
-
-
-def _looks_back(report: Report, code: str) -> bool:
-    """Whether the check with that code might find more with last year's report."""
-    if code.startswith("W5"):
-        return True
-    subject = _WithoutLastYear(report)
-    for _ in CHECKS[code].check(subject) if code in CHECKS else ():
-        pass
-    return subject.asked
