@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,17 +14,15 @@ from generator.agency_file.read import read_report
 from generator.agency_file.shared_values import Shared
 from generator.batch.codec import encode_number, encode_problem, encode_waived
 from generator.checks.copies.digest import digest_of
-from generator.checks.review import review
 from generator.formats.registry import Formats, known_formats
 from generator.inputs.folder import Scanned
 from generator.inputs.loader import nearest_of, shared_values
-from generator.inputs.previous_report import previous_of
 from generator.inputs.shared_files import Content, shared_from
-from generator.problems.problem import Problem, has_errors
+from generator.pipeline.run import Product, Rendering, Settings, load, produce
+from generator.problems.problem import Problem, Waived
 from generator.report.key_figures import key_figures_of
 from generator.report.report import Report, field_text
 from generator.version import __version__
-from generator.word.render import template_bytes
 
 AGREES, DIFFERS = 1, 2  # a report, read back, says what its file does, or something else
 
@@ -141,61 +139,34 @@ class _Making:
         self.setting = workshop.setting
         self.task = task
         self.reads: list[str] = []
-        self.held_by = ""
-        self.read_back = 0
 
     def made(self) -> Made:
-        file = self.task.file
-        shared = self.workshop.shared_by(file)
-        report, problems = read_report(file, self.task.data, self.workshop.formats, shared)
-        if report is None:
-            return self._result(None, problems, {}, None)
-        last, more = previous_of(report, file, formats=self.workshop.formats, read=self._last_year)
-        reviewed = review(report, last, known=[*problems, *more])
-        faulty = shared.faulty if shared is not None else None
-        if faulty is not None:
-            self.held_by = faulty.name
-        document = None
-        found = reviewed.problems
-        if self.setting.draft or not (has_errors(found) or self.held_by):
-            document, about_template = self.workshop.document(report)
-            found = [*found, *about_template]
-            if document is None:
-                self.held_by = self.setting.template_name
-            elif self.task.verify:
-                differing = self.workshop.verified(report, document, file)
-                found = [*found, *differing]
-                self.read_back = DIFFERS if differing else AGREES
-                document = None if differing else document
-        known: dict[str, object] = {
-            "agency": report.agency,
-            "year": report.year,
-            "form": report.format.name,
-            "sum_of": report.sum_of,
-            "fields": _fields(report),
-            "figures": {name: encode_number(number) for name, number in key_figures_of(report).items()},
-            "waived": encode_waived(reviewed.waived),
-            "waivers": {waiver.code: waiver.reason for waiver in report.waivers},
-        }
-        return self._result(document, found, known, report)
-
-    def _result(
-        self, document: bytes | None, problems: Sequence[Problem], known: dict[str, object], report: Report | None
-    ) -> Made:
-        """The problems of the file itself apart from those of files that serve several, which are told once."""
-        own = [problem for problem in problems if problem.place.file == self.task.file]
+        file, settings = self.task.file, replace(self.workshop.settings, read=self._last_year)
+        product = produce(
+            load(file, self.task.data, settings, self.workshop.shared_by(file)), settings, verify=self.task.verify
+        )
+        loaded = product.reviewed.loaded
+        held_by = loaded.held_by
+        if product.template_failed:
+            held_by = self.setting.template_name
         record = {
-            **known,
-            "held_by": self.held_by,
-            "problems": [encode_problem(problem) for problem in own],
+            **(_known(loaded.report, product.reviewed.waived) if loaded.report is not None else {}),
+            "held_by": held_by,
         }
+        return self._result(product, record)
+
+    def _result(self, product: Product, record: dict[str, object]) -> Made:
+        """The problems of the file itself apart from those of files that serve several, which are told once."""
+        report, problems = product.reviewed.loaded.report, product.problems
+        own = [problem for problem in problems if problem.place.file == self.task.file]
+        record["problems"] = [encode_problem(problem) for problem in own]
         text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
         digest = digest_of(report).to_bytes() if report is not None and report.agency else b""
         errors = sum(problem.is_error for problem in own)
         others = [problem for problem in problems if problem.place.file != self.task.file]
         return Made(
             self.task.file,
-            document,
+            product.document,
             text,
             digest,
             report.agency if report is not None else "",
@@ -203,7 +174,7 @@ class _Making:
             len(own) - errors,
             tuple(self.reads),
             tuple(json.dumps(encode_problem(problem)) for problem in others),
-            read_back=self.read_back,
+            read_back=(DIFFERS if product.differs else AGREES) if product.read_back else 0,
         )
 
     def _last_year(self, path: Path, formats: Formats) -> tuple[bytes, Shared | None]:
@@ -215,6 +186,20 @@ class _Making:
         if last is None:
             raise FileNotFoundError(name)
         return last.data, shared_from(last.shared, formats)
+
+
+def _known(report: Report, waived: Sequence[Waived]) -> dict[str, object]:
+    """What is kept of a report, as JSON can hold it."""
+    return {
+        "agency": report.agency,
+        "year": report.year,
+        "form": report.format.name,
+        "sum_of": report.sum_of,
+        "fields": _fields(report),
+        "figures": {name: encode_number(number) for name, number in key_figures_of(report).items()},
+        "waived": encode_waived(waived),
+        "waivers": {waiver.code: waiver.reason for waiver in report.waivers},
+    }
 
 
 def _fields(report: Report) -> dict[str, str]:
@@ -237,36 +222,14 @@ class _Workshop:
     def shared_by(self, file: str) -> Shared | None:
         return nearest_of(self.setting.scanned.above(file), self.shared)
 
-    def document(self, report: Report) -> tuple[bytes | None, list[Problem]]:
-        """The report as a Word document, None where its template cannot be used, and what is wrong with the template."""
-        from generator.word.errors import TemplateFault, leaves_out, unusable  # noqa: PLC0415 - Jinja, to build
-        from generator.word.render import left_out, render_report  # noqa: PLC0415
-
-        own, draft = self.setting.template, self.setting.draft
-        name = self.setting.template_name or f"{self.setting.formats_name}/{report.format.template.name}"
-        try:
-            content = render_report(report, own or self._official(report), draft=draft)
-            missing = left_out(report.format, own, draft=draft) if own is not None else []
-        except TemplateFault as fault:
-            return None, [unusable(name, fault)]
-        return content, [leaves_out(name, missing)] if missing else []
-
-    def verified(self, report: Report, document: bytes, file: str) -> list[Problem]:
-        """What the document, read back, says otherwise than the report."""
-        from generator.readback import verify  # noqa: PLC0415 - of some reports only
-
-        template = self.setting.template or self._official(report)
-        return verify(report, document, template, file, draft=self.setting.draft)
-
     @cached_property
-    def _templates(self) -> dict[str, bytes]:
-        return {}
-
-    def _official(self, report: Report) -> bytes:
-        name = report.format.name
-        if name not in self._templates:
-            self._templates[name] = template_bytes(report, None)
-        return self._templates[name]
+    def settings(self) -> Settings:
+        """Those of the pipeline."""
+        setting = self.setting
+        return Settings(
+            self.formats,
+            rendering=Rendering(setting.template, setting.template_name, setting.formats_name, setting.draft),
+        )
 
 
 _folders: list[TemporaryDirectory[str]] = []  # those of formats, kept until the worker ends

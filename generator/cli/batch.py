@@ -20,7 +20,7 @@ from generator.cli.common import (
     formats_folder,
     known,
     make_command,
-    refuse_unreadable,
+    read_template,
     settings,
     template_option,
 )
@@ -185,7 +185,7 @@ def _options(ctx: click.Context, say: Say, given: _Given, formats: Formats) -> O
     if os.path.exists(out) and not os.path.isdir(out):  # noqa: PTH110, PTH112
         fail(say(msg("{path} is a file; -o names a folder.", path=out)))
     if given.template is not None:
-        refuse_unreadable(say, given.template)
+        read_template(say, given.template)
     return Options(
         given.folder,
         out,

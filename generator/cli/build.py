@@ -18,7 +18,7 @@ from generator.cli.common import (
     load_previous,
     make_command,
     previous_option,
-    refuse_unreadable,
+    read_template,
     settings,
     template_option,
 )
@@ -49,13 +49,12 @@ def command(say: Say) -> click.Command:
         _check_kinds(say, kinds)
         agencies, serving = parted(files)
         targets = _targets(say, agencies, output, {template, previous, *serving})
-        run = _Run(ctx, say, template, draft, previous)
-        run.into_folder = output is not None and output.endswith(("/", os.sep))
-        run.verifies = verify
+        into_folder = output is not None and output.endswith(("/", os.sep))
+        run = _Run(ctx, say, template, previous, draft=draft, into_folder=into_folder)
         for file in serving:
             run.serve(file)
         for file, target in targets.items():
-            run.build(file, target)
+            run.build(file, target, verify=verify)
         code = run.end(len(agencies) or len(serving))
         if not agencies:
             fail(say(msg("None of these files is an agency's; there is no report to build.")))
@@ -146,96 +145,69 @@ def _real(path: Path) -> Path:
 class _Run:
     """One call of the command: builds each file and keeps what was found."""
 
-    def __init__(self, ctx: click.Context, say: Say, template: Path | None, draft: bool, previous: Path | None) -> None:
+    def __init__(  # noqa: PLR0913 - the options of the command
+        self,
+        ctx: click.Context,
+        say: Say,
+        template: Path | None,
+        previous: Path | None,
+        *,
+        draft: bool,
+        into_folder: bool,
+    ) -> None:
+        from generator.pipeline.run import Rendering, Settings  # noqa: PLC0415 - the flow, once the usage is right
+
+        formats = known(ctx, say)
+        own = None if template is None else read_template(say, template)
         self.say = say
         self.quiet = settings(ctx).quiet
-        self.formats = known(ctx, say)
-        self.shared = SharedOnce(self.formats)
-        self.last = load_previous(say, previous, self.formats)
-        self.template = template
-        self.draft = draft
+        self.settings = Settings(
+            formats,
+            load_previous(say, previous, formats),
+            rendering=Rendering(own, "" if template is None else str(template), draft=draft),
+        )
+        self.shared = SharedOnce(formats)
+        self.into_folder = into_folder
         self.problems: list[Problem] = []
         self.unwritten = False
-        self.into_folder = False
-        self.verifies = False
-        if template is not None:
-            refuse_unreadable(say, template)
 
     def serve(self, file: Path) -> None:
         """Tells of a file that serves agency files."""
-        self._tell(problems_of(file, self.shared, self.formats))
+        self._tell(problems_of(file, self.shared, self.settings.formats))
 
-    def build(self, file: Path, target: Path) -> None:
+    def build(self, file: Path, target: Path, *, verify: bool) -> None:
         """One report, if its problems allow it."""
-        from generator.api import load  # noqa: PLC0415 - the flow, once the usage is right
-        from generator.checks.review import review  # noqa: PLC0415
-        from generator.problems.problem import has_errors, in_order  # noqa: PLC0415
+        from generator.files.read_write import reason  # noqa: PLC0415
+        from generator.inputs.shared_files import bytes_of  # noqa: PLC0415
+        from generator.pipeline.run import load, produce  # noqa: PLC0415
+        from generator.problems.problem import in_order  # noqa: PLC0415
 
         shared, wrong = self.shared.of(file)
-        report, problems = load(file, formats=self.formats, shared=shared)
-        if report is not None:
-            last, more = self._last(report, file, target)
-            problems = review(report, last, known=[*problems, *more]).problems
-        self._tell(in_order([*wrong, *problems]))
-        sound = not has_errors(problems) and (shared is None or shared.faulty is None)
-        if report is not None and (self.draft or sound):
-            content = self._content(report)
-            if content is not None and self._agrees(report, content, file):
-                self._write(target, content)
-            elif content is not None:
-                message = msg("Not written: {target}. It would not say what the agency file says.", target=target)
-                click.echo(self.say(message), err=True)
+        loaded = load(str(file), bytes_of(file, str(file)), self.settings, shared)
+        if loaded.report is not None:
+            self._keep_last_year(loaded.report, file, target)
+        try:
+            product = produce(loaded, self.settings, verify=verify)
+        except OSError as error:
+            fail(self.say(msg("The template cannot be read: {reason}", reason=reason(error))))
+        self._tell(in_order([*wrong, *product.reviewed.problems]))
+        told = {problem.code for problem in self.problems} & {"W151"}  # what the template leaves out, once
+        self._tell([problem for problem in product.about_template if problem.code not in told])
+        self._tell(list(product.differs))
+        if product.document is not None:
+            self._write(target, product.document)
+        elif product.differs:
+            message = msg("Not written: {target}. It would not say what the agency file says.", target=target)
+            click.echo(self.say(message), err=True)
 
-    def _last(self, report: Report, file: Path, target: Path) -> tuple[Report | None, list[Problem]]:
-        """Last year's report: the one given, else the one that the file names, and what keeps that from being used."""
+    def _keep_last_year(self, report: Report, file: Path, target: Path) -> None:
+        """Ends the program where the report would be written over the file of last year's that it names."""
         from generator.inputs.paths import named_file  # noqa: PLC0415
-        from generator.inputs.previous_report import previous_of  # noqa: PLC0415
         from generator.report.report import written_path  # noqa: PLC0415
 
-        if self.last is not None:
-            return self.last, []
-        named = named_file(written_path(report), file)
+        named = named_file(written_path(report), file) if self.settings.previous is None else None
         if isinstance(named, Path) and _real(named) == _real(target):
             fail(self.say(msg("{target} is itself an input; it is not overwritten.", target=target)))
-        return previous_of(report, file, formats=self.formats)
-
-    def _content(self, report: Report) -> bytes | None:
-        """The document, or None where the template cannot be used."""
-        from generator.api import document  # noqa: PLC0415
-        from generator.word.errors import TemplateFault, unusable  # noqa: PLC0415
-
-        try:
-            content = document(report, template=self.template, draft=self.draft)
-            if self.template is not None:
-                self._tell(self._left_out(report, self.template))
-        except TemplateFault as fault:
-            self._tell([unusable(str(self.template or report.format.template), fault)])
-            return None
-        except OSError as error:
-            from generator.files.read_write import reason  # noqa: PLC0415
-
-            fail(self.say(msg("The template cannot be read: {reason}", reason=reason(error))))
-        return content
-
-    def _agrees(self, report: Report, content: bytes, file: Path) -> bool:
-        """Whether the document, read back, says what the report does; told where it does not."""
-        if not self.verifies:
-            return True
-        from generator.api import verify  # noqa: PLC0415 - where it is asked for
-
-        found = verify(report, content, template=self.template, draft=self.draft, name=str(file))
-        self._tell(found)
-        return not found
-
-    def _left_out(self, report: Report, template: Path) -> list[Problem]:
-        """W151, once: what the office's own template has no place for."""
-        from generator.api import left_out  # noqa: PLC0415
-        from generator.word.errors import leaves_out  # noqa: PLC0415
-
-        missing = left_out(report, template=template, draft=self.draft)
-        if not missing or any(problem.code == "W151" for problem in self.problems):
-            return []
-        return [leaves_out(str(template), missing)]
 
     def _write(self, target: Path, content: bytes) -> None:
         from generator.files.read_write import reason, write_whole  # noqa: PLC0415
@@ -252,7 +224,7 @@ class _Run:
         if not self.quiet:
             written = (
                 msg("Written as a draft: {target}", target=target)
-                if self.draft
+                if self.settings.rendering.draft
                 else msg("Written: {target}", target=target)
             )
             click.echo(self.say(written))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from generator.messages.message import msg
 from generator.problems.problem import Problem
 
 if TYPE_CHECKING:
+    from generator.pipeline.run import Loaded
     from generator.problems.problem import Waived
     from generator.report.report import Report
 
@@ -101,40 +101,37 @@ def _found(  # noqa: PLR0913 - what the options say
 ) -> tuple[list[Problem], list[Waived]]:
     """What is wrong with agency files and with those that serve them, and the warnings that agencies explain themselves: of these
     codes, in order."""
-    from generator.checks.review import review  # noqa: PLC0415
     from generator.inputs.any_file import checked_in, is_document  # noqa: PLC0415
-    from generator.inputs.previous_report import previous_of  # noqa: PLC0415 - the flow, once the usage is right
+    from generator.pipeline.run import Loaded, Settings, review_loaded  # noqa: PLC0415 - the flow, once the usage is right
     from generator.problems.problem import in_order  # noqa: PLC0415
 
     formats = known(ctx, say)
-    given = load_previous(say, previous, formats)
+    settings = Settings(formats, load_previous(say, previous, formats), wanted=wanted)
     once = SharedOnce(formats)
     found = [problem for file in serving for problem in problems_of(file, once, formats)]
-    loaded = []
+    loaded: list[Loaded] = []
+    finished: set[str] = set()
     for file in files:
         shared, wrong = (None, []) if is_document(file) else once.of(file)
-        report, problems, finished = checked_in(file, formats, shared)
+        report, problems, is_finished = checked_in(file, formats, shared)
         found += wrong
-        loaded.append((file, report, problems, finished))
-    between = _between_agencies(_each_once([(one, finished) for _, one, _, finished in loaded if one]), wanted)
-    waived: list[Waived] = []
-    for file, report, problems, _ in loaded:
-        if report is None:
-            found += problems
-            continue
-        last, more = (given, []) if previous is not None else previous_of(report, file, formats=formats)
-        all_known = [*problems, *more, *between.get(os.fspath(file), [])]
-        reviewed = review(report, last, known=all_known, wanted=wanted)
-        found += reviewed.problems
-        waived += reviewed.waived
-    told = in_order(problem for problem in found if problem.code == "E101" or wanted(problem.code))
-    return told, [one for one in waived if wanted(one[0].code)]
+        loaded.append(Loaded(str(file), report, problems))
+        finished |= {str(file)} if is_finished else set()
+    between = _between_agencies(_each_once(loaded, finished), wanted)
+    reviewed = [review_loaded(one, settings, between.get(one.file, [])) for one in loaded]
+    told = in_order(
+        problem
+        for problem in [*found, *(problem for one in reviewed for problem in one.problems)]
+        if problem.code == "E101" or wanted(problem.code)
+    )
+    return told, [waived for one in reviewed for waived in one.waived if wanted(waived[0].code)]
 
 
-def _each_once(loaded: Sequence[tuple[Report, bool]]) -> list[Report]:
-    """The reports to hold against each other: a document that stands beside its own agency file is no other report."""
-    files = {(report.agency, report.year) for report, is_document in loaded if not is_document}
-    return [report for report, is_document in loaded if not (is_document and (report.agency, report.year) in files)]
+def _each_once(loaded: Sequence[Loaded], finished: Collection[str]) -> list[Report]:
+    """The reports to hold against each other: a finished document that stands beside its own agency file is no other report."""
+    reports = [(one.report, one.file in finished) for one in loaded if one.report is not None]
+    files = {(report.agency, report.year) for report, is_finished in reports if not is_finished}
+    return [report for report, is_finished in reports if not (is_finished and (report.agency, report.year) in files)]
 
 
 def _between_agencies(reports: list[Report], wanted: Callable[[str], bool]) -> dict[str, list[Problem]]:

@@ -172,12 +172,13 @@ def form_option(say: Say) -> click.Option:
     )
 
 
-def refuse_unreadable(say: Say, template: Path) -> None:
-    """Ends the program, before anything is built, where the template cannot be read."""
+def read_template(say: Say, template: Path) -> bytes:
+    """The bytes of an office's own template; ends the program, before anything is built, where it cannot be read."""
     from generator.files.read_write import read_bounded, reason  # noqa: PLC0415
+    from generator.word.package import MAX_PACKAGE_BYTES  # noqa: PLC0415
 
     try:
-        read_bounded(template, 0)
+        return read_bounded(template, MAX_PACKAGE_BYTES)
     except (OSError, ValueError) as error:
         fail(say(msg("The template cannot be read: {reason}", reason=reason(error))))
 

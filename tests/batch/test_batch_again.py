@@ -328,7 +328,7 @@ def test_a_file_at_which_the_program_failed_is_no_edited_one_afterwards(
 ) -> None:
     lay(here / "in", {"甲局.yaml": agency("甲局", more="署名: 甲局\n")})
     with monkeypatch.context() as patch:
-        patch.setattr("generator.batch.worker.review", None)
+        patch.setattr("generator.pipeline.run.review", None)
         assert ": E164 " in run("batch", "in", "-o", "out", "--jobs", "1").stdout
     assert written() == "1 report written, 2 unchanged"
 

@@ -66,7 +66,7 @@ def test_a_crash_loses_its_file_only(doom: str, why: str, here: Path) -> None:
 
 
 def test_a_fault_of_the_program_is_told_at_its_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.batch import worker as making
+    from generator.pipeline import run as making
 
     review = making.review
 
