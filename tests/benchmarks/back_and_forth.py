@@ -20,12 +20,12 @@ from pathlib import Path
 
 from generator.formats.registry import Formats, builtin_folder
 from generator.word.template.build import build_template
-from tests.formats.test_next_edition import NEXT, VARIANT, place
 from tests.support.common import YEARS
 from tests.support.document_as_page import page_of
+from tests.support.next_edition import NEXT, VARIANT, place
 from tests.support.round_trip import AMBIGUOUS, UNSAYABLE, Maker, back_and_forth
 
-_NEXT_YEARS = {"2027": (2027, 2030), "2027-沿海": (2027, 2028)}
+_NEXT_YEARS = {"2031": (2031, 2034), "2031-沿海": (2031, 2032)}
 
 
 def main() -> int:

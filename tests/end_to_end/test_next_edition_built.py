@@ -10,11 +10,11 @@ from click.testing import CliRunner
 
 from generator.cli import program
 from generator.formats.registry import Formats, builtin_folder
-from tests.formats.test_next_edition import NEXT, place
 from tests.support.common import expected_grid, read_document
+from tests.support.next_edition import NEXT, place
 
 AGENCY = """\
-年度: 2028
+年度: 2032
 机关名称: 甲局
 电话: 010-1
 总体情况:
@@ -66,7 +66,7 @@ FIXED_DECIMALS = {"proactive.licensing.average_days": "0.0"}
 def own(tmp_path: Path) -> Path:
     folder = tmp_path / "own"
     folder.mkdir()
-    place(folder, "2027", NEXT)
+    place(folder, "2031", NEXT)
     return folder
 
 
@@ -80,7 +80,7 @@ def test_it_is_built(own: Path, tmp_path: Path) -> None:
     agency = tmp_path / "agency.yaml"
     agency.write_text(AGENCY, encoding="utf-8")
     assert run(own, "build", str(agency)) == (0, f"Written: {tmp_path / 'agency.docx'}\n")
-    form = Formats([builtin_folder(), own]).get("2027")
+    form = Formats([builtin_folder(), own]).get("2031")
     assert form is not None
     read = read_document((tmp_path / "agency.docx").read_bytes())
     for section, grid in zip(form.tables, read.tables, strict=True):
@@ -100,8 +100,8 @@ def test_its_template_is_written_beside_it_and_used(own: Path, tmp_path: Path) -
     agency = tmp_path / "agency.yaml"
     agency.write_text(AGENCY, encoding="utf-8")
     run(own, "build", str(agency), "-o", str(tmp_path / "before.docx"))
-    assert run(own, "template", "build", str(own / "2027"))[0] == 0
-    assert (own / "2027" / "report.docx").is_file()
+    assert run(own, "template", "build", str(own / "2031"))[0] == 0
+    assert (own / "2031" / "report.docx").is_file()
     run(own, "build", str(agency), "-o", str(tmp_path / "after.docx"))
     assert (tmp_path / "before.docx").read_bytes() == (tmp_path / "after.docx").read_bytes()
 
@@ -117,12 +117,12 @@ def test_its_own_identities_are_checked(own: Path, tmp_path: Path) -> None:
 
 
 def test_its_starter_loads_and_its_schema_and_tables_show_what_is_new(own: Path, tmp_path: Path) -> None:
-    assert run(own, "new", "2028", "--agency", "甲局", "-o", str(tmp_path / "new.yaml"))[0] == 0
+    assert run(own, "new", "2032", "--agency", "甲局", "-o", str(tmp_path / "new.yaml"))[0] == 0
     starter = (tmp_path / "new.yaml").read_text(encoding="utf-8")
     code, output = run(own, "check", str(tmp_path / "new.yaml"), "--format", "json")
     assert code == 1
     assert {problem["code"] for problem in json.loads(output)} == {"E120", "W409"}
-    tables, schema = run(own, "formats", "2027")[1], run(own, "schema", "2027")[1]
+    tables, schema = run(own, "formats", "2031")[1], run(own, "schema", "2031")[1]
     for label in ("突发公共事件", "移送其他机关", "平均办理天数"):
         assert label in starter
         assert label in tables

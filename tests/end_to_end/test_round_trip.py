@@ -25,13 +25,13 @@ from generator.recognition import Recognised, recognise
 from generator.recognition.warnings import problems_of
 from generator.report.narrative import escaped, fill
 from generator.report.report import Report
-from tests.formats.test_next_edition import NEXT, VARIANT, place
 from tests.support.common import FORMATS, NAMES, ROOT, YEARS
 from tests.support.document_as_page import page_of
+from tests.support.next_edition import NEXT, VARIANT, place
 from tests.support.round_trip import AMBIGUOUS, Maker, back_and_forth, fields, file_of, said
 
 Way = Callable[[bytes], tuple[str, bytes]]
-_NEXT_YEARS = {"2027": (2027, 2030), "2027-沿海": (2027, 2028)}
+_NEXT_YEARS = {"2031": (2031, 2034), "2031-沿海": (2031, 2032)}
 _FILES = sorted(
     path for folder in ("examples", "inputs") for path in (ROOT / folder).rglob("*.yaml") if path.name[0] not in "_."
 )

@@ -17,75 +17,10 @@ from generator.formats.registry import Formats, builtin_folder
 from generator.formats.slots import slots_of
 from generator.problems.problem import Problem
 from generator.report.report import Report
+from tests.support.common import FORMATS
+from tests.support.next_edition import NEXT, VARIANT, place
 
-NEXT = """\
-name: "2027"
-extends: "2021"
-title: 政府信息公开工作年度报告格式（2027年版）
-basis: 国办公开办函〔2027〕1号
-years: {from: 2027}
-fields:
-  - {id: contact, label: 联系电话, short: [电话], type: line, default: "（无）"}
-  - {id: submitted_by, remove: true}
-sections:
-  - id: overview
-    parts:
-      - {id: data, label: 公共数据开放, short: [数据开放], after: platform}
-  - id: proactive
-    blocks:
-      - id: item_1
-        columns:
-          - {id: made, label: 本年新发件数, short: [新发]}
-        rows:
-          - {id: drafts, label: 征求意见稿（公开征求的）, before: normative_documents}
-      - id: item_5
-        columns:
-          - {id: average_days, label: 平均办理天数, type: money, decimals: 1, after: decisions}
-      - id: item_10
-        after: item_8
-        heading: 第二十条第（十）项
-        corner: 信息内容
-        columns:
-          - {id: plans, label: 预案数量}
-          - {id: drills, label: 演练次数}
-          - {id: change, label: 本年增/减, type: change}
-        rows:
-          - {id: emergencies, label: 突发公共事件, short: [应急]}
-  - id: applications
-    blocks:
-      - id: requests
-        rows:
-          - {id: transferred, label: 三、移送其他机关, after: carried_over}
-          - id: results
-            label: 四、本年度办理结果
-            rows:
-              - id: not_processed
-                rows:
-                  - {id: repeated, remove: true}
-                  - {id: automated, label: 6.机器提交的申请}
-          - {id: carried_forward, label: 五、结转下年度继续办理}
-identities:
-  - {section: applications, each: column, left: [received, carried_over], right: [transferred, total, carried_forward]}
-  - {section: proactive, block: item_10, each: row, left: [plans], right: [drills]}
-  - {section: proactive, block: item_1, each: column, left: [normative_documents], right: [drafts, rules]}
-"""
-VARIANT = """\
-name: 2027-沿海
-extends: "2027"
-title: 沿海
-basis: 沿海细则
-sections:
-  - id: proactive
-    blocks:
-      - {id: item_10, remove: true}
-identities: []
-"""
-HEAD = "年度: 2028\n机关名称: 甲局\n总体情况: 略\n存在的主要问题及改进情况: 略\n"
-
-
-def place(folder: Path, name: str, description: str) -> None:
-    (folder / name).mkdir()
-    (folder / name / "format.yaml").write_text(description, encoding="utf-8")
+HEAD = "年度: 2032\n机关名称: 甲局\n总体情况: 略\n存在的主要问题及改进情况: 略\n"
 
 
 @pytest.fixture
@@ -97,7 +32,7 @@ def formats(tmp_path: Path) -> Formats:
 
 @pytest.fixture
 def form(formats: Formats) -> Format:
-    found = formats.get("2027")
+    found = formats.get("2031")
     assert found is not None
     return found
 
@@ -127,16 +62,20 @@ def labels(form: Format, section: str) -> list[list[tuple[str, int, int]]]:
 
 
 def test_it_is_known_and_in_force_from_its_year(formats: Formats) -> None:
-    assert formats.names == ["2019", "2019-beijing", "2021", "2027", "2027-沿海"]
-    due = [formats.in_force(year) for year in (2019, 2021, 2026, 2027, 2040)]
-    assert [found.name if found else None for found in due] == ["2019", "2021", "2021", "2027", "2027"]
+    assert formats.names == sorted([*FORMATS.names, "2031", "2031-沿海"])
+    due = [formats.in_force(year) for year in (2019, 2021, 2031, 2040)]
+    assert [found.name if found else None for found in due] == ["2019", "2021", "2031", "2031"]
+    before, still = formats.in_force(2030), FORMATS.in_force(2030)
+    assert before is not None
+    assert still is not None
+    assert before.name == still.name
 
 
 def test_it_is_its_own_edition_and_its_variant_is_none(formats: Formats, form: Format) -> None:
-    variant = formats.get("2027-沿海")
+    variant = formats.get("2031-沿海")
     assert variant is not None
-    assert (form.edition, form.first_year, form.last_year, form.basis) == (True, 2027, None, "国办公开办函〔2027〕1号")
-    assert (variant.edition, variant.first_year, variant.extends) == (False, 2027, "2027")
+    assert (form.edition, form.first_year, form.last_year, form.basis) == (True, 2031, None, "国办公开办函〔2031〕1号")
+    assert (variant.edition, variant.first_year, variant.extends) == (False, 2031, "2031")
     assert variant.template == variant.folder / "report.docx"
 
 
@@ -197,7 +136,7 @@ def test_its_rows_columns_fields_and_sums(formats: Formats) -> None:
     )
     text += "  五、结转下年度继续办理: {自然人: 1}\n"
     report = clean(formats, text)
-    assert report.format.name == "2027"
+    assert report.format.name == "2031"
     assert report.fields["contact"] == "12345"
     assert "submitted_by" not in report.fields
     assert [one.whole for one in report.narrative["overview"]] == ["（一）公共数据开放", "共5件，1件"]
@@ -241,8 +180,8 @@ def test_its_identities(formats: Formats) -> None:
 
 
 def test_a_variant_may_have_no_identities(formats: Formats) -> None:
-    report = clean(formats, HEAD + "格式: 2027-沿海\n申请情况:\n  本年新收: {自然人: 6}\n")
-    assert report.format.name == "2027-沿海"
+    report = clean(formats, HEAD + "格式: 2031-沿海\n申请情况:\n  本年新收: {自然人: 6}\n")
+    assert report.format.name == "2031-沿海"
     assert [one for one in check_report(report) if one.code == "E201"] == []
 
 
@@ -251,36 +190,36 @@ def test_its_problems_are_in_its_words(formats: Formats) -> None:
     text += "  应急: 3\n申请情况:\n  不予处理: {重复申请: {自然人: 1}}\n"
     _, problems = read(formats, text)
     assert told(problems) == [
-        (5, "E116", "The form (2027) has no “报送单位” here."),
-        (7, "E116", "The form (2027) has no “本年制定件数” here."),
+        (5, "E116", "The form (2031) has no “报送单位” here."),
+        (7, "E116", "The form (2031) has no “本年制定件数” here."),
         (8, "E134", "行政许可 · 平均办理天数: This column takes 1 decimal; 4.55 has more."),
         (9, "E117", "“应急” has several figures; “3” does not say which."),
-        (11, "E116", "The form (2027) has no “重复申请” here."),
+        (11, "E116", "The form (2031) has no “重复申请” here."),
     ]
 
 
 def test_it_is_read_by_name_too(formats: Formats) -> None:
-    report, problems = read(formats, HEAD.replace("2028", "2026") + "格式: 2027\n")
-    assert report.format.name == "2027"
-    assert told(problems) == [(5, "W390", "The form “2027” is not the one in force for 2026.")]
+    report, problems = read(formats, HEAD.replace("2032", "2030") + "格式: 2031\n")
+    assert report.format.name == "2031"
+    assert told(problems) == [(5, "W390", "The form “2031” is not the one in force for 2030.")]
 
 
 def test_the_edition_that_it_replaces_is_no_longer_in_force(formats: Formats) -> None:
     _, problems = read(formats, HEAD + "格式: 2021\n")
-    assert told(problems) == [(5, "W390", "The form “2021” is not the one in force for 2028.")]
+    assert told(problems) == [(5, "W390", "The form “2021” is not the one in force for 2032.")]
 
 
 def test_a_folder_of_ones_own_shadows_by_name(tmp_path: Path) -> None:
-    place(tmp_path, "own", NEXT.replace('name: "2027"', 'name: "2019-beijing"').replace("years: {from: 2027}\n", ""))
+    place(tmp_path, "own", NEXT.replace('name: "2031"', 'name: "2019-beijing"').replace("years: {from: 2031}\n", ""))
     form = Formats([builtin_folder(), tmp_path]).get("2019-beijing")
     assert form is not None
-    assert (form.title, form.folder) == ("政府信息公开工作年度报告格式（2027年版）", tmp_path / "own")
+    assert (form.title, form.folder) == ("政府信息公开工作年度报告格式（2031年版）", tmp_path / "own")
 
 
 WRONG = {
     "unknown-word": (NEXT + "colour: red\n", r"unknown words \['colour'\]"),
     "unknown-parent": (NEXT.replace('"2021"', '"2012"'), "there is no format '2012'"),
-    "extends-itself": (NEXT.replace('"2021"', '"2027"'), "2027 extends itself"),
+    "extends-itself": (NEXT.replace('"2021"', '"2031"'), "2031 extends itself"),
     "no-such-place": (NEXT.replace("after: platform", "after: nowhere"), "there is no 'nowhere' beside 'data'"),
     "nothing-to-remove": (NEXT.replace("id: repeated, remove", "id: nothing, remove"), "there is no 'nothing' here"),
     "unknown-type": (NEXT.replace("type: change", "type: percent"), "column 'change': type must be one of"),
@@ -295,19 +234,19 @@ WRONG = {
         "there is no section 'x'",
     ),
     "identity-along-nothing": (NEXT.replace("each: row", "each: cell"), "each must be column or row"),
-    "not-a-mapping": ("- 2027\n", "not a mapping with a name"),
+    "not-a-mapping": ("- 2031\n", "not a mapping with a name"),
     "no-yaml": ("name: [\n", "format.yaml"),
-    "name-without-quotes": (NEXT.replace('"2027"', "2027"), "not a mapping with a name"),
-    "years-without-a-start": (NEXT.replace("{from: 2027}", "{to: 2030}"), "from"),
+    "name-without-quotes": (NEXT.replace('"2031"', "2031"), "not a mapping with a name"),
+    "years-without-a-start": (NEXT.replace("{from: 2031}", "{to: 2034}"), "from"),
 }
 
 
 def use(folder: Path) -> None:
     """What any command does with a format: choose it, read with it, draw its tables."""
     formats = Formats([builtin_folder(), folder])
-    form = formats.get("2027")
+    form = formats.get("2031")
     assert form is not None
-    assert formats.in_force(2028) is form
+    assert formats.in_force(2032) is form
     figures_of(form)
     slots_of(form)
     read_report("x.yaml", HEAD.encode(), formats)
@@ -325,22 +264,22 @@ def test_a_wrong_description_is_refused(tmp_path: Path, description: str, messag
         use(tmp_path)
 
 
-@pytest.mark.parametrize("years", ["2027", "{from: next}", "[2027]"])
+@pytest.mark.parametrize("years", ["2031", "{from: next}", "[2031]"])
 def test_years_of_the_wrong_type_are_refused(tmp_path: Path, years: str) -> None:
-    place(tmp_path, "next", NEXT.replace("{from: 2027}", years))
+    place(tmp_path, "next", NEXT.replace("{from: 2031}", years))
     with pytest.raises(FormatError):
         use(tmp_path)
 
 
-@pytest.mark.parametrize("years", ["2027", "{from: next}", "[2027]"])
+@pytest.mark.parametrize("years", ["2031", "{from: next}", "[2031]"])
 def test_years_of_the_wrong_type_are_refused_by_any_reading(tmp_path: Path, years: str) -> None:
-    place(tmp_path, "next", NEXT.replace("{from: 2027}", years))
+    place(tmp_path, "next", NEXT.replace("{from: 2031}", years))
     with pytest.raises(FormatError):
-        read_report("x.yaml", HEAD.replace("2028", "2024").encode(), Formats([builtin_folder(), tmp_path]))
+        read_report("x.yaml", HEAD.replace("2032", "2024").encode(), Formats([builtin_folder(), tmp_path]))
 
 
 UNTYPED = {
-    "label-a-number": NEXT.replace("label: 突发公共事件", "label: 2027"),
+    "label-a-number": NEXT.replace("label: 突发公共事件", "label: 2031"),
     "short-a-text": NEXT.replace("short: [应急]", "short: 应急"),
     "rows-a-mapping": NEXT.replace("- {id: emergencies, label: 突发公共事件, short: [应急]}", "{id: emergencies}"),
     "total-a-text": NEXT.replace("id: drills,", "id: drills, total: nein,"),

@@ -12,8 +12,8 @@ from generator.formats.key_figures import key_figure_sums
 from generator.formats.registry import Formats, builtin_folder, check_format
 from generator.report.key_figures import key_figures_of
 from generator.report.report import Report
-from tests.formats.test_next_edition import NEXT, place
 from tests.support.common import FORMATS
+from tests.support.next_edition import NEXT, place
 
 HEAD = "机关名称: 甲局\n总体情况: 略\n存在的主要问题及改进情况: 略\n"
 ROWS = """\
@@ -103,10 +103,10 @@ key_figures:
 """
     place(tmp_path, "next", NEXT + more)
     formats = Formats([builtin_folder(), tmp_path])
-    formats.check("2027")
+    formats.check("2031")
     report = read(
         formats,
-        f"年度: 2028\n{HEAD}主动公开:\n  应急: {{预案数量: 5, 演练次数: 5}}\n  行政事业性收费: 3.50\n"
+        f"年度: 2032\n{HEAD}主动公开:\n  应急: {{预案数量: 5, 演练次数: 5}}\n  行政事业性收费: 3.50\n"
         "申请情况:\n  本年新收: {自然人: 6}\n  不予处理: {机器提交的申请: {自然人: 4}, 信访举报投诉: {自然人: 2}}\n",
     )
     names = [name for name in FIGURES if name != "penalties"]

@@ -23,7 +23,7 @@ from generator.problems.problem import has_errors
 from generator.report.report import Report, complete_figures
 from generator.rollup import Rollup, agency_file, roll_up
 from tests.support.agency_files import agency_files
-from tests.support.common import FORMATS, NAMES, ROOT, expected_grid, read_document
+from tests.support.common import FORMATS, NAMES, ROOT, YEARS, expected_grid, read_document
 from tests.support.rollup_folders import BESIDE, PARENT, agency, place, run
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
@@ -99,7 +99,7 @@ def test_every_cell_is_the_sum(name: str, tmp_path_factory: pytest.TempPathFacto
 def test_each_cell_comes_from_its_own_cell(name: str) -> None:
     """A number of its own in every leaf of two agencies; the third has nothing. Every remark counts two of three."""
     form = form_named(name)
-    year = {"2019": 2019, "2019-beijing": 2020, "2021": 2024}[name]
+    year = YEARS[name][-1]
     leaves = [figure for figure in figures_of(form).all if not figure.parts]
 
     def file(agency: str, times: int) -> str:
@@ -197,7 +197,7 @@ def test_the_twelve_inputs_in_word_cell_by_cell(here: Path) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sum_of_nothing_reads_as_well_and_is_contradicted_by_nothing(name: str, here: Path) -> None:
     """The sentences hold for figures that are all 0: nothing is told but what is still to be written."""
-    year = {"2019": 2019, "2019-beijing": 2020, "2021": 2024}[name]
+    year = YEARS[name][-1]
     place(here, {"d/a.yaml": agency("甲局", 0, f"格式: '{name}'", year=year)})
     assert run("rollup", "d", "--agency", PARENT, "-o", "区.yaml").exit_code == 0
     ran = run("check", "区.yaml")
