@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -130,17 +130,13 @@ def _run(ctx: click.Context, say: Say, given: _Given) -> int:
 
     options = _options(ctx, say, given, known(ctx, say))
     quiet = settings(ctx).quiet
-    with _faults_told(say, options):
+    with _faults_told(say, options), ExitStack() as stack:
         with _disk_told(say, options):
             with _Progress(say, shown=not quiet) as progress:
                 batch = Batch(options, lambda files: _workers(say, given, files), progress.tell)
-            try:
-                pages = keep_summary(batch, say.language)
-            except BaseException:
-                batch.state.close()
-                raise
-        with batch:
-            return Telling(say, batch, given.form, quiet=quiet).all(pages)
+                account = stack.enter_context(batch.run())
+            pages = keep_summary(account, say.language)
+        return Telling(say, account, given.form, quiet=quiet).all(pages)
 
 
 @contextmanager

@@ -13,19 +13,19 @@ from generator.cli.output import EXIT_PROBLEMS, Say, print_found, print_problems
 from generator.messages.message import Message, msg, plural
 
 if TYPE_CHECKING:
-    from generator.batch.batch import Batch
+    from generator.batch.outcome import Account
     from generator.batch.result import Counts
 
 
 class Telling:
     """Says what came of a batch: problems, who is missing, the counts, where it lies."""
 
-    def __init__(self, say: Say, batch: Batch, form: str, *, quiet: bool) -> None:
+    def __init__(self, say: Say, account: Account, form: str, *, quiet: bool) -> None:
         self.say = say
-        self.account = batch.account
+        self.account = account
         self.form = form
         self.quiet = quiet
-        self.result = batch.account.result
+        self.result = account.result
 
     def all(self, pages: Sequence[Path]) -> int:
         """All of it, and where the pages for people lie; gives the exit code."""

@@ -116,9 +116,7 @@ def test_a_worker_that_is_killed_in_the_middle_costs_nothing(machines: Machines,
     killer = threading.Timer(0.5, machines.workers[0].kill)
     killer.start()
     with batch(here / "in", here / "out", cluster, 2) as done:
-        assert [one.file for one in done.account.files() if one.state != "written"] == [
-            "01.yaml"
-        ]  # 格式: 区里 is not known
+        assert [one.file for one in done.files() if one.state != "written"] == ["01.yaml"]  # 格式: 区里 is not known
     killer.join()
     assert machines.workers[0].poll() is not None
     run("batch", "in", "-o", "alone", "--jobs", "1")

@@ -11,13 +11,14 @@ import time
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from generator.batch.batch import Batch
 from generator.batch.executors import InProcess, Processes
+from generator.batch.outcome import Account
 from generator.batch.worker import OtherVersion
 from tests.support.batch_folders import Doomed, agency, batch, lay, reports, run
 from tests.support.common import ROOT
@@ -33,12 +34,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def told(done: Batch) -> dict[str, list[str]]:
+def told(batch: AbstractContextManager[Account]) -> dict[str, list[str]]:
     """The problems of each file that has some, as text."""
-    with done:
+    with batch as done:
         return {
             one.file: [problem.message.to("en") for problem in one.problems]
-            for one in done.account.files()
+            for one in done.files()
             if any(problem.is_error for problem in one.problems)
         }
 
@@ -106,8 +107,8 @@ def test_an_executor_that_breaks_for_good_is_told_for_each_file_left(here: Path)
 
 def test_workers_of_another_version_end_the_run(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.batch.worker.__version__", "99.0.0")
-    with pytest.raises(OtherVersion):
-        batch(here / "in", here / "out", InProcess())
+    with pytest.raises(OtherVersion), batch(here / "in", here / "out", InProcess()):
+        pass
     ran = run("batch", "in", "-o", "out", "--jobs", "1")
     assert ran.exit_code == 2
     assert ran.stderr.startswith("The workers run another version of reportgen (99.0.0); install this one (")
@@ -208,13 +209,13 @@ def test_what_a_killed_run_was_about_to_write_is_tidied_up(here: Path, monkeypat
         (here / "out" / name).exists() for name in left
     )  # the run before came to its end: somebody else is writing
 
-    def killed(_: Batch) -> None:
+    def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Batch, "_compare", killed)
-        with pytest.raises(KeyboardInterrupt):
-            batch(here / "in", here / "out", InProcess())
+        patch.setattr("generator.batch.batch._compare", killed)
+        with pytest.raises(KeyboardInterrupt), batch(here / "in", here / "out", InProcess()):
+            pass
     run("batch", "in", "-o", "out", "--jobs", "1")
     assert {name: (here / "out" / name).exists() for name in (*left, *others)} == {
         **dict.fromkeys(left, False),

@@ -105,7 +105,7 @@ def test_a_sample_depends_on_the_files_alone(here: Path, read_back: list[str]) -
     assert 3 < len(chosen) < 12
     assert summary() == {"read_back": len(chosen), "written": 40}
     with batch(here / "in", here / "other", ThreadPoolExecutor(3), 3) as other:
-        assert [one.file for one in other.account.files() if one.read_back] == chosen
+        assert [one.file for one in other.files() if one.read_back] == chosen
     page = (here / "out/_summary.html").read_text(encoding="utf-8")
     assert f"抽查回读了 {len(chosen)} 份报告，与填报文件一致。" in page
     assert batched("--verify", "all", lang="zh_CN") == [f"回读 {40 - len(chosen)} 份，全部一致"]

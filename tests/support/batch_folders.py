@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator.batch.batch import Batch
 from generator.batch.options import Options
+from generator.batch.outcome import Account
 from generator.batch.worker import Made, Setting, Task
 from generator.cli import program
 from tests.support.common import FORMATS, NOTHING_WRONG
@@ -95,6 +97,8 @@ class Doomed(Executor):
         self.inner.shutdown(wait, cancel_futures=cancel_futures)
 
 
-def batch(folder: Path, out: Path, executor: Executor, jobs: int = 1, **options: Any) -> Batch:
+def batch(
+    folder: Path, out: Path, executor: Executor, jobs: int = 1, **options: Any
+) -> AbstractContextManager[Account]:
     """A batch by that executor."""
-    return Batch(Options(folder, out, FORMATS, **options), lambda files: (executor, jobs))
+    return Batch(Options(folder, out, FORMATS, **options), lambda files: (executor, jobs)).run()
