@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -82,6 +82,7 @@ def program(language: str) -> click.Group:
     """The group of all commands, worded in that language."""
     say = Say(language)
     group = _Commands(
+        say,
         name="reportgen",
         help=say(
             msg(
@@ -96,14 +97,15 @@ def program(language: str) -> click.Group:
         options_metavar=say(msg("[OPTIONS]")),
         subcommand_metavar=say(msg("COMMAND [ARGS]...")),
     )
-    group.say = say
     return common_options(say)(group)
 
 
 class _Commands(click.Group):
     """Imports a command's module when the command is called or listed."""
 
-    say: Say
+    def __init__(self, say: Say, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.say = say
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

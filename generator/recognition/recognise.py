@@ -82,11 +82,11 @@ def recognise(
             msg("The document holds more than one report."),
             msg("Save each of them as a file of its own."),
         )
-    found = _Recognition(document, plain, best, year, agency)
-    due = [fit for fit in fits if found.year is not None and fit.form.covers(found.year)]
-    found.newer = _newer(best, due)
-    found.older = frozenset(one.section.id for one in best.readings if found.newer and _is_own(one, due))
-    return found.result()
+    shown = year or best.title_year
+    due = [fit for fit in fits if shown is not None and fit.form.covers(shown)]
+    newer = _newer(best, due)
+    older = frozenset(one.section.id for one in best.readings if newer and _is_own(one, due))
+    return _Recognition(document, plain, best, year, agency, newer, older).result()
 
 
 def _newer(best: _Fit, due: Sequence[_Fit]) -> frozenset[str]:
@@ -128,20 +128,23 @@ def _is_own(reading: Reading, due: Sequence[_Fit]) -> bool:
 
 
 class _Recognition:
-    def __init__(self, document: Document, plain: Document, fit: _Fit, year: int | None, agency: str) -> None:
+    def __init__(  # noqa: PLR0913 - what is known when it begins
+        self,
+        document: Document,
+        plain: Document,
+        fit: _Fit,
+        year: int | None,
+        agency: str,
+        newer: frozenset[str],
+        older: frozenset[str],
+    ) -> None:
         self.document, self.plain, self.fit, self.form = document, plain, fit, fit.form
+        self.newer, self.older = newer, older
         self.narrative, self.opening = fit.narrative, fit.opening
         self.opening.year, self.opening.agency = year, agency
-        self.newer: frozenset[str] = frozenset()
-        self.older: frozenset[str] = frozenset()
         self.guesses: list[Guess] = []
         self.texts: dict[str, list[Text]] = {}
         self.left_over: list[LeftOver] = [*self.narrative.left_over, *self.opening.left_over]
-
-    @property
-    def year(self) -> int | None:
-        """The year, as far as it is given or the title names it."""
-        return self.opening.year or named_in(self.opening.title)[1]
 
     def result(self) -> Recognised:
         if self.plain is not self.document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
 
 from generator.checks.registry import check_report
@@ -13,7 +13,6 @@ from generator.formats.figures import figures_of
 from generator.formats.model import Format
 from generator.formats.values import Number
 from generator.inputs.loader import Loader
-from generator.problems.problem import has_errors
 from generator.report.report import Report
 
 _EXACT = Context(prec=200)  # digits: no amount is rounded, however many decimals were written
@@ -54,7 +53,7 @@ def plus(one: Number, other: Number) -> Number:
     return one + other
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One agency file below the folder.
 
@@ -88,18 +87,23 @@ class Entry:
 def read_entry(loader: Loader, file: str) -> Entry:
     """The entry of the file at that path below the folder; what is wrong with it is counted, never raised."""
     report, problems = loader.load(file)
-    entry = Entry(file, str(loader.folder / file), errors=sum(problem.is_error for problem in problems))
+    errors = sum(problem.is_error for problem in problems)
     shared = loader.shared_by(file)
-    if shared is not None and (faulty := shared.faulty) is not None:
-        entry.held_by = faulty.name
+    faulty = shared.faulty if shared is not None else None
+    held_by = faulty.name if faulty is not None else ""
     if report is None:
-        entry.errors = entry.errors or 1
-        return entry
-    entry.agency, entry.form, entry.year = report.agency, report.format, report.year
-    entry.mark = report.sum_of
-    entry.waived = frozenset(waiver.code for waiver in report.waivers)
-    if not has_errors(problems):
-        entry.errors = sum(one.is_error for one in check_report(report, wanted=lambda code: code.startswith("E")))
-    if entry.is_sound:
-        entry.figures = Vector(report)
-    return entry
+        return Entry(file, str(loader.folder / file), errors=errors or 1, held_by=held_by)
+    if not errors:
+        errors = sum(one.is_error for one in check_report(report, wanted=lambda code: code.startswith("E")))
+    entry = Entry(
+        file,
+        str(loader.folder / file),
+        report.agency,
+        report.year,
+        report.format,
+        report.sum_of,
+        errors,
+        held_by,
+        frozenset(waiver.code for waiver in report.waivers),
+    )
+    return replace(entry, figures=Vector(report)) if entry.is_sound else entry
