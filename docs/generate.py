@@ -27,8 +27,7 @@ from generator.catalogue import (
     pieces_of,
     thresholds_of,
 )
-from generator.formats.figures import figures_of
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.formats.registry import known_formats
 from generator.messages.message import LANGUAGES, Message
 from generator.problems.code import Code
@@ -155,7 +154,7 @@ def _tags(form: Format) -> list[str]:
     narratives = [entry for entry in form.entries if entry.is_narrative]
     for entry in narratives:
         lines.append(f"| {entry.label} | `{{%p for p in {entry.id} %}}` … `{{{{ p.text }}}}` … `{{%p endfor %}}` |")
-    for figure in figures_of(form).all:
+    for figure in form.figures.all:
         lines.append(f"| {figure.section.number} · {figure.label} | `{{{{ {'.'.join(figure.path)} }}}}` |")
     return ["\n".join(lines) + "\n"]
 

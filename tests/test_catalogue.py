@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from generator.agency_file.read import read_report
-from generator.agency_file.resolve import top_keys
 from generator.api import check, check_together
 from generator.catalogue import CODES
 from generator.checks.registry import CHECKS, CHECKS_BETWEEN_AGENCIES
@@ -86,10 +85,10 @@ def completed(piece: str, **beside: str) -> str:
     keys = {
         canonical(re.split("[:：]", line)[0]) for line in piece.splitlines() if line and not line.startswith((" ", "#"))
     }
-    written = {entry.id for key, entry in top_keys(form).items() if key in keys}
+    written = {entry.id for key, entry in form.top_keys.items() if key in keys}
     lines = [piece.rstrip("\n")] if piece else []
     for label, text in {**BESIDE, **beside}.items():
-        if top_keys(form)[canonical(label)].id not in written:
+        if form.top_keys[canonical(label)].id not in written:
             lines.append(f"{label}: {text}")
     return "\n".join(lines) + "\n"
 

@@ -12,11 +12,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from generator.agency_file.resolve import top_keys
 from generator.formats.figures import Figure
+from generator.formats.format import Format
 from generator.formats.labels import canonical, display_name
-from generator.formats.model import Field, Format, Labelled, Section
-from generator.formats.slots import Slot, slots_of
+from generator.formats.model import Field, Labelled, Section
+from generator.formats.slots import Slot
 from generator.formats.values import MAX_COUNT, FigureType
 from generator.report.waivers import CODE, EXAMPLE, REASON
 
@@ -89,7 +89,7 @@ def json_schema(form: Format) -> Schema:
     Dates are texts (``2025-01-15``), as YAML 1.2 has them. Raises FormatError where the format contradicts itself.
     """
     definitions = _Definitions()
-    known = top_keys(form)
+    known = form.top_keys
     entries: list[Field | Section] = [*form.fields, *form.sections]
     level = _Level()
     for entry in entries:
@@ -162,7 +162,7 @@ def _top(form: Format, entry: Field | Section, definitions: _Definitions) -> Sch
         return {"title": entry.label, **_field(form, entry)}
     if entry.kind == "narrative":
         return {"title": entry.heading, **definitions.share("text", _narrative(entry))}
-    return {"title": entry.heading, **_slot(slots_of(form)[entry.id], definitions)}
+    return {"title": entry.heading, **_slot(form.slots[entry.id], definitions)}
 
 
 def _field(form: Format, entry: Field) -> Schema:

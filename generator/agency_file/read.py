@@ -19,9 +19,10 @@ from generator.agency_file.syntax.text import Source, read_text
 from generator.agency_file.syntax.tree import Mapping as Keys
 from generator.agency_file.syntax.tree import Node, Scalar
 from generator.agency_file.validate import validate
-from generator.formats.figures import Figures, figures_of
+from generator.formats.figures import Figures
+from generator.formats.format import Format
 from generator.formats.labels import nearest
-from generator.formats.model import Field, Format, Section
+from generator.formats.model import Field, Section
 from generator.formats.registry import Formats
 from generator.formats.values import Number, half_width, read_year
 from generator.messages.display import join_names
@@ -182,7 +183,7 @@ def _report_wrong_year(  # noqa: PLR0913 - what is written, and what is due
 
 def _report(resolved: Resolved, document: Document) -> Report:
     form = resolved.form
-    figures = figures_of(form)
+    figures = form.figures
     given = dict(_numbers(figures, document))
     stated = {index: number for index, number in given.items() if figures.all[index].parts}
     complete = complete_figures(form, {index: number for index, number in given.items() if index not in stated})

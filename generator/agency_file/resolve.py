@@ -19,9 +19,10 @@ from generator.agency_file.syntax.text import Source
 from generator.agency_file.syntax.tree import Mapping, Node, Scalar
 from generator.agency_file.syntax.tree import Sequence as ListNode
 from generator.formats.figures import Path
+from generator.formats.format import Format
 from generator.formats.labels import canonical
-from generator.formats.model import Field, Format, Labelled, Section
-from generator.formats.slots import Slot, slots_of
+from generator.formats.model import Field, Labelled, Section
+from generator.formats.slots import Slot
 from generator.messages.display import WRITE_TEXT, join_names, quoted
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place
@@ -94,16 +95,6 @@ class Resolved:
         return self.source.place(found)
 
 
-@lru_cache(maxsize=32)
-def top_keys(form: Format) -> dict[str, Field | Section]:
-    """What each key of the top level leads to, by its canonical spelling."""
-    known: dict[str, Field | Section] = {}
-    for entry in form.entries:
-        for spelling in (*entry.forms, entry.id):
-            known.setdefault(canonical(spelling), entry)
-    return known
-
-
 @lru_cache(maxsize=1)
 def _waiver_keys() -> dict[str, Labelled]:
     return {canonical(form): part for part in (CODE, REASON) for form in (*part.forms, part.id)}
@@ -112,7 +103,7 @@ def _waiver_keys() -> dict[str, Labelled]:
 def find_scalar(root: Node | None, form: Format, wanted: str) -> Scalar | None:
     """The text written for the top-level field of that id, or None; used to learn the year and format first."""
     if isinstance(root, Mapping):
-        known = top_keys(form)
+        known = form.top_keys
         for key, value in root.entries:
             entry = known.get(canonical(key.text))
             if entry is not None and entry.id == wanted and isinstance(value, Scalar) and value.text.strip():
@@ -146,7 +137,7 @@ class _Resolver:
         self.seen: dict[object, Scalar] = {}
 
     def top(self, root: Mapping) -> None:
-        known = top_keys(self.form)
+        known = self.form.top_keys
         for key, value in root.entries:
             entry = known.get(canonical(key.text))
             if entry is None:
@@ -157,7 +148,7 @@ class _Resolver:
 
     def _entry(self, entry: Field | Section, key: Scalar, value: Node) -> None:
         if isinstance(entry, Section) and entry.kind == "tables":
-            slot = slots_of(self.form)[entry.id]
+            slot = self.form.slots[entry.id]
             self._slot(slot, key, value)
         elif isinstance(entry, Section) or entry.type == "narrative":
             self._narrative(entry, key, value)

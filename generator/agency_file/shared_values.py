@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from generator.agency_file.resolve import Resolved, resolve
 from generator.agency_file.syntax.text import Source
 from generator.agency_file.syntax.tree import Mapping
-from generator.formats.model import Field, Format, Section
+from generator.formats.format import Format
+from generator.formats.model import Field, Section
 from generator.problems.problem import Problem
 
 

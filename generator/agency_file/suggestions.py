@@ -13,10 +13,11 @@ from generator.agency_file.syntax.mistake import FULL_WIDTH, odd_blank
 from generator.agency_file.syntax.text import Source
 from generator.agency_file.syntax.tree import Scalar
 from generator.formats.figures import Path
+from generator.formats.format import Format
 from generator.formats.labels import canonical, nearest
-from generator.formats.model import Format, Labelled
+from generator.formats.model import Labelled
 from generator.formats.registry import known_formats
-from generator.formats.slots import Slot, slots_of
+from generator.formats.slots import Slot
 from generator.messages.display import join_names, quoted
 from generator.messages.message import msg
 
@@ -28,7 +29,7 @@ def unknown_top_key(source: Source, form: Format, key: Scalar) -> None:
     if _beyond_telling(source):
         return
     labels = [entry.label for entry in form.entries]
-    for section_id, slot in slots_of(form).items():
+    for section_id, slot in form.slots.items():
         found = next((inner for inner in slot.walk() if inner is not slot and _names(inner, key.text)), None)
         if found is not None:
             section = form.section(section_id)
@@ -100,7 +101,7 @@ def _column_of_a_row_below(source: Source, key: Scalar, slot: Slot) -> bool:
 
 def _label_of_another_level(source: Source, form: Format, key: Scalar, slot: Slot) -> bool:
     """A row that stands too far out or in."""
-    for section_slot in slots_of(form).values():
+    for section_slot in form.slots.values():
         for holder in section_slot.walk():
             inner = next((one for one in holder.slots if _names(one, key.text)), None)
             if inner is not None and holder is not slot and not slot.row and not inner.figure:
@@ -158,11 +159,11 @@ def _unknown(source: Source, form: Format, key: Scalar, known: list[str], path: 
 
 def _other_format(form: Format, label: str) -> str | None:
     """The name of another built-in format that has this label, None where this one has it too, elsewhere."""
-    if any(_names(inner, label) for slot in slots_of(form).values() for inner in slot.walk()):
+    if any(_names(inner, label) for slot in form.slots.values() for inner in slot.walk()):
         return None
     for other in known_formats():
         if other.name != form.name:
-            for slot in slots_of(other).values():
+            for slot in other.slots.values():
                 if any(_names(inner, label) for inner in slot.walk()):
                     return other.name
     return None

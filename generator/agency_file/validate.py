@@ -16,8 +16,9 @@ from cerberus.errors import EMPTY_NOT_ALLOWED, REQUIRED_FIELD, ErrorDefinition, 
 from cerberus.schema import UnvalidatedSchema
 
 from generator.agency_file.resolve import Document, Resolved
-from generator.formats.figures import Path, figures_of
-from generator.formats.model import Field, Format, Section
+from generator.formats.figures import Path
+from generator.formats.format import Format, view
+from generator.formats.model import Field, Section
 from generator.formats.values import FigureType, Unreadable, read_date, read_figure, read_year
 from generator.messages.display import WRITE_TEXT
 from generator.messages.message import msg
@@ -42,7 +43,7 @@ class AgencyValidator(Validator):  # type: ignore[misc]
                     self._error(field, _UNREADABLE_FIGURE, (*path, column), number)
 
 
-@lru_cache(maxsize=32)
+@view
 def schema_of(form: Format) -> Schema:
     """The Cerberus schema of the documents that :func:`generator.agency_file.resolve.resolve` makes of agency files.
 
@@ -76,7 +77,7 @@ def _read_waivers(entries: list[Entry]) -> list[Entry]:
 
 def _rows_rule(form: Format) -> Schema:
     kinds: dict[Path, dict[str, tuple[FigureType, int | None]]] = {}
-    for figure in figures_of(form).all:
+    for figure in form.figures.all:
         kinds.setdefault(figure.path[:-1], {})[figure.path[-1]] = (figure.column.type, figure.column.decimals)
 
     def read(rows: dict[Path, dict[str, str]]) -> _Rows:
@@ -151,7 +152,7 @@ def _report(resolved: Resolved, error: ValidationError) -> None:
 
 
 def _report_unreadable(resolved: Resolved, path: Path, value: Unreadable) -> None:
-    figure = figures_of(resolved.form).by_path.get(path)
+    figure = resolved.form.figures.by_path.get(path)
     label = figure.label if figure else _entry(resolved.form, path[0]).label
     name = figure.name if figure else label
     message = msg("{name}: {problem}", name=name, problem=value.message)

@@ -16,7 +16,7 @@ from generator.problems.problem import Problem
 
 if TYPE_CHECKING:
     from generator.agency_file.shared_values import Shared
-    from generator.formats.model import Format
+    from generator.formats.format import Format
     from generator.formats.registry import Formats
     from generator.inputs.any_file import Taken
 
@@ -192,7 +192,7 @@ def formats_folder(ctx: click.Context) -> Path | None:
 def known(ctx: click.Context, say: Say) -> Formats:
     """The formats that there are; a folder or description that is wrong ends the program."""
     from generator.files.read_write import reason  # noqa: PLC0415
-    from generator.formats.loading import FormatError  # noqa: PLC0415
+    from generator.formats.model import FormatError  # noqa: PLC0415
     from generator.formats.registry import known_formats  # noqa: PLC0415
 
     folder = formats_folder(ctx)

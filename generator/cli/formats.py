@@ -6,7 +6,7 @@ import click
 
 from generator.cli.common import format_named, known, make_command
 from generator.cli.output import Say
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.messages.message import Message, msg
 
 

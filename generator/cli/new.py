@@ -13,7 +13,7 @@ from generator.cli.targets import keep_inputs, target_named, write_agency_file
 from generator.messages.message import msg
 
 if TYPE_CHECKING:
-    from generator.formats.model import Format
+    from generator.formats.format import Format
     from generator.report.report import Report
 
 _FIRST, _LAST = 2000, 2099

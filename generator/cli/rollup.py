@@ -15,7 +15,7 @@ from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Problem
 
 if TYPE_CHECKING:
-    from generator.formats.model import Format
+    from generator.formats.format import Format
     from generator.formats.registry import Formats
     from generator.problems.problem import Waived
     from generator.report.report import Report
@@ -187,7 +187,7 @@ class _Run:
 
     def _roll_up(self, folder: Path, agency: str, form: Format | None, year: int | None, own: Path | None) -> Rollup:
         from generator.files.read_write import reason  # noqa: PLC0415
-        from generator.formats.loading import FormatError  # noqa: PLC0415
+        from generator.formats.model import FormatError  # noqa: PLC0415
         from generator.rollup import roll_up  # noqa: PLC0415
 
         try:

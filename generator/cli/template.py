@@ -29,7 +29,7 @@ def command(say: Say) -> click.Group:
 def _build(say: Say) -> click.Command:
     def build(ctx: click.Context, folder: Path) -> None:
         from generator.files.read_write import reason, write_whole  # noqa: PLC0415
-        from generator.formats.loading import FormatError  # noqa: PLC0415
+        from generator.formats.model import FormatError  # noqa: PLC0415
         from generator.formats.registry import format_in  # noqa: PLC0415
         from generator.word.template.build import build_template  # noqa: PLC0415
 

@@ -10,7 +10,8 @@ from generator.comparison.paragraphs import Said, passages_of, said
 from generator.comparison.words import Tokens, pieces_of
 from generator.formats.correspondence import correspondence
 from generator.formats.figures import Figure, Path
-from generator.formats.model import Field, Format, Section
+from generator.formats.format import Format
+from generator.formats.model import Field, Section
 from generator.formats.values import Number
 from generator.report.narrative import Paragraph
 from generator.report.report import Report, field_text

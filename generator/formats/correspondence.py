@@ -6,11 +6,10 @@ row that the other divides (其他处理 of 2019), the row corresponds to the su
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
-from generator.formats.figures import Figure, Path, figures_of
-from generator.formats.model import Format
+from generator.formats.figures import Figure, Path
+from generator.formats.format import Format, view
 
 
 class Pair(NamedTuple):
@@ -28,10 +27,10 @@ class Correspondence(NamedTuple):
     only_b: tuple[Figure, ...]
 
 
-@lru_cache(maxsize=64)
+@view
 def correspondence(a: Format, b: Format) -> Correspondence:
     """What of the two formats corresponds. The figures that a row is divided into stand among those that only one format has, too."""
-    in_a, in_b = figures_of(a), figures_of(b)
+    in_a, in_b = a.figures, b.figures
     pairs: list[Pair] = []
     only_a, only_b = [], []
     for figure in in_a.all:
@@ -60,11 +59,11 @@ def _divided(figure: Figure, form: Format) -> tuple[Figure, ...]:
     return _below(form).get((figure.section.id, figure.row_path, _column_path(figure)), ())
 
 
-@lru_cache(maxsize=32)
+@view
 def _below(form: Format) -> dict[tuple[str, Path, Path], tuple[Figure, ...]]:
     """The figures below each group of rows of the form, sums of rows left out, by section, group and column."""
     found: dict[tuple[str, Path, Path], list[Figure]] = {}
-    for figure in figures_of(form).all:
+    for figure in form.figures.all:
         if figure.row is None or not figure.row.total:
             for length in range(1, len(figure.row_path)):
                 key = (figure.section.id, figure.row_path[:length], _column_path(figure))

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from generator.formats.loading import FormatError
-from generator.formats.model import Block, Column, Format, Identity, Row, Section
+from generator.formats.model import Block, Column, FormatData, FormatError, Identity, Row, Section
 
 Path = tuple[str, ...]
 
@@ -83,9 +81,9 @@ class Sum:
 
 class Figures:
     """All figures of a format, by place (`all`) and by path (`by_path`); `totals` lists the sums, ready to add up
-    in that order; `sums` the instances of the format's identities."""
+    in that order; `sums` the instances of the format's identities. Raises FormatError where the description contradicts itself."""
 
-    def __init__(self, form: Format) -> None:
+    def __init__(self, form: FormatData) -> None:
         self.all: tuple[Figure, ...] = tuple(_with_parts(_cells(form)))
         self.by_path: dict[Path, Figure] = {figure.path: figure for figure in self.all}
         if len(self.by_path) != len(self.all):
@@ -95,7 +93,7 @@ class Figures:
         )
         self.sums: tuple[Sum, ...] = tuple(one for rule in form.identities for one in self._instances(form, rule))
 
-    def _instances(self, form: Format, rule: Identity) -> Iterator[Sum]:
+    def _instances(self, form: FormatData, rule: Identity) -> Iterator[Sum]:
         """The identity once for every column (or row) that is not itself a total."""
         try:
             section = form.section(rule.section)
@@ -130,37 +128,6 @@ class Figures:
                 yield key, entry, members
 
 
-@lru_cache(maxsize=32)
-def figures_of(form: Format) -> Figures:
-    """The figures of `form`, worked out once. Raises FormatError where the description contradicts itself."""
-    return Figures(form)
-
-
-def repeated_figures(form: Format, last: Format) -> Iterator[tuple[Figure, Figure]]:
-    """The figures of `form` that repeat one of last year's report (made in the format `last`), each with that one.
-
-    Sums are left out, and figures whose row or column last year's format lacks.
-    """
-    for pairs in repeated_rows(form, last):
-        yield from (pair for pair in pairs if not pair[0].is_total)
-
-
-def repeated_rows(form: Format, last: Format) -> Iterator[list[tuple[Figure, Figure]]]:
-    """As :func:`repeated_figures`, row by row, with the sums of the rows."""
-    before = figures_of(last).by_path
-    for rule in form.between_years:
-        if rule.each == "row":
-            continue
-        row = (rule.section, *rule.this.split("."))
-        last_row = (rule.section, *rule.last.split("."))
-        pairs = (
-            (figure, before.get((*last_row, *figure.path[len(row) :])))
-            for figure in figures_of(form).all
-            if figure.path[: len(row)] == row
-        )
-        yield [(figure, repeated) for figure, repeated in pairs if repeated is not None]
-
-
 def leaves_of_rows(rows: tuple[Row, ...], above: tuple[Row, ...] = ()) -> Iterator[tuple[Row, ...]]:
     """Each row of figures with the groups above it, in the order of the page."""
     for row in rows:
@@ -179,7 +146,7 @@ def leaves_of_columns(columns: tuple[Column, ...], above: tuple[Column, ...] = (
             yield (*above, column)
 
 
-def _cells(form: Format) -> list[Figure]:
+def _cells(form: FormatData) -> list[Figure]:
     cells: list[Figure] = []
     for section in form.tables:
         for block in section.blocks:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from generator.formats.figures import Figure, figures_of, leaves_of_columns, leaves_of_rows
-from generator.formats.model import Block, Column, Format, Row, Section
+from generator.formats.figures import Figure, Figures, leaves_of_columns, leaves_of_rows
+from generator.formats.model import Block, Column, Row, Section
 
 _Places = dict[tuple[Column, ...], tuple[int, int]]  # start and span of each column of figures
+_ByCell = dict[tuple[tuple[Row, ...], tuple[Column, ...]], Figure]
 CellKind = Literal["heading", "corner", "header", "label", "figure"]
 
 
@@ -49,15 +49,15 @@ class Grid:
         return (cell for cell in self.cells if cell.row == row)
 
 
-@lru_cache(maxsize=64)
-def grid_of(form: Format, section: Section) -> Grid:
-    """The grid of a section of figures of `form`."""
+def grid_of(section: Section, figures: Figures) -> Grid:
+    """The grid of a section of figures."""
+    by_cell = {(figure.rows, figure.columns): figure for figure in figures.all if figure.section is section}
     labels = max(_depth(block.rows) for block in section.blocks)
     width = max(sum(1 for _ in leaves_of_columns(block.columns)) for block in section.blocks)
     cells: list[Cell] = []
     row = 0
     for block in section.blocks:
-        row = _place_block(form, section, block, (row, labels, width), cells)
+        row = _place_block(by_cell, block, (row, labels, width), cells)
     single = len(section.blocks) == 1 and not section.blocks[0].heading
     header_rows = _depth(section.blocks[0].columns) if single else 0
     cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -70,7 +70,7 @@ def _depth(entries: tuple[Row, ...] | tuple[Column, ...]) -> int:
     return 1 + max(_depth(entry.rows if isinstance(entry, Row) else entry.columns) for entry in entries)
 
 
-def _place_block(form: Format, section: Section, block: Block, frame: tuple[int, int, int], cells: list[Cell]) -> int:
+def _place_block(by_cell: _ByCell, block: Block, frame: tuple[int, int, int], cells: list[Cell]) -> int:
     """Adds the block's cells from row `frame[0]` on; returns the row after it."""
     row, labels, width = frame
     if block.heading:
@@ -82,7 +82,6 @@ def _place_block(form: Format, section: Section, block: Block, frame: tuple[int,
     places = _column_places(block, labels, width)
     _place_headers((), block.columns, range(row, row + depth), places, cells)
     row += depth
-    by_cell = {(figure.rows, figure.columns): figure for figure in figures_of(form).all if figure.section is section}
     lines = list(leaves_of_rows(block.rows)) or [()]
     for offset, line in enumerate(lines):
         for columns, (start, span) in places.items():

@@ -6,25 +6,22 @@ or of a group of rows with a column behind it (``refused.total``), which is the 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
 
-from generator.formats.figures import Figure, Path, figures_of
-from generator.formats.loading import FormatError
-from generator.formats.model import Format
+from generator.formats.figures import Figure, Figures, Path
+from generator.formats.model import FormatData, FormatError
 
 
-@lru_cache(maxsize=32)
-def key_figure_sums(form: Format) -> dict[str, tuple[Figure, ...]]:
+def key_figure_sums(form: FormatData, figures: Figures) -> dict[str, tuple[Figure, ...]]:
     """The figures that each key figure adds up, by its id. Raises FormatError where one names what is not there."""
     return {
-        one.id: tuple(figure for term in one.means.split("+") for figure in _term(form, one.id, term.strip()))
+        one.id: tuple(figure for term in one.means.split("+") for figure in _term(form, figures, one.id, term.strip()))
         for one in form.key_figures
     }
 
 
-def check_key_figures(form: Format) -> None:
-    """Raises FormatError where a key figure names what is not there, two share an id, or two are to be drawn."""
-    sums = key_figure_sums(form)
+def check_key_figures(form: FormatData, sums: Mapping[str, object]) -> None:
+    """Raises FormatError where two key figures (`sums` by their ids) share an id, or two are to be drawn."""
     if len(sums) != len(form.key_figures):
         raise FormatError(f"{form.name}: key_figures: two have the same id")
     charted = [one.id for one in form.key_figures if one.chart]
@@ -32,11 +29,11 @@ def check_key_figures(form: Format) -> None:
         raise FormatError(f"{form.name}: key_figures: chart: only one of {charted} can be drawn")
 
 
-def _term(form: Format, name: str, term: str) -> tuple[Figure, ...]:
+def _term(form: FormatData, figures: Figures, name: str, term: str) -> tuple[Figure, ...]:
     wanted = tuple(term.split("."))
-    found = [figure for figure in figures_of(form).all if wanted in (figure.path, figure.path[1:])]
+    found = [figure for figure in figures.all if wanted in (figure.path, figure.path[1:])]
     if not found:
-        found = [figure for figure in figures_of(form).all if _is_in_group(figure, wanted)]
+        found = [figure for figure in figures.all if _is_in_group(figure, wanted)]
         if len({(figure.section, figure.block) for figure in found}) == 1:
             return tuple(found)
     if len(found) != 1:

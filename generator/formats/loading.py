@@ -16,13 +16,14 @@ from typing import Any, TypeVar
 
 import yaml
 
+from generator.formats.format import Format
 from generator.formats.model import (
     BetweenYears,
     Block,
     Bound,
     Column,
     Field,
-    Format,
+    FormatError,
     Identity,
     KeyFigure,
     Labelled,
@@ -77,10 +78,6 @@ _NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f]|\{[{%#]")
 _RESERVED = {"none", "true", "false", "self", "loop", "caller", "varargs", "kwargs", "p"}
 _OVERLAY_WORDS = ("replace", "remove", "before", "after")
 _T = TypeVar("_T")
-
-
-class FormatError(Exception):
-    """A format description is wrong: an unknown word, a missing one, two labels alike. Mend its format.yaml."""
 
 
 def read_description(folder: Path, *, trusted: bool = False) -> Description:

@@ -18,6 +18,10 @@ FieldType = Literal["year", "format", "line", "lines", "narrative", "date", "pat
 SectionKind = Literal["narrative", "tables"]
 
 
+class FormatError(Exception):
+    """A format description is wrong: an unknown word, a missing one, two labels alike. Mend its format.yaml."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Labelled:
     """Anything that the form names: `label` is the wording as printed, `called` what people call it where the
@@ -234,9 +238,9 @@ class BetweenYears:
     minus: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Format:
-    """An edition of the form (`years` given) or a variant of one (`years` inherited, chosen by name only).
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FormatData:
+    """What the description of a format states: an edition (`years` given), or a variant of one (`years` inherited, chosen by name only).
 
     `folder` holds its `format.yaml` and its `report.docx`. `first_year` and `last_year` bound the report years,
     `last_year` None meaning until further notice; `edition` is False for a variant.

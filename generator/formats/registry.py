@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from generator.formats.between_years import check_between_years
+from generator.formats.format import Format
 from generator.formats.key_figures import check_key_figures
-from generator.formats.loading import FORMAT_FILE, Description, FormatError, build_format, overlay, read_description
-from generator.formats.model import Format
-from generator.formats.rules import check_rules
-from generator.formats.slots import check_unique, slots_of
+from generator.formats.loading import FORMAT_FILE, Description, build_format, overlay, read_description
+from generator.formats.model import FormatError
+from generator.formats.slots import check_unique
 
 
 def builtin_folder() -> Path:
@@ -139,11 +140,12 @@ class Formats:
 
 def check_format(form: Format) -> None:
     """Raises FormatError where a key of an agency file could mean two things, or a sum names what is not there."""
-    for slot in slots_of(form).values():
+    for slot in form.slots.values():
         for inner in slot.walk():
             inner.find("")
-    check_rules(form)
-    check_key_figures(form)
+    _ = form.limits  # raises FormatError
+    check_between_years(form)
+    check_key_figures(form, form.key_figure_sums)
     check_unique("the top level", form.entries)
     for section in form.sections:
         check_unique(section.label, section.parts)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from generator.formats.grid import Cell, Grid, grid_of
-from generator.formats.model import Format, Section
+from generator.formats.format import Format
+from generator.formats.grid import Cell, Grid
+from generator.formats.model import Section
 from generator.formats.values import written, zero
 from generator.messages.display import display_width, sign_width
 
@@ -34,7 +35,7 @@ def tables_as_text(form: Format) -> str:
 
 def _section(form: Format, section: Section) -> str:
     if section.kind == "tables":
-        return "\n".join((section.heading, *draw(grid_of(form, section))))
+        return "\n".join((section.heading, *draw(form.grids[section.id])))
     return "\n".join((section.heading, *(f"    {part.label}" for part in section.parts)))
 
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from generator.formats.figures import Figure, Path, figures_of
+from generator.formats.figures import Figure, Figures, Path
 from generator.formats.labels import canonical
-from generator.formats.loading import FormatError
-from generator.formats.model import Block, Column, Format, Labelled, Row, Section
+from generator.formats.model import Block, Column, FormatData, FormatError, Labelled, Row, Section
 
 
 @dataclass(slots=True, eq=False)
@@ -87,17 +85,16 @@ def _spellings(slots: tuple[Slot, ...], where: str) -> Iterator[tuple[str, Slot]
     yield from seen.items()
 
 
-@lru_cache(maxsize=32)
-def slots_of(form: Format) -> dict[str, Slot]:
+def slots_of(form: FormatData, figures: Figures) -> dict[str, Slot]:
     """The slots of each section of figures, by the section's id.
 
     Ambiguous labels are found when a level is first looked up in; ``registry.check_format`` looks everywhere.
     """
-    return {section.id: _section_slot(form, section) for section in form.tables}
+    return {section.id: _section_slot(section, figures) for section in form.tables}
 
 
-def _section_slot(form: Format, section: Section) -> Slot:
-    by_cell = {(figure.rows, figure.columns): figure for figure in figures_of(form).all if figure.section is section}
+def _section_slot(section: Section, figures: Figures) -> Slot:
+    by_cell = {(figure.rows, figure.columns): figure for figure in figures.all if figure.section is section}
     slots: list[Slot] = []
     for block in section.blocks:
         inside = _block_slots(section, block, by_cell)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.formats.figures import Figure, Path, repeated_figures
-from generator.formats.model import Format
-from generator.formats.rules import Following, following_figures
+from generator.formats.between_years import Following, following_figures, repeated_figures
+from generator.formats.figures import Figure, Path
+from generator.formats.format import Format
 from generator.formats.values import Number
 from generator.report.report import Report
 

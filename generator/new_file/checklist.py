@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.agency_file.write import is_sum
+from generator.formats.between_years import repeated_figures
 from generator.formats.correspondence import correspondence
-from generator.formats.figures import Figure, Path, repeated_figures
-from generator.formats.model import BetweenYears, Format, Section
-from generator.formats.slots import Slot, slots_of
+from generator.formats.figures import Figure, Path
+from generator.formats.format import Format
+from generator.formats.model import BetweenYears, Section
+from generator.formats.slots import Slot
 from generator.formats.values import written
 from generator.messages.display import join_names
 from generator.new_file.carry_over import LastYear
@@ -132,7 +134,7 @@ def _tables(last: LastYear, *, follows: bool) -> Iterator[str]:
 
 def _rows(section: Section, form: Format, repeated: Iterable[Path]) -> Iterator[str]:
     known = set(repeated)
-    slot = slots_of(form)[section.id]
+    slot = form.slots[section.id]
     for one in _shown(slot.slots):
         if not is_sum(one) and any(figure.path not in known for figure in one.leaves() if not figure.is_total):
             yield one.name

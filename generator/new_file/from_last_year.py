@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from generator.agency_file.write import part_keys
 from generator.formats.figures import Path
+from generator.formats.format import Format
 from generator.formats.labels import canonical
-from generator.formats.model import Format, Section
+from generator.formats.model import Section
 from generator.formats.values import Number, written
 from generator.new_file.carry_over import Doubts, LastYear
 from generator.new_file.checklist import to_look_up

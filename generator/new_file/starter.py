@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.agency_file.resolve import top_keys
 from generator.agency_file.write import (
     comment,
     counted,
@@ -25,9 +24,10 @@ from generator.agency_file.write import (
     scalar,
 )
 from generator.checks.narrative.topics import topics_beside_parts
-from generator.formats.figures import Figure, Path, figures_of
-from generator.formats.model import Block, Column, Field, Format, Row, Section
-from generator.formats.slots import Slot, slots_of
+from generator.formats.figures import Figure, Path
+from generator.formats.format import Format
+from generator.formats.model import Block, Column, Field, Row, Section
+from generator.formats.slots import Slot
 from generator.formats.values import written, zero
 from generator.messages.display import display_width, join_names
 from generator.new_file.carry_over import Doubts
@@ -163,7 +163,7 @@ class _Writer:
     def _field(self, entry: Field) -> str:
         known = {"year": str(self.year), "format": scalar(self.form.name), "path": self.last and scalar(self.last)}
         value = scalar(self.agency) if entry.id == "agency" and self.agency else known.get(entry.type, "")
-        return f"{labelled_key(top_keys(self.form), entry)}: {value}"
+        return f"{labelled_key(self.form.top_keys, entry)}: {value}"
 
     def _hint(self, entry: Field) -> str:
         hints = {
@@ -186,7 +186,7 @@ class _Writer:
 
     def _narrative(self, section: Section) -> Iterator[str]:
         hint = ("必填。" + _OWN if section.required else "") + self._absent(section)
-        key = labelled_key(top_keys(self.form), section)
+        key = labelled_key(self.form.top_keys, section)
         yield from comment(hint) if hint else ()
         for of, advice in _ASKED.items():
             if names := _named(topics_beside_parts(section, of)):
@@ -206,8 +206,8 @@ class _Writer:
     def _table(self, section: Section) -> Iterator[str]:
         for line in _explanation(self.form, section):
             yield from comment(line)
-        yield f"{labelled_key(top_keys(self.form), section)}:"
-        slot = slots_of(self.form)[section.id]
+        yield f"{labelled_key(self.form.top_keys, section)}:"
+        slot = self.form.slots[section.id]
         yield from self._slots(slot, slot.slots, 2, {block.id: block for block in section.blocks if block.heading})
 
     def _slots(self, holder: Slot, slots: Iterable[Slot], indent: int, headed: dict[str, Block]) -> Iterator[str]:
@@ -264,13 +264,13 @@ def _explanation(form: Format, section: Section) -> Iterator[str]:
     for block in section.blocks:
         if block.rows and not block.heading:
             yield f"每一行可以填：{_columns(block.columns)}。"
-    places = ((holder, one) for holder in slots_of(form)[section.id].walk() for one in holder.open_slots())
+    places = ((holder, one) for holder in form.slots[section.id].walk() for one in holder.open_slots())
     for holder, wide in places:
         if is_line(wide) and _is_wide(wide) and not wide.optional:
             yield _BRACES
             yield f"    {key_of(holder, wide)}: {_shape(wide)}"
             break
-    figures = [figure for figure in figures_of(form).all if figure.section is section]
+    figures = [figure for figure in form.figures.all if figure.section is section]
     sums = [entry.name for one in figures for entry in (one.column, one.row) if entry and entry.total]
     if sums:
         yield f"{_named(sums)}由程序计算，不用写；自己写了，程序会核对。"
@@ -340,7 +340,7 @@ def _term(entries: Sequence[Row | Column]) -> str:
 def _examples(form: Format) -> Iterator[tuple[str, Figure | None, str]]:
     """Placeholders that texts may use, each with the figure that it stands for and what that is."""
     for section in form.tables:
-        slot = slots_of(form)[section.id]
+        slot = form.slots[section.id]
         where = f"第{section.number}部分"
         levels = [one for one in slot.walk() if one.path[1:] and one.slots and not one.optional]
         single = next((one for one in levels if one.sole), None)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.documents.model import Document, Table
-from generator.formats.figures import Figure, figures_of
-from generator.formats.grid import Cell, grid_of
-from generator.formats.model import Format, Section
+from generator.formats.figures import Figure
+from generator.formats.format import Format, view
+from generator.formats.grid import Cell
+from generator.formats.model import Section
 from generator.formats.values import written
 from generator.problems.problem import Problem
 from generator.readback.expected_text import plain
@@ -69,9 +69,9 @@ def _tables(document: Document) -> list[Table]:
     return [block for block in document.blocks if isinstance(block, Table)]
 
 
-@lru_cache(maxsize=64)
+@view
 def _shape_of(form: Format, section: Section) -> _Shape:
-    return tuple((cell.row, cell.column, cell.row_span, cell.column_span) for cell in grid_of(form, section).cells)
+    return tuple((cell.row, cell.column, cell.row_span, cell.column_span) for cell in form.grids[section.id].cells)
 
 
 def _shape(table: Table) -> _Shape:
@@ -80,7 +80,7 @@ def _shape(table: Table) -> _Shape:
 
 def _pairs(form: Format, section: Section, table: Table) -> Iterator[tuple[Cell, str]]:
     """Each cell of the form with the text of the document's, for a table of the form's shape."""
-    for cell, found in zip(grid_of(form, section).cells, table.cells, strict=True):
+    for cell, found in zip(form.grids[section.id].cells, table.cells, strict=True):
         yield cell, found.text
 
 
@@ -122,7 +122,7 @@ def _as_recognised(report: Report, tables: Sequence[Table], telling: Telling) ->
 
 
 def _figures(report: Report, reading: Reading, telling: Telling) -> Iterator[Problem]:
-    for figure in figures_of(report.format).all:
+    for figure in report.format.figures.all:
         found = reading.figures.get(figure.path)
         if found is not None and plain(found.text) != written(report.value(figure)):
             yield telling.figure(figure, found.text)
@@ -130,7 +130,7 @@ def _figures(report: Report, reading: Reading, telling: Telling) -> Iterator[Pro
 
 def _findings(report: Report, reading: Reading, telling: Telling) -> Iterator[Problem]:
     heading = reading.section.heading
-    by_path = figures_of(report.format).by_path
+    by_path = report.format.figures.by_path
     for one in reading.findings:
         if one.kind == "table_missing":
             yield telling.table(heading)
@@ -148,7 +148,7 @@ def _named(finding: FormFinding) -> str:
 
 def _whole_rows(report: Report, reading: Reading, shown: Collection[int], telling: Telling) -> Iterator[Problem]:
     rows: dict[object, list[Figure]] = {}
-    for figure in figures_of(report.format).all:
+    for figure in report.format.figures.all:
         if figure.section is reading.section:
             rows.setdefault((figure.block.id, figure.row_path), []).append(figure)
     for row in rows.values():

@@ -15,8 +15,7 @@ from functools import lru_cache
 from generator.documents.errors import DocumentFault
 from generator.documents.model import Document
 from generator.documents.reading import read_document
-from generator.formats.figures import figures_of
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.problems.problem import Problem
 from generator.readback.compare_tables import held_as_printed, held_where_shown
 from generator.readback.compare_text import held_anywhere, held_in_order
@@ -79,7 +78,7 @@ def _where_shown(report: Report, document: Document, shown: Collection[str], tel
     for section in report.format.sections:
         if section.id in shown:
             said += paragraphs_of(report, section)
-    figures = {one.index for one in figures_of(report.format).all if _is_shown(one.path, shown)}
+    figures = {one.index for one in report.format.figures.all if _is_shown(one.path, shown)}
     yield from held_anywhere(said, document, telling)
     yield from held_where_shown(report, document, figures, telling)
 

@@ -17,7 +17,7 @@ from generator.documents.not_read import (
     PICTURES,
     is_one_of,
 )
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.messages.display import quoted
 from generator.messages.message import msg, plural
 from generator.problems.problem import Problem

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.documents.model import Document
-from generator.formats.figures import Figure, Path, figures_of
+from generator.formats.figures import Figure, Path
+from generator.formats.format import Format
 from generator.formats.labels import canonical
-from generator.formats.model import Format
 from generator.formats.registry import Formats
 from generator.formats.values import written
 from generator.messages.display import inner, join_names, quoted
@@ -134,11 +134,11 @@ def _script(document: Document) -> Iterator[Problem]:
 class _Telling:
     def __init__(self, recognised: Recognised, form: Format) -> None:
         self.places = Places(recognised.document)
-        self.by_path = figures_of(form).by_path
+        self.by_path = form.figures.by_path
         self.figures = recognised.figures or {}
         self.with_figures = {path[0]: Spot(one.spot.block) for path, one in reversed(list(self.figures.items()))}
         self.amounts = {figure.column.label for figure in self.by_path.values() if figure.column.type == "money"}
-        self.sizes = Counter(figure.section.heading for figure in figures_of(form).all)
+        self.sizes = Counter(figure.section.heading for figure in form.figures.all)
 
     def is_allowed(self, finding: FormFinding) -> bool:
         """Whether a label says only its unit besides, which the form leaves to the office: 采购总金额（万元）."""

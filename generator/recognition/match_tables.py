@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from generator.documents.model import Table
-from generator.formats.model import Format, Section
+from generator.formats.format import Format, view
+from generator.formats.model import Section
 from generator.recognition.label_similarity import SURE, spelling
 from generator.recognition.table_rows import form_lines
 
@@ -40,7 +40,7 @@ def hits_in(form: Format, tables: Sequence[Table]) -> dict[str, dict[int, int]]:
     return hits
 
 
-@lru_cache(maxsize=32)
+@view
 def _telling(form: Format) -> tuple[dict[str, str], dict[int, list[str]]]:
     """The labels that one section alone has, with its id; and those that a text of some length can be much like."""
     homes: dict[str, set[str]] = {}

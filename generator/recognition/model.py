@@ -8,7 +8,8 @@ from typing import Literal
 
 from generator.documents.model import Document
 from generator.formats.figures import Path
-from generator.formats.model import Format, Section
+from generator.formats.format import Format
+from generator.formats.model import Section
 from generator.formats.values import Number
 from generator.messages.message import Message
 from generator.problems.problem import Problem

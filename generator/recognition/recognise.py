@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.documents.model import Document, Table, Text
-from generator.formats.figures import Path, figures_of
-from generator.formats.model import Format
+from generator.formats.figures import Path
+from generator.formats.format import Format
 from generator.formats.registry import Formats
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
@@ -301,7 +301,7 @@ class _Recognition:
         figures: Mapping[Path, Found],
         findings: Sequence[FormFinding],
     ) -> Report:
-        by_path = figures_of(self.form).by_path
+        by_path = self.form.figures.by_path
         given = {by_path[path].index: found.number for path, found in figures.items() if not by_path[path].parts}
         stated = {
             by_path[path].index: found.number

@@ -7,8 +7,9 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.documents.model import Block, Table, Text
+from generator.formats.format import Format
 from generator.formats.labels import canonical
-from generator.formats.model import Format, Section
+from generator.formats.model import Section
 from generator.messages.message import msg
 from generator.recognition.label_similarity import flat, is_printed, likeness
 from generator.recognition.model import FindingKind, FormFinding, Guess, LeftOver, Spot

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.documents.model import Text
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.formats.values import Unreadable, chinese_number, half_width, read_date
 from generator.messages.message import msg
 from generator.recognition.model import Guess, Spot

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from generator.documents.model import Cell, Table
 from generator.formats.figures import Figure
-from generator.formats.grid import grid_of
-from generator.formats.model import Format, Section
+from generator.formats.format import Format, view
+from generator.formats.model import Section
 from generator.recognition.label_similarity import flat, is_figure
 
 
@@ -59,14 +58,14 @@ class FormLine:
     figures: tuple[Figure, ...] = ()
 
 
-@lru_cache(maxsize=128)
+@view
 def form_lines(form: Format, section: Section) -> tuple[FormLine, ...]:
     """The lines of a section's table, from top to bottom."""
     return tuple(_form_lines(form, section))
 
 
 def _form_lines(form: Format, section: Section) -> Iterator[FormLine]:
-    grid = grid_of(form, section)
+    grid = form.grids[section.id]
     block = -1
     figures_before = True
     for row in range(grid.rows):

@@ -10,7 +10,8 @@ from typing import Any
 
 from generator.documents.model import Cell, Table
 from generator.formats.figures import Figure, Path
-from generator.formats.model import Column, Format, Section
+from generator.formats.format import Format
+from generator.formats.model import Column, Section
 from generator.messages.message import Message, msg
 from generator.recognition import table_messages as gaps
 from generator.recognition.align_rows import Alignment, align, label_cell

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from generator.documents.model import Document, Table, Text
 from generator.formats.figures import Path
+from generator.formats.format import Format
 from generator.formats.labels import canonical
-from generator.formats.model import Field, Format
+from generator.formats.model import Field
 from generator.formats.values import half_width
 from generator.messages.message import msg
 from generator.recognition.model import Guess, LeftOver, Spot

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.documents.model import BESIDE_THE_TEXT
-from generator.formats.figures import Path, figures_of
-from generator.formats.model import Format
+from generator.formats.figures import Path
+from generator.formats.format import Format
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Place, Problem
@@ -68,7 +68,7 @@ def _label(form: Format | None, path: Path) -> str:
     """What a path names, in the form's words."""
     if form is None or not path:
         return ""
-    figure = figures_of(form).by_path.get(path)
+    figure = form.figures.by_path.get(path)
     if figure is not None:
         return figure.label
     return next((getattr(entry, "heading", entry.label) for entry in form.entries if entry.id == path[0]), "")

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
-from generator.agency_file.resolve import top_keys
 from generator.agency_file.write import comment, is_line, key_of, labelled_key, part_keys, plain_name, scalar
 from generator.formats.figures import Figure
-from generator.formats.model import Field, Format, Part, Section
-from generator.formats.slots import Slot, slots_of
+from generator.formats.format import Format
+from generator.formats.model import Field, Part, Section
+from generator.formats.slots import Slot
 from generator.formats.values import written, zero
 from generator.messages.display import display_width
 from generator.recognition.model import Recognised
@@ -61,7 +61,7 @@ class _Writer:
             if entry.is_narrative and self.report.narrative.get(entry.id):
                 yield ""
                 yield from self._guesses((entry.id,))
-                yield from self._text(labelled_key(top_keys(self.form), entry), self.report.narrative[entry.id], 2)
+                yield from self._text(labelled_key(self.form.top_keys, entry), self.report.narrative[entry.id], 2)
         for section in self.form.sections:
             yield from self._section(section)
         yield from self._left_out()
@@ -85,7 +85,7 @@ class _Writer:
         if not text:
             return
         yield from self._guesses((entry.id,))
-        key = labelled_key(top_keys(self.form), entry)
+        key = labelled_key(self.form.top_keys, entry)
         lines = text.split("\n")
         if entry.type == "lines" and len(lines) > 1 and not any(map(_odd, lines)):
             yield f"{key}: |"
@@ -96,7 +96,7 @@ class _Writer:
             yield f"{key}: {text}"
 
     def _section(self, section: Section) -> Iterator[str]:
-        key = labelled_key(top_keys(self.form), section)
+        key = labelled_key(self.form.top_keys, section)
         if section.kind == "tables":
             yield ""
             yield from self._guesses((section.id,))
@@ -128,7 +128,7 @@ class _Writer:
         yield from (f"{' ' * indent}{line}" for line in lines)
 
     def _table(self, section: Section, key: str) -> Iterator[str]:
-        slot = slots_of(self.form)[section.id]
+        slot = self.form.slots[section.id]
         lines = list(self._slots(slot, slot.slots, 2))
         if not lines:
             yield f"{key}: {{}}  # {_ALL_ZERO}"

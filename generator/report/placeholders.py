@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.formats.figures import Figure, figures_of
+from generator.formats.figures import Figure
+from generator.formats.format import Format, view
 from generator.formats.labels import canonical, nearest
-from generator.formats.model import Field, Format
-from generator.formats.slots import Slot, slots_of
+from generator.formats.model import Field
+from generator.formats.slots import Slot
 from generator.messages.display import join_names
 from generator.messages.message import Message, msg
 from generator.report.narrative import placeholders
@@ -90,10 +91,10 @@ def _field(form: Format, name: str) -> Field | None:
     return None
 
 
-@lru_cache(maxsize=32)
+@view
 def _root(form: Format) -> Slot:
     """One slot over all sections, whose names may be left out as those of other optional groups."""
-    sections = slots_of(form).values()
+    sections = form.slots.values()
     slots = tuple(Slot(slot.id, slot.name, slot.path, slot.forms, optional=True, slots=slot.slots) for slot in sections)
     return Slot("", form.title, (), (form.title,), slots=slots)
 
@@ -172,11 +173,11 @@ def _paths_to(slot: Slot, name: str, above: tuple[str, ...]) -> Iterator[tuple[s
             yield from _paths_to(inner, name, path)
 
 
-@lru_cache(maxsize=32)
+@view
 def _example(form: Format) -> str:
     """A path that works: a row and its sum."""
-    for figure in figures_of(form).all:
+    for figure in form.figures.all:
         if figure.column.total and figure.row is not None:
             return f"{figure.row.name}.{figure.column.name}"
-    figure = figures_of(form).all[0]
+    figure = form.figures.all[0]
     return figure.name.replace(" · ", ".")

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.formats.figures import Figure, Path, figures_of
-from generator.formats.model import Field, Format
+from generator.formats.figures import Figure, Path
+from generator.formats.format import Format, view
+from generator.formats.model import Field
 from generator.formats.values import Number, zero
 from generator.problems.problem import Place
 from generator.report.narrative import Paragraph
@@ -36,7 +37,7 @@ class Report:
 
     `fields` holds what stands beside the sections by id (year: int, date: datetime.date or None, the others text,
     "" where absent, with its line breaks where it may have several lines); `narrative` the paragraphs of each narrative
-    section (and of the preamble) by id; `figures` the numbers of the tables in the order of ``figures_of(format).all``
+    section (and of the preamble) by id; `figures` the numbers of the tables in the order of ``format.figures.all``
     (counts as int, money in 万元 as Decimal);
     `stated` the sums that the writer stated, by index, which may differ from the computed ones in `figures`.
     `unsure` names the sections that could not be read whole: their sums, and what they leave out, say nothing; `locate` finds where
@@ -83,7 +84,7 @@ class Report:
 
     def figure(self, *path: str) -> Number:
         """The figure of that path in ids. Raises KeyError where the format has none."""
-        return self.figures[figures_of(self.format).by_path[path].index]
+        return self.figures[self.format.figures.by_path[path].index]
 
     def value(self, figure: Figure) -> Number:
         """The number in that cell."""
@@ -98,15 +99,15 @@ def complete_figures(form: Format, given: Mapping[int, Number]) -> tuple[Number,
     numbers = list(_zeros(form))
     for index, number in given.items():
         numbers[index] = number
-    for total in figures_of(form).totals:
+    for total in form.figures.totals:
         numbers[total.index] = sum([numbers[part] for part in total.parts])
     return tuple(numbers)
 
 
-@lru_cache(maxsize=32)
+@view
 def _zeros(form: Format) -> tuple[Number, ...]:
     """The figures of a report that gives none."""
-    return tuple(zero(figure.column.type, figure.column.decimals) for figure in figures_of(form).all)
+    return tuple(zero(figure.column.type, figure.column.decimals) for figure in form.figures.all)
 
 
 def field_text(value: FieldValue) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.checks.figures.typing_slips import WORDS, Clue, slip
-from generator.formats.figures import Figure, figures_of
+from generator.formats.figures import Figure
 from generator.formats.values import Number, written
 from generator.messages.display import sentences
 from generator.messages.message import Message, msg, plural
@@ -50,14 +50,14 @@ def _incomplete(rollup: Rollup, report: Report) -> Iterator[Problem]:
 
 def _differences(rollup: Rollup, report: Report) -> Iterator[Problem]:
     differing: set[int] = set()
-    for figure in figures_of(rollup.form).all:
+    for figure in rollup.form.figures.all:
         if figure.section.id in report.unsure or figure.parts:
             continue
         if report.value(figure) != rollup.figures[figure.index]:
             differing.add(figure.index)
             yield _problem(rollup, report, figure, report.value(figure))
     for index, stated in report.stated.items():
-        figure = figures_of(rollup.form).all[index]
+        figure = rollup.form.figures.all[index]
         agree = figure.section.id not in report.unsure and not differing.intersection(figure.parts)
         if agree and stated != rollup.figures[index]:
             yield _problem(rollup, report, figure, stated)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
 
 from generator.checks.registry import check_report
-from generator.formats.figures import figures_of
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.formats.values import Number
 from generator.inputs.loader import Loader
 from generator.report.report import Report
@@ -26,7 +25,7 @@ class Vector:
     def __init__(self, report: Report | None = None) -> None:
         given = []
         if report is not None:
-            leaves = (figure.index for figure in figures_of(report.format).all if not figure.parts)
+            leaves = (figure.index for figure in report.format.figures.all if not figure.parts)
             given = [(index, number) for index in leaves if (number := report.figures[index])]
         counts = [(index, number) for index, number in given if not isinstance(number, Decimal)]
         self._at = array("I", [index for index, _ in counts])

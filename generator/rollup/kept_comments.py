@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from generator.agency_file.write import comment, group_label, plain_name
-from generator.formats.model import Format
-from generator.formats.slots import slots_of
+from generator.formats.format import Format, view
 from generator.rollup.sum import Rollup
 from generator.rollup.write import COUNTS, COVERED, HOW, MADE, MISSING, OWN, REFUSED, STRANDED, WITHIN, ZEROS
 
@@ -94,13 +92,13 @@ def persons_in_table(lines: Sequence[str], form: Format) -> Iterator[str]:
             yield f"# {line.strip()}"
 
 
-@lru_cache(maxsize=32)
+@view
 def _labels(form: Format) -> frozenset[str]:
     """The lines of comments in which the program writes labels, at whatever level."""
     found = set()
     for section in form.tables:
         headed = {block.id: block for block in section.blocks if block.heading}
-        for slot in slots_of(form)[section.id].walk():
+        for slot in form.slots[section.id].walk():
             found |= {slot.label, group_label(slot, None), group_label(slot, headed.get(slot.id))}
     return frozenset(line.strip() for text in found for indent in _INDENTS for line in comment(text, indent))
 

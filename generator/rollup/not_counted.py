@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.formats.figures import Path
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.inputs.loader import Loader
 from generator.messages.display import join_names, sentences
 from generator.messages.message import Message, msg, plural

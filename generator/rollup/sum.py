@@ -16,8 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.formats.figures import figures_of
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.formats.registry import Formats, known_formats
 from generator.formats.values import Number, zero
 from generator.inputs.folder import Scanned, scan
@@ -36,7 +35,7 @@ from generator.rollup.undeclared_sums import likely_sums
 class Rollup:
     """What the agency files below `folder` come to, for the report of `agency` in the format `form` for `year` (0: unknown).
 
-    `counted` are the files of which `figures` are the sums, in the order of ``figures_of(form).all``; `sources` says for each
+    `counted` are the files of which `figures` are the sums, in the order of ``form.figures.all``; `sources` says for each
     figure how many of them have another number than 0 there (sums: 0). `own` are files of the agency itself and `covered` those
     that another file counts instead of, with that one. `refused` cannot be counted, `stranded` are covered by one of these.
     `listed` is how many agencies must report (None without a list), `missing` those without a file. `problems` are all that is
@@ -172,7 +171,7 @@ def _not_counted(standing: Sequence[Entry], form: Format, year: int, marks: Mark
 
 def _sum(form: Format, counted: Iterable[Entry]) -> tuple[tuple[Number, ...], tuple[int, ...]]:
     """All figures of the sum, and how many agencies each comes from."""
-    figures = figures_of(form).all
+    figures = form.figures.all
     sums: list[Number] = [zero(figure.column.type, figure.column.decimals) for figure in figures]
     sources = [0] * len(figures)
     for entry in counted:

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.formats.model import Field, Format
+from generator.formats.format import Format
+from generator.formats.model import Field
 from generator.formats.values import Number
 from generator.inputs.paths import above
 from generator.messages.message import msg

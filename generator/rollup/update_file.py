@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.agency_file.read import read_report
-from generator.agency_file.resolve import Document, resolve, top_keys
+from generator.agency_file.resolve import Document, resolve
 from generator.agency_file.shared_values import Shared
 from generator.agency_file.syntax.text import read_text
 from generator.agency_file.syntax.tree import Mapping, parse_tree
 from generator.agency_file.write import ruled
+from generator.formats.format import Format
 from generator.formats.labels import canonical
-from generator.formats.model import Format
 from generator.formats.registry import Formats
 from generator.inputs.paths import steps_of
 from generator.messages.message import Message, msg
@@ -101,7 +101,7 @@ class _Lines:
             raise TypeError("an agency file without errors has keys")
         self.lines = source.text.split("\n")
         self.document: Document = resolve(source, root, form).document
-        known = top_keys(form)
+        known = form.top_keys
         starts = [(source.place(key.start).line - 1, known.get(canonical(key.text))) for key, _ in root.entries]
         ends = [start for start, _ in starts[1:]] + [len(self.lines)]
         self.parts = [

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.agency_file.resolve import top_keys
 from generator.agency_file.write import (
     comment,
     counted,
@@ -25,7 +24,7 @@ from generator.agency_file.write import (
     scalar,
 )
 from generator.formats.model import Block, Field, Section
-from generator.formats.slots import Slot, slots_of
+from generator.formats.slots import Slot
 from generator.formats.values import written
 from generator.messages.display import display_width
 from generator.report.narrative import fill, placeholders
@@ -120,7 +119,7 @@ class _Writer:
         for entry in self.form.fields:
             value = self._value(entry)
             if value:
-                yield f"{labelled_key(top_keys(self.form), entry)}: {value}"
+                yield f"{labelled_key(self.form.top_keys, entry)}: {value}"
 
     def _value(self, entry: Field) -> str:
         if entry.id == "agency":
@@ -134,7 +133,7 @@ class _Writer:
         return scalar(_MARKER.format(entry.label)) if entry.required else ""
 
     def _narrative(self, section: Section) -> Iterator[str]:
-        key = labelled_key(top_keys(self.form), section)
+        key = labelled_key(self.form.top_keys, section)
         written_parts = [(part, part.skeleton) for part in section.parts if part.skeleton]
         if written_parts:
             yield f"{key}:"
@@ -160,11 +159,11 @@ class _Writer:
                 yield "".join(sentences)
 
     def _table(self, section: Section) -> Iterator[str]:
-        slot = slots_of(self.form)[section.id]
+        slot = self.form.slots[section.id]
         headed = {block.id: block for block in section.blocks if block.heading}
         lines = list(self._slots(slot, slot.slots, 2, headed))
         yield from comment(ZEROS[0] if lines else ZEROS[1])
-        yield f"{labelled_key(top_keys(self.form), section)}:"
+        yield f"{labelled_key(self.form.top_keys, section)}:"
         width = max(
             (size for text, remark in lines if remark and (size := display_width(text)) <= _REMARK_AT), default=0
         )

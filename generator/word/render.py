@@ -18,8 +18,8 @@ from jinja2 import Template, TemplateError
 from markupsafe import Markup, escape
 
 from generator.files.read_write import AnyPath, read_bounded
-from generator.formats.figures import figures_of
-from generator.formats.model import Field, Format, Section
+from generator.formats.format import Format, view
+from generator.formats.model import Field, Section
 from generator.formats.values import Number, written
 from generator.report.narrative import Paragraph
 from generator.report.report import Report, field_text
@@ -86,7 +86,7 @@ def left_out(form: Format, template: bytes, *, draft: bool = False) -> list[str]
     """
     names = _filler(template, draft).names
     missing = [entry.label for entry in form.entries if _is_shown_by_name(entry) and entry.id not in names]
-    for figure in figures_of(form).all:
+    for figure in form.figures.all:
         levels = (".".join(figure.path[:length]) for length in range(1, len(figure.path) + 1))
         if not any(level in names for level in levels):
             missing.append(figure.label)
@@ -162,11 +162,11 @@ def _paragraph(paragraph: Paragraph) -> Paragraph:
     return Paragraph(RunText(paragraph.text), paragraph.heading, RunText(paragraph.lead))
 
 
-@lru_cache(maxsize=32)
+@view
 def _levels(form: Format) -> tuple[tuple[str, Any], ...]:
     """The paths of a format's figures as nested (step, index or steps) pairs."""
     tree: dict[str, Any] = {}
-    for figure in figures_of(form).all:
+    for figure in form.figures.all:
         level = tree
         for step in figure.path[:-1]:
             level = level.setdefault(step, {})

@@ -18,7 +18,6 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped,unuse
 
 from generator.agency_file.json_schema import DIALECT, json_schema
 from generator.agency_file.read import read_report
-from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.formats.values import FigureType, Unreadable, read_date, read_figure, read_year
 from generator.new_file.starter import starter
@@ -132,7 +131,7 @@ def test_rows_with_the_same_columns_share_a_definition(name: str) -> None:
     form = FORMATS.get(name)
     assert form is not None
     columns: dict[object, tuple[object, ...]] = {}
-    for figure in figures_of(form).all:
+    for figure in form.figures.all:
         if figure.rows:
             columns[figure.rows] = (*columns.get(figure.rows, ()), figure.column)
     assert len(rows) == len(set(columns.values()))

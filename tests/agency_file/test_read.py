@@ -11,7 +11,6 @@ from decimal import Decimal
 import pytest
 
 from generator.agency_file.read import read_report
-from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
 from generator.report.narrative import Paragraph
@@ -77,7 +76,7 @@ def told(problems: list[Problem]) -> list[tuple[int, str, str]]:
 
 def numbers(report: Report) -> dict[str, object]:
     """All figures that are not 0, by path."""
-    values = ((figure.path, report.value(figure)) for figure in figures_of(report.format).all)
+    values = ((figure.path, report.value(figure)) for figure in report.format.figures.all)
     return {".".join(path): value for path, value in values if value}
 
 
@@ -140,7 +139,7 @@ def test_the_whole_report_of_a_street() -> None:
 
 def test_stated_sums_are_kept_and_replace_nothing() -> None:
     report = clean(STREET)
-    figures = figures_of(report.format).all
+    figures = report.format.figures.all
     assert {".".join(figures[index].path): number for index, number in report.stated.items()} == {
         "applications.total.natural_person": 3,
         "applications.total.business": 2,

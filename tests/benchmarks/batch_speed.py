@@ -24,7 +24,6 @@ from typing import Any
 from generator.agency_file.read import read_report
 from generator.checks.copies.digest import digest_of
 from generator.checks.review import review
-from generator.formats.figures import figures_of
 from generator.formats.registry import known_formats
 from generator.word.render import render_report
 from tests.benchmarks.check_many import COMPILED, ROOT, busy
@@ -61,7 +60,7 @@ def form_of_the_loop(folder: Path) -> Path:
     """What the loop knows of the form: words and paths, zeros, sums."""
     form = known_formats().get("2021")
     assert form is not None
-    figures = figures_of(form)
+    figures = form.figures
     names: dict[str, list[str]] = {}
     zeros: dict[str, Any] = {}
     for figure in figures.all:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from generator.checks.registry import CHECKS
 from generator.checks.subject import Subject
-from generator.formats.figures import figures_of
 from generator.formats.values import written
 from generator.report.report import Report
 from tests.support.checked_texts import Told, found, read
@@ -230,7 +229,7 @@ NARRATIVES = ("overview", "problems", "other")
 
 def tables_of_last_year(report: Report) -> str:
     """The tables that this year's report follows from."""
-    number = {figure.path: report.value(figure) for figure in figures_of(report.format).all}
+    number = {figure.path: report.value(figure) for figure in report.format.figures.all}
     lines = ["proactive:"]
     for row in ("rules", "normative_documents"):
         made, repealed, in_force = (number["proactive", row, column] for column in ("made", "repealed", "in_force"))

@@ -16,7 +16,6 @@ from generator.comparison.compare import compare
 from generator.comparison.model import Comparison
 from generator.comparison.showing import percent_of
 from generator.formats.correspondence import correspondence
-from generator.formats.figures import figures_of
 from generator.report.report import Report, complete_figures
 from tests.support.agency_files import agency_files
 from tests.support.common import FORMATS, NAMES
@@ -47,7 +46,7 @@ def test_differences_are_exact(a: str, b: str, difference: str | None, percent: 
 
 def test_sums_are_those_that_are_stated() -> None:
     one = read(THIS)
-    total = figures_of(one.format).by_path["applications", "received", "total"]
+    total = one.format.figures.by_path["applications", "received", "total"]
     other = dataclasses.replace(one, stated={total.index: 6})
     assert [(change.names, change.a, change.b) for change in compare(one, other).figures] == [
         (("本年新收 · 总计",), 5, 6)
@@ -92,7 +91,7 @@ def test_every_figure_is_in_a_pair_or_apart(a: str, b: str) -> None:
     assert {(pair.b, pair.a) for pair in there.pairs} == set(back.pairs)
     assert (there.only_a, there.only_b) == (back.only_b, back.only_a)
     paired = {figure for pair in there.pairs for figure in pair.a}
-    assert paired | set(there.only_a) == set(figures_of(one).all)
+    assert paired | set(there.only_a) == set(one.figures.all)
     if one is other:
         assert (there.only_a, all(pair.a == pair.b for pair in there.pairs)) == ((), True)
 
@@ -134,7 +133,7 @@ def test_backwards_everything_is_exchanged(a: Report, b: Report) -> None:
 @given(st.data())
 def test_what_was_planted_in_the_figures_is_found_and_nothing_else(data: st.DataObject) -> None:
     report = read(THIS)
-    figures = figures_of(report.format)
+    figures = report.format.figures
     leaves = [figure for figure in figures.all if not figure.parts]
     planted = data.draw(st.dictionaries(st.sampled_from(leaves), st.integers(0, 2000), max_size=8))
     values = {figure.index: report.value(figure) for figure in leaves}

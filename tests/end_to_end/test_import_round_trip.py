@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from generator.agency_file.read import read_report
 from generator.api import document
 from generator.documents.reading import read_document
-from generator.formats.figures import figures_of
 from generator.recognition import Recognised, recognise
 from generator.recognition.write_agency_file import agency_file
 from generator.report.narrative import Paragraph
@@ -95,7 +94,7 @@ def test_sums_that_do_not_add_up_are_written_as_the_document_has_them() -> None:
     found = recognise(read_document("完整示例.docx", document(report)), FORMATS)
     assert found.report is not None
     path = ("applications", "received", "total")
-    index = figures_of(found.report.format).by_path[path].index
+    index = found.report.format.figures.by_path[path].index
     computed = found.report.figures[index]
     wrong = replace(found.report, stated={**found.report.stated, index: 77})
     text = file_of(replace(found, report=wrong))

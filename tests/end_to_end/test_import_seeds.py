@@ -14,7 +14,6 @@ import pytest
 
 from generator.agency_file.read import read_report
 from generator.documents.reading import read_document
-from generator.formats.figures import figures_of
 from generator.recognition import Recognised, recognise
 from generator.recognition.write_agency_file import agency_file
 from generator.report.report import Report
@@ -60,7 +59,7 @@ def test_a_seed_is_what_was_typed_off_by_hand(path: Path) -> None:
     assert found is not None
     assert found.format is expected.format
     corrected = FIGURES.get(seed, {})
-    for figure in figures_of(found.format).all:
+    for figure in found.format.figures.all:
         value = (found.value(figure), expected.value(figure))
         assert value == corrected.get(figure.path, (value[0], value[0])), figure.path
     for name, paragraphs in expected.narrative.items():

@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 
 from generator import build, load
-from generator.formats.figures import figures_of
-from generator.formats.grid import grid_of
 from generator.report.report import Report
 from tests.support.common import ROOT
 
@@ -76,7 +74,7 @@ def test_no_figure_is_broken(pdfs: dict[str, tuple[Report, Path]], name: str) ->
     """Every figure other than 0 stands whole on the page."""
     report, pdf = pdfs[name]
     shown = set(re.findall(r"-?\d+(?:\.\d+)?", text_of(pdf)))
-    wanted = {str(report.value(figure)) for figure in figures_of(report.format).all if report.value(figure)}
+    wanted = {str(report.value(figure)) for figure in report.format.figures.all if report.value(figure)}
     assert wanted <= shown
 
 
@@ -90,5 +88,5 @@ def test_every_section_and_label_is_there(pdfs: dict[str, tuple[Report, Path]], 
     assert -1 not in places
     assert places == sorted(places)
     for section in report.format.tables:
-        for cell in grid_of(report.format, section).cells:
+        for cell in report.format.grids[section.id].cells:
             assert set(re.sub(r"\s", "", cell.text)) <= set(plain), cell.text

@@ -19,7 +19,6 @@ from generator.api import document, load
 from generator.comparison.compare import compare
 from generator.documents.model import Document, Table, Text
 from generator.documents.reading import read_document
-from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.recognition import Recognised, recognise
 from generator.recognition.warnings import problems_of
@@ -279,7 +278,7 @@ def test_sums_may_be_greater_than_any_count() -> None:
     report = report_of(applications={"received": {"natural_person": 10**12, "other": 10**12}})
     found = imported(report)
     assert found.report is not None
-    total = figures_of(report.format).by_path["applications", "received", "total"]
+    total = report.format.figures.by_path["applications", "received", "total"]
     assert found.report.value(total) == found.report.stated[total.index] == 2 * 10**12
     assert found.form_findings == ()
 

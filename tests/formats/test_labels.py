@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.agency_file.read import read_report
-from generator.formats.figures import Figure, figures_of
-from generator.formats.loading import FormatError
-from generator.formats.model import Column, Format, Labelled, Row
+from generator.formats.figures import Figure
+from generator.formats.format import Format
+from generator.formats.model import Column, FormatError, Labelled, Row
 from generator.formats.registry import Formats, builtin_folder
-from generator.formats.slots import slots_of
 from generator.formats.values import Number
 from generator.problems.problem import Problem
 from generator.report.report import Report
@@ -96,7 +95,7 @@ def cases() -> Iterator[tuple[Format, Labelled, Figure]]:
     """Each row, group and column of each format with the first figure that it leads to."""
     for form in FORMATS:
         seen: set[tuple[str, ...]] = set()
-        for figure in figures_of(form).all:
+        for figure in form.figures.all:
             for entry in (*figure.rows, *figure.columns):
                 # a column once per block and group; a row, and a group of rows, once
                 where = (entry.id, *(above.id for above in chain(figure)[: chain(figure).index(entry)]))
@@ -118,7 +117,7 @@ def name_of(case: tuple[Format, Labelled, Figure]) -> str:
 def test_every_label_is_among_the_cases() -> None:
     """A guard: rows and columns that no case covers would be tested by nobody."""
     for form in FORMATS:
-        labelled = [row for figure in figures_of(form).all for row in figure.rows]
+        labelled = [row for figure in form.figures.all for row in figure.rows]
         assert {id(row) for row in labelled} == {
             id(entry) for one, entry, _ in CASES if one is form and isinstance(entry, Row)
         }
@@ -140,7 +139,7 @@ def test_every_spelling_leads_to_the_figure(case: tuple[Format, Labelled, Figure
 def test_rarer_quotation_marks(pair: str) -> None:
     form = FORMATS.get("2021")
     assert form is not None
-    figure = figures_of(form).by_path["applications", "refused", "security_and_stability", "natural_person"]
+    figure = form.figures.by_path["applications", "refused", "security_and_stability", "natural_person"]
     assert not misread(form, figure, ["申请情况", "不予公开", f"危及{pair[0]}三安全一稳定{pair[1]}", "自然人"])
 
 
@@ -160,7 +159,7 @@ def test_block_headings_in_every_spelling(
 ) -> None:
     edition = FORMATS.get(form)
     assert edition is not None
-    figure = figures_of(edition).by_path[path]
+    figure = edition.figures.by_path[path]
     written = dict.fromkeys(spellings(heading, block_id))
     assert [one for one in written if misread(edition, figure, ["主动公开", one, *keys])] == []
     assert not misread(edition, figure, ["主动公开", *keys])
@@ -170,7 +169,7 @@ def test_block_headings_in_every_spelling(
 @pytest.mark.parametrize("section", ["proactive", "applications", "proceedings"])
 def test_section_in_every_spelling(form: Format, section: str) -> None:
     entry = form.section(section)
-    figure = next(figure for figure in figures_of(form).all if figure.section is entry)
+    figure = next(figure for figure in form.figures.all if figure.section is entry)
     written = {**dict.fromkeys(spellings(entry)), **dict.fromkeys(spellings(entry.heading, section))}
     keys = [step.label for step in chain(figure)[1:]]
     assert [one for one in written if misread(form, figure, [one, *keys])] == []
@@ -192,7 +191,7 @@ def test_section_in_every_spelling(form: Format, section: str) -> None:
 def test_short_forms_that_the_manual_names(printed: str, written: str) -> None:
     form = FORMATS.get("2021")
     assert form is not None
-    figure = next(figure for figure in figures_of(form).all if figure.row and figure.row.label == printed)
+    figure = next(figure for figure in form.figures.all if figure.row and figure.row.label == printed)
     group = [figure.rows[-2].label] if len(figure.rows) > 2 else []
     assert not misread(form, figure, ["依申请公开", *group, written, "自然人"])
 
@@ -293,7 +292,7 @@ def made_up(folder: Path, **change: str) -> Format:
 
 def look_everywhere(form: Format) -> None:
     """What reading any file does sooner or later: look up a key at every level."""
-    for section in slots_of(form).values():
+    for section in form.slots.values():
         for slot in section.walk():
             slot.find("同意")
 

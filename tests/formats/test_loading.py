@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import program
-from generator.formats.loading import FormatError
+from generator.formats.model import FormatError
 from generator.formats.registry import Formats, builtin_folder
 
 _HEAD = 'name: "2099"\nextends: "2021"\nyears: {from: 2099}\n'

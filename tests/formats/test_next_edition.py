@@ -9,12 +9,9 @@ import pytest
 
 from generator.agency_file.read import read_report
 from generator.checks.registry import check_report
-from generator.formats.figures import figures_of
-from generator.formats.grid import grid_of
-from generator.formats.loading import FormatError
-from generator.formats.model import Format
+from generator.formats.format import Format
+from generator.formats.model import FormatError
 from generator.formats.registry import Formats, builtin_folder
-from generator.formats.slots import slots_of
 from generator.problems.problem import Problem
 from generator.report.report import Report
 from tests.support.common import FORMATS
@@ -54,7 +51,7 @@ def told(problems: list[Problem]) -> list[tuple[int, str, str]]:
 
 
 def labels(form: Format, section: str) -> list[list[tuple[str, int, int]]]:
-    grid = grid_of(form, form.section(section))
+    grid = form.grids[section]
     return [
         [(cell.text, cell.row_span, cell.column_span) for cell in grid.row_cells(row) if cell.kind != "figure"]
         for row in range(grid.rows)
@@ -122,7 +119,7 @@ def test_the_edition_before_it_is_untouched(formats: Formats) -> None:
     alone = Formats([builtin_folder()]).get("2021")
     assert before is not None
     assert alone is not None
-    assert [figure.path for figure in figures_of(before).all] == [figure.path for figure in figures_of(alone).all]
+    assert [figure.path for figure in before.figures.all] == [figure.path for figure in alone.figures.all]
     assert [labels(before, section.id) for section in before.tables] == [labels(alone, one.id) for one in alone.tables]
     assert len(before.identities) == 1
 
@@ -140,7 +137,7 @@ def test_its_rows_columns_fields_and_sums(formats: Formats) -> None:
     assert report.fields["contact"] == "12345"
     assert "submitted_by" not in report.fields
     assert [one.whole for one in report.narrative["overview"]] == ["（一）公共数据开放", "共5件，1件"]
-    values = {".".join(one.path): report.value(one) for one in figures_of(report.format).all if report.value(one)}
+    values = {".".join(one.path): report.value(one) for one in report.format.figures.all if report.value(one)}
     assert values == {
         "proactive.drafts.made": 2,
         "proactive.drafts.in_force": 1,
@@ -247,8 +244,8 @@ def use(folder: Path) -> None:
     form = formats.get("2031")
     assert form is not None
     assert formats.in_force(2032) is form
-    figures_of(form)
-    slots_of(form)
+    assert form.figures.all
+    assert form.slots
     read_report("x.yaml", HEAD.encode(), formats)
 
 

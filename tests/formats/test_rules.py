@@ -9,8 +9,9 @@ import pytest
 from generator.agency_file.read import read_report
 from generator.checks.rules import bounds, rolled_forward
 from generator.checks.subject import Subject
+from generator.formats.between_years import Following, following_figures
 from generator.formats.registry import Formats, builtin_folder, known_formats
-from generator.formats.rules import Following, Limit, following_figures, limits_of
+from generator.formats.rules import Limit
 from generator.report.report import Report
 
 ITEMS = ["licensing", "other_services", "penalties", "compulsory_measures", "fees"]
@@ -77,7 +78,7 @@ def terms(rule: Following) -> str:
 def test_the_bounds_of_a_built_in_format(name: str) -> None:
     form = known_formats().get(name)
     assert form is not None
-    assert [names(limit) for limit in limits_of(form)] == LIMITS[name]
+    assert [names(limit) for limit in form.limits] == LIMITS[name]
 
 
 @pytest.mark.parametrize(("name", "last"), FOLLOWING)

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.formats.grid import Cell, Grid, grid_of
+from generator.formats.format import Format
+from generator.formats.grid import Cell, Grid
 from generator.formats.loading import build_format
-from generator.formats.model import Format, Section
+from generator.formats.model import Section
 from generator.formats.registry import Formats, builtin_folder
 from generator.formats.show import WIDTH, display_width, draw, tables_as_text, wrapped
 
@@ -174,14 +175,14 @@ def test_sections_stand_in_their_order_with_the_parts_of_narrative_ones(name: st
 
 @pytest.mark.parametrize(("form", "section"), TABLES)
 def test_all_lines_of_a_table_are_of_one_width(form: Format, section: Section) -> None:
-    lines = draw(grid_of(form, section))
+    lines = draw(form.grids[section.id])
     assert len({display_width(line) for line in lines}) == 1
     assert display_width(lines[0]) <= WIDTH
 
 
 @pytest.mark.parametrize(("form", "section"), TABLES)
 def test_every_sign_of_every_label_is_there_once(form: Format, section: Section) -> None:
-    grid = grid_of(form, section)
+    grid = form.grids[section.id]
     wanted = "".join("0" if cell.figure else cell.text for cell in grid.cells)
     drawn = re.sub(r"0\.0+", "0", "".join(draw(grid)))
     assert Counter(sign for sign in drawn if sign not in LINES) == Counter(sign for sign in wanted if sign not in LINES)

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.formats.figures import figures_of
-from generator.formats.grid import grid_of
 from generator.formats.registry import Formats, builtin_folder
 
 EDITIONS = ["2019", "2019-beijing", "2021"]
@@ -173,7 +171,7 @@ def formats() -> Formats:
 def test_table_is_the_statutes(formats: Formats, name: str, section: str) -> None:
     form = formats.get(name)
     assert form is not None
-    grid = grid_of(form, form.section(section))
+    grid = form.grids[section]
     drawn: list[Line] = []
     for number in range(grid.rows):
         cells = list(grid.row_cells(number))
@@ -188,7 +186,7 @@ def test_table_is_the_statutes(formats: Formats, name: str, section: str) -> Non
 def test_cells_tile_the_table(formats: Formats, name: str, section: str) -> None:
     form = formats.get(name)
     assert form is not None
-    grid = grid_of(form, form.section(section))
+    grid = form.grids[section]
     covered = [
         (cell.row + down, cell.column + across)
         for cell in grid.cells
@@ -205,8 +203,8 @@ def test_section_three_has_rows_of_seven_figures(formats: Formats, name: str, ro
     form = formats.get(name)
     assert form is not None
     section = form.section("applications")
-    grid = grid_of(form, section)
-    figures = [figure for figure in figures_of(form).all if figure.section is section]
+    grid = form.grids[section.id]
+    figures = [figure for figure in form.figures.all if figure.section is section]
     assert len({figure.rows for figure in figures}) == rows
     assert len(figures) == rows * 7
     assert (grid.columns, grid.label_columns, grid.header_rows) == (10, label_columns, 3)
@@ -217,16 +215,16 @@ def test_section_four_has_fifteen_columns_and_no_labels(formats: Formats, name: 
     form = formats.get(name)
     assert form is not None
     section = form.section("proceedings")
-    grid = grid_of(form, section)
+    grid = form.grids[section.id]
     assert (grid.columns, grid.label_columns, grid.rows) == (15, 0, 4)
-    assert sum(figure.section is section for figure in figures_of(form).all) == 15
+    assert sum(figure.section is section for figure in form.figures.all) == 15
 
 
 @pytest.mark.parametrize(("name", "figures"), [("2019", 22), ("2019-beijing", 25), ("2021", 10)])
 def test_section_two_has_its_figures(formats: Formats, name: str, figures: int) -> None:
     form = formats.get(name)
     assert form is not None
-    found = [figure for figure in figures_of(form).all if figure.section.id == "proactive"]
+    found = [figure for figure in form.figures.all if figure.section.id == "proactive"]
     assert len(found) == figures
 
 
@@ -258,7 +256,7 @@ def test_signed_and_money_columns(formats: Formats) -> None:
         assert form is not None
         kinds[name] = {
             (figure.column.label, figure.column.type, figure.column.decimals)
-            for figure in figures_of(form).all
+            for figure in form.figures.all
             if figure.column.type != "count"
         }
     assert kinds == {
@@ -273,7 +271,7 @@ def test_sums_of_section_three_and_four(formats: Formats, name: str) -> None:
     """Each sum adds up what the statute says: （七）总计 the results, 总计 自然人 and the five, or the four outcomes."""
     form = formats.get(name)
     assert form is not None
-    figures = figures_of(form)
+    figures = form.figures
     organisations = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
     results = 19 if name != "2021" else 21
     for total in figures.totals:

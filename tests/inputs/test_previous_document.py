@@ -12,7 +12,6 @@ import pytest
 from generator import build, load
 from generator.batch import task_inputs as inputs
 from generator.documents.model import Document
-from generator.formats.figures import figures_of
 from generator.formats.registry import Formats
 from generator.recognition.model import Recognised
 from generator.recognition.recognise import recognise
@@ -71,7 +70,7 @@ def table() -> str:
     form = FORMATS.in_force(2023)
     assert form is not None
     rows: dict[tuple[str, ...], list[str]] = {}
-    for figure in figures_of(form).all:
+    for figure in form.figures.all:
         if figure.section.id == "applications":
             is_two = figure.row_path[0] in ("received", "carried_forward") and figure.column.id in (
                 "natural_person",

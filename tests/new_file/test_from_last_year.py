@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from generator.agency_file.read import read_report
 from generator.checks.registry import check_report
 from generator.checks.review import review
-from generator.formats.figures import figures_of
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.new_file.carry_over import carry_over
 from generator.new_file.from_last_year import handed_on
 from generator.new_file.starter import starter
@@ -93,7 +92,7 @@ def figures(report: Report) -> dict[str, object]:
     """What is not 0 and no sum."""
     return {
         ".".join(one.path[1:]): report.value(one)
-        for one in figures_of(report.format).all
+        for one in report.format.figures.all
         if report.value(one) and not one.is_total
     }
 
@@ -234,7 +233,7 @@ def test_any_report_makes_a_file_that_lacks_but_its_texts(data: st.DataObject) -
     assert {one.code for one in review(report, previous).problems} & {"W501", "W504"} == set()
     carried = carry_over(form, previous)
     assert {
-        one.path: report.value(one) for one in figures_of(form).all if report.value(one) and not one.is_total
+        one.path: report.value(one) for one in form.figures.all if report.value(one) and not one.is_total
     } == carried
 
 

@@ -8,8 +8,7 @@ from textwrap import dedent
 import pytest
 
 from generator.agency_file.read import read_report
-from generator.formats.figures import figures_of
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.formats.registry import Formats, builtin_folder
 from generator.messages.display import display_width
 from generator.new_file.starter import starter
@@ -211,7 +210,7 @@ def test_written_in_full_every_figure_but_the_sums_has_its_place(formats: Format
     ]
     report, problems = read(head + rule + "\n".join(lines), formats)
     assert {problem.code for problem in problems} <= {"E120"}
-    counted = [report.value(figure) for figure in figures_of(report.format).all if not figure.is_total]
+    counted = [report.value(figure) for figure in report.format.figures.all if not figure.is_total]
     assert counted == list(range(1, len(counted) + 1))
 
 
@@ -236,7 +235,7 @@ def test_it_is_short_unless_asked_for_in_full(name: str) -> None:
     short = start(BUILTIN, name)
     form = BUILTIN.get(name)
     assert form is not None
-    rows = {figure.rows for figure in figures_of(form).all}
+    rows = {figure.rows for figure in form.figures.all}
     assert len(short.split("\n")) <= 100 + 2 * len(rows)
     assert len(short) < len(start(BUILTIN, name, full=True)) - 1000
     assert max(display_width(line) for line in short.split("\n")) <= 92

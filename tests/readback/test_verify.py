@@ -15,7 +15,6 @@ from lxml import etree
 import generator
 from generator.agency_file.read import read_report
 from generator.api import document, load
-from generator.formats.figures import figures_of
 from generator.problems.problem import Problem
 from generator.readback import verify
 from generator.report.report import Report, complete_figures
@@ -48,7 +47,7 @@ def report_of(text: str = TEXT) -> Report:
 
 def numbered() -> Report:
     """A report with another number in each cell."""
-    given = {one.index: 1000 + one.index for one in figures_of(FORM).all if not one.parts}
+    given = {one.index: 1000 + one.index for one in FORM.figures.all if not one.parts}
     return replace(report_of(), figures=complete_figures(FORM, given))
 
 
@@ -265,7 +264,7 @@ def shown(*path: str) -> str:
 
 
 def row_label(*path: str) -> str:
-    row = figures_of(FORM).by_path[path].row
+    row = FORM.figures.by_path[path].row
     assert row is not None
     return row.label
 

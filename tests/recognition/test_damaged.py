@@ -15,7 +15,6 @@ from generator.agency_file.read import read_report
 from generator.cli import program
 from generator.documents.model import Document
 from generator.documents.reading import read_document
-from generator.formats.figures import figures_of
 from generator.recognition import Recognised, recognise
 from tests.support.common import FORMATS, MAX_SECONDS, ROOT
 from tests.support.damaged import DOCUMENTS, HOSTILE, JUST_WITHIN, Maltreated
@@ -74,8 +73,8 @@ def test_the_command_writes_the_same_into_an_agency_file(name: str, tmp_path: Pa
     assert back is not None
     assert [problem for problem in problems if problem.is_error] == []
     expected = expected_figures(one)
-    assert {figure.path: back.figures[figure.index] for figure in figures_of(FORM).all if not figure.parts} == {
-        figure.path: expected.get(figure.path, 0) for figure in figures_of(FORM).all if not figure.parts
+    assert {figure.path: back.figures[figure.index] for figure in FORM.figures.all if not figure.parts} == {
+        figure.path: expected.get(figure.path, 0) for figure in FORM.figures.all if not figure.parts
     }
     wanted = {key: texts for key, texts in {**NARRATIVE, **one.narrative}.items() if texts}
     written = {key: [text.whole for text in texts] for key, texts in back.narrative.items() if texts}

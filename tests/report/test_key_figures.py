@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from generator.agency_file.read import read_report
-from generator.formats.key_figures import key_figure_sums
 from generator.formats.registry import Formats, builtin_folder, check_format
 from generator.report.key_figures import key_figures_of
 from generator.report.report import Report
@@ -115,7 +114,7 @@ key_figures:
     assert list(figures) == [*names, "fees"]
     said = {"received": 6, "handled": 6, "not_processed": 6, "drills": 5, "fees": Decimal("3.50")}
     assert {name: number for name, number in figures.items() if number} == said
-    assert len(key_figure_sums(report.format)["not_processed"]) == 5
+    assert len(report.format.key_figure_sums["not_processed"]) == 5
 
 
 def test_an_empty_list_takes_none_away(tmp_path: Path) -> None:

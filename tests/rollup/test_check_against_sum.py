@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import load
-from generator.formats.figures import Figure, figures_of
+from generator.formats.figures import Figure
 from generator.rollup import agency_file, compare, roll_up
 from tests.support.common import FORMATS, ROOT
 from tests.support.rollup_folders import PARENT, agency, place, run, told
@@ -178,7 +178,7 @@ def test_for_github(here: Path) -> None:
 
 
 MADE = roll_up(ROOT / "inputs", "澜州市云溪区人民政府", formats=FORMATS)
-LEAVES = [figure for figure in figures_of(MADE.form).all if not figure.parts]
+LEAVES = [figure for figure in MADE.form.figures.all if not figure.parts]
 WRITTEN = [figure for figure in LEAVES if MADE.sources[figure.index]]
 
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.formats.figures import figures_of
 from generator.inputs.paths import folder_below, folder_to
 from generator.messages.message import Message
 from generator.rollup import roll_up
@@ -32,7 +31,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def counted(folder: str = "市") -> tuple[list[str], int]:
     """The files that count, and what natural persons applied for in all."""
     made = roll_up(folder, "云州市人民政府")
-    received = figures_of(made.form).by_path[RECEIVED]
+    received = made.form.figures.by_path[RECEIVED]
     return [entry.file for entry in made.counted], int(made.figures[received.index])
 
 

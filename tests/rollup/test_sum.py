@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from generator import check, load
 from generator.agency_file.read import read_report
 from generator.api import document
-from generator.formats.figures import figures_of
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.formats.registry import Formats, builtin_folder
 from generator.formats.values import Number, written
 from generator.problems.problem import has_errors
@@ -86,7 +85,7 @@ def test_every_cell_is_the_sum(name: str, tmp_path_factory: pytest.TempPathFacto
         back = reread(agency_file(made, "x/", name_format=True))
         assert back.format is form
         assert {one.code for one in check(back) if one.code[:2] not in ("W3", "W5")} <= {"W412"}, "what it says holds"
-        for figure in figures_of(form).all:
+        for figure in form.figures.all:
             cells = [report.value(figure) for report in counted]
             assert int(back.value(figure) * 10**8) == sum(int(cell * 10**8) for cell in cells), figure.name
             if not figure.parts:
@@ -100,7 +99,7 @@ def test_each_cell_comes_from_its_own_cell(name: str) -> None:
     """A number of its own in every leaf of two agencies; the third has nothing. Every remark counts two of three."""
     form = form_named(name)
     year = YEARS[name][-1]
-    leaves = [figure for figure in figures_of(form).all if not figure.parts]
+    leaves = [figure for figure in form.figures.all if not figure.parts]
 
     def file(agency: str, times: int) -> str:
         sections: dict[str, list[str]] = {}
@@ -186,7 +185,7 @@ def test_the_twelve_inputs_in_word_cell_by_cell(here: Path) -> None:
     made = read_document(Path("澜州市云溪区人民政府2025.docx").read_bytes())
     form = form_named("2021")
     for section, grid in zip(form.tables, made.tables, strict=True):
-        sums = {figure: sum(report.value(figure) for report in reports if report) for figure in figures_of(form).all}
+        sums = {figure: sum(report.value(figure) for report in reports if report) for figure in form.figures.all}
         assert grid == expected_grid(form, section, lambda figure, sums=sums: written(sums[figure]))  # type: ignore[misc]
     texts = [text for _, text in made.paragraphs]
     assert not [text for text in texts if "${" in text]

@@ -12,8 +12,9 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from generator.formats.figures import Path, figures_of
-from generator.formats.model import Column, Format, Labelled, Row, Section
+from generator.formats.figures import Path
+from generator.formats.format import Format
+from generator.formats.model import Column, Labelled, Row, Section
 from tests.support.common import NASTY, YEARS
 
 Tree = list[tuple[str, "str | Tree"]]
@@ -59,7 +60,7 @@ def agency_files(draw: st.DrawFn, form: Format) -> AgencyFile:
     """Agency files without problems: in the many spellings of labels and figures, optional levels written or not,
     balanced, with texts that look like tags and markup."""
     rng = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - spellings; what matters is drawn
-    leaves = [figure for figure in figures_of(form).all if not figure.parts]
+    leaves = [figure for figure in form.figures.all if not figure.parts]
     few = draw(st.dictionaries(st.sampled_from([figure.index for figure in leaves]), st.integers(0, 10**6), max_size=6))
     numbers = {figure.index: few.get(figure.index, 0) for figure in leaves}
     if draw(st.booleans()):
@@ -107,7 +108,7 @@ def _paragraphs(
 def balanced(form: Format, numbers: Mapping[int, int]) -> dict[int, int]:
     """The numbers with those of section 三 changed so that 一 + 二 = 三（七） + 四 in every column."""
     result = dict(numbers)
-    by_path = figures_of(form).by_path
+    by_path = form.figures.by_path
     for column in [path[-1] for path in by_path if path[:2] == ("applications", "received") and path[-1] != "total"]:
         inside = [
             one
@@ -136,7 +137,7 @@ class Value:
 def written_values(form: Format, numbers: Mapping[int, int], rng: Random) -> dict[Path, Value]:
     """Every figure of the form, sums worked out from the paths alone."""
     values: dict[Path, Value] = {}
-    for figure in figures_of(form).all:
+    for figure in form.figures.all:
         index = figure.index
         number = numbers[index] if index in numbers else sum(numbers[part] for part in _added(form, figure.path))
         values[figure.path] = (
@@ -150,7 +151,7 @@ def written_values(form: Format, numbers: Mapping[int, int], rng: Random) -> dic
 @cache
 def _added(form: Format, path: Path) -> tuple[int, ...]:
     """The figures that a 总计 adds up, by the statute: the row's columns, for （七）总计 all results, or both."""
-    leaves = [one for one in figures_of(form).all if not one.parts and one.path[0] == path[0]]
+    leaves = [one for one in form.figures.all if not one.parts and one.path[0] == path[0]]
     if path[:2] == ("applications", "total"):
         results = [one for one in leaves if one.path[1] not in ("received", "carried_over", "carried_forward")]
         return tuple(one.index for one in results if path[-1] in ("total", one.path[-1]))
@@ -204,7 +205,7 @@ class _Writer:
         """Some figures as ${…}, with what the report shows for them."""
         found = {}
         for path in self.rng.sample(sorted(self.values), 4):
-            figure = figures_of(self.form).by_path[path]
+            figure = self.form.figures.by_path[path]
             steps = [entry for entry in (*figure.rows, *figure.columns) if not entry.optional]
             names = [self.rng.choice((step.name, step.label, *step.short)) for step in steps]
             found[f"${{{'.'.join(names)}}}"] = self.values[path].shown

@@ -12,8 +12,8 @@ import docx
 from lxml import etree
 
 from generator.formats.figures import Figure
-from generator.formats.grid import grid_of
-from generator.formats.model import Format, Section
+from generator.formats.format import Format
+from generator.formats.model import Section
 from generator.formats.registry import Formats, builtin_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -115,7 +115,7 @@ def grids_by_python_docx(data: bytes) -> list[Grid]:
 
 def expected_grid(form: Format, section: Section, text: Callable[[Figure], str]) -> Grid:
     """The grid of a section: labels of the form as they are printed, figures as `text` gives them."""
-    grid = grid_of(form, section)
+    grid = form.grids[section.id]
     rows = [[""] * grid.columns for _ in range(grid.rows)]
     for cell in grid.cells:
         shown = text(cell.figure) if cell.figure else cell.text

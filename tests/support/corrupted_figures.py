@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checks.subject import Subject
-from generator.formats.figures import Figure, figures_of
-from generator.formats.model import Format
+from generator.formats.figures import Figure
+from generator.formats.format import Format
 from generator.formats.registry import Formats, builtin_folder
 from generator.report.report import Report, complete_figures
 
@@ -31,7 +31,7 @@ class Corrupted:
 
 def balanced(form: Format, dice: random.Random, *, dense: bool) -> Subject:
     """A report that is right, with some of its sums stated and with or without last year's."""
-    figures = figures_of(form)
+    figures = form.figures
     applications = [one for one in figures.all if one.section.id == "applications" and not one.parts]
     given: dict[int, int] = {}
     for column in dict.fromkeys(one.path[-1] for one in applications):
@@ -65,7 +65,7 @@ def balanced(form: Format, dice: random.Random, *, dense: bool) -> Subject:
 
 def last_year_of(report: Report) -> Report:
     """A report of the year before that carried forward what this one carried over."""
-    figures = figures_of(report.format)
+    figures = report.format.figures
     given = {
         one.index: report.figure("applications", "carried_over", one.path[-1])
         for one in figures.all
@@ -77,7 +77,7 @@ def last_year_of(report: Report) -> Report:
 def standing(subject: Subject) -> dict[int, frozenset[str]]:
     """For each cell the relations that it stands in, by name: worked out from the paths alone."""
     report = subject.report
-    figures = figures_of(report.format)
+    figures = report.format.figures
     found: dict[int, set[str]] = {
         one.index: set() for one in figures.all if not one.parts or one.index in report.stated
     }
@@ -163,7 +163,7 @@ def misplaced(seed: int) -> Corrupted | None:
 def neighbours(form: Format) -> Iterator[tuple[int, int]]:
     """Each two cells side by side, or one below the other."""
     last: dict[object, Figure] = {}
-    for one in figures_of(form).all:
+    for one in form.figures.all:
         for line in ((one.block, one.rows, ""), (one.block, "", one.columns)):
             if line in last:
                 yield last[line].index, one.index
@@ -181,7 +181,7 @@ def form_of(seed: int) -> Format:
 def with_number(subject: Subject, cell: int, number: int) -> Subject:
     """The same report with another number in one cell, a stated sum or one that is none."""
     report = subject.report
-    figures = figures_of(report.format)
+    figures = report.format.figures
     stated = dict(report.stated)
     given = {one.index: report.value(one) for one in figures.all if not one.parts}
     (stated if cell in stated else given)[cell] = number

@@ -10,8 +10,7 @@ from html import escape
 import docx
 
 from generator.agency_file.read import read_report
-from generator.formats.grid import grid_of
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.formats.values import written
 from generator.report.report import Report
 from tests.support.common import FORMATS
@@ -274,7 +273,7 @@ def sheets(form: Format) -> list[Sheet]:
     report = figures(form)
     found = []
     for section in form.tables:
-        grid = grid_of(form, section)
+        grid = form.grids[section.id]
         boxes = [
             Box(
                 cell.row + 1,

@@ -27,8 +27,9 @@ from generator.agency_file.read import read_report
 from generator.api import document
 from generator.comparison.compare import compare
 from generator.documents.reading import read_document
-from generator.formats.figures import Figure, figures_of
-from generator.formats.model import Format, Section
+from generator.formats.figures import Figure
+from generator.formats.format import Format
+from generator.formats.model import Section
 from generator.formats.registry import Formats
 from generator.recognition import Recognised, recognise
 from generator.recognition.warnings import problems_of
@@ -245,7 +246,7 @@ class Maker:
         rng = self.rng
         how = rng.choice(("zero", "few", "few", "full", "huge"))
         tree: dict[str, object] = {}
-        for figure in figures_of(self.form).all:
+        for figure in self.form.figures.all:
             if figure.path[0] != section.id or figure.parts:
                 continue
             if how == "zero" or (how == "few" and rng.random() < 0.8):
@@ -344,7 +345,7 @@ def fields(report: Report) -> dict[str, object]:
 def _differing(step: str, before: Report, after: Report) -> Iterator[str]:
     if after.format is not before.format:
         return
-    for figure in figures_of(before.format).all:
+    for figure in before.format.figures.all:
         if after.value(figure) != before.value(figure) or str(after.value(figure)) != str(before.value(figure)):
             yield f"{step} figure: {figure.label}: {before.value(figure)} → {after.value(figure)}"
     one, other = fields(before), fields(after)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from generator.documents.model import Block, Cell, Document, Table, Text
-from generator.formats.figures import Path, figures_of
-from generator.formats.grid import grid_of
-from generator.formats.model import Format, Section
+from generator.formats.figures import Path
+from generator.formats.format import Format
+from generator.formats.model import Section
 from generator.formats.values import Number, written
 from generator.report.report import complete_figures
 from tests.support.common import FORMATS
@@ -20,7 +20,7 @@ OVERVIEW, PROBLEMS = "全年公开信息12条。", "一是更新不够及时。"
 
 def numbers(form: Format = FORM) -> dict[Path, Number]:
     """A different number for every figure that is no sum, and the sums."""
-    figures = figures_of(form)
+    figures = form.figures
     given = {figure.index: 3 * figure.index + 1 for figure in figures.all if not figure.parts}
     complete = complete_figures(form, given)
     return {figure.path: complete[figure.index] for figure in figures.all}
@@ -28,7 +28,7 @@ def numbers(form: Format = FORM) -> dict[Path, Number]:
 
 def table(section: Section, form: Format = FORM, shown: Callable[[Number], str] = written) -> Table:
     """The table of a section as the form prints it."""
-    grid, values = grid_of(form, section), numbers(form)
+    grid, values = form.grids[section.id], numbers(form)
     cells = tuple(
         Cell(
             cell.row,

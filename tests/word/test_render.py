@@ -20,8 +20,7 @@ from lxml import etree
 from generator import build, check, load
 from generator.agency_file.read import read_report
 from generator.api import document
-from generator.formats.figures import figures_of
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.formats.registry import known_formats
 from generator.report.report import Report
 from generator.word.render import render_report
@@ -132,7 +131,7 @@ def test_nothing_is_left_of_the_template(name: str) -> None:
 def test_each_figure_stands_in_its_own_cell(name: str) -> None:
     """A different number in every leaf, so that no two cells can have been exchanged unseen."""
     form = form_named(name)
-    leaves = [figure for figure in figures_of(form).all if not figure.parts]
+    leaves = [figure for figure in form.figures.all if not figure.parts]
     rows: dict[str, dict[tuple[str, ...], list[str]]] = {}
     for figure in leaves:
         row = rows.setdefault(figure.section.id, {}).setdefault(figure.path[1:-1], [])

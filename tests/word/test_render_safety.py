@@ -15,7 +15,7 @@ from lxml import etree
 
 from generator.agency_file.read import read_report
 from generator.api import document
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.messages.message import LANGUAGES
 from generator.report.report import Report
 from generator.word import render

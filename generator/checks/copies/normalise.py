@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from generator.formats.figures import figures_of
-from generator.formats.model import Format
+from generator.formats.format import Format, view
 from generator.report.agency import _letters, _numbers, _parts
 from generator.report.narrative import fill
 
@@ -107,7 +106,7 @@ def _ends() -> re.Pattern[str]:
     return re.compile("[。；;！!？?\n]")
 
 
-@lru_cache(maxsize=32)
+@view
 def _maybe_standard(form: Format) -> re.Pattern[str]:
     """One of these stands in every sentence that :func:`_is_standard` finds; fast, since each begins with one of a few letters."""
     return re.compile(
@@ -139,7 +138,7 @@ def _titles() -> re.Pattern[str]:
     return re.compile("《[^《》\n]{1,60}》|〔[^〔〕\n]{1,20}〕")
 
 
-@lru_cache(maxsize=32)
+@view
 def _skeletons(form: Format) -> tuple[re.Pattern[str], frozenset[str]]:
     """How the sentences of the skeletons of the form begin, as they are written there, and these sentences, normalised."""
     skeletons = [section.skeleton for section in form.sections]
@@ -150,7 +149,7 @@ def _skeletons(form: Format) -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile("|".join(beginnings) or "(?!)"), known - {""}
 
 
-@lru_cache(maxsize=32)
+@view
 def _vocabulary(form: Format) -> re.Pattern[str]:
     """The labels of the form's tables, and what stands beside them in every report, normalised."""
     labels = {
@@ -167,7 +166,7 @@ def _vocabulary(form: Format) -> re.Pattern[str]:
         "行政诉讼",
     }
     labels |= {"其中", "总计", "合计", "全年"}
-    for figure in figures_of(form).all:
+    for figure in form.figures.all:
         labels |= {level.name for level in (*figure.rows, figure.column)}
     plain = {_numbers().sub("0", _letters(label)) for label in labels} - {""}
     return re.compile("|".join(re.escape(label) for label in sorted(plain, key=lambda label: (-len(label), label))))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from generator.checks.figures.lookup import figures_below, known
 from generator.checks.subject import Subject
-from generator.formats.figures import Figure, figures_of
-from generator.formats.model import Format
+from generator.formats.figures import Figure
+from generator.formats.format import Format, view
 from generator.formats.values import Number, written
 from generator.messages.message import Message, msg
 from generator.problems.code import Threshold
@@ -56,10 +55,10 @@ _DECIMALS_OF_YUAN = 2
 _WITH_UNIT = re.compile(r"[\"' ¥￥]{0,9}[\d０-９.,．，\s]{1,40}万?元")
 
 
-@lru_cache(maxsize=32)
+@view
 def amounts_of(form: Format) -> tuple[Figure, ...]:
     """The figures that are money."""
-    return tuple(figure for figure in figures_of(form).all if figure.column.type == "money")
+    return tuple(figure for figure in form.figures.all if figure.column.type == "money")
 
 
 def why_yuan(subject: Subject, figure: Figure) -> Message | None:

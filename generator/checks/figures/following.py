@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.subject import Subject
-from generator.formats.rules import Following, following_figures
+from generator.formats.between_years import Following, following_figures
 from generator.formats.values import Number
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from generator.formats.figures import Figure, Path, figures_of
-from generator.formats.model import Format
+from generator.formats.figures import Figure, Path
+from generator.formats.format import Format, view
 from generator.formats.values import Number
 from generator.report.report import Report
 
 
 def known(report: Report, path: Path) -> Figure | None:
     """The figure of that path in ids; None where the form has none, or its section could not be read whole."""
-    figure = figures_of(report.format).by_path.get(path)
+    figure = report.format.figures.by_path.get(path)
     return None if figure is None or figure.section.id in report.unsure else figure
 
 
@@ -22,16 +20,16 @@ def number_at(report: Report, path: Path) -> Number:
     return 0 if figure is None else report.value(figure)
 
 
-@lru_cache(maxsize=256)
+@view
 def figures_below(form: Format, path: Path) -> tuple[Figure, ...]:
     """The figures of a section, a group or a row, in the order of the page."""
-    return tuple(figure for figure in figures_of(form).all if figure.path[: len(path)] == path)
+    return tuple(figure for figure in form.figures.all if figure.path[: len(path)] == path)
 
 
-@lru_cache(maxsize=256)
+@view
 def figures_called(form: Format, *columns: str) -> tuple[Figure, ...]:
     """The figures in columns with one of these ids, of all tables, in the order of the page."""
-    return tuple(figure for figure in figures_of(form).all if figure.path[-1] in columns)
+    return tuple(figure for figure in form.figures.all if figure.path[-1] in columns)
 
 
 def row_name(figure: Figure) -> str:

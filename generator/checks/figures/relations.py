@@ -14,12 +14,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from generator.checks.subject import Subject
-from generator.formats.figures import Figure, Sum, figures_of, repeated_rows
-from generator.formats.model import Format
+from generator.formats.between_years import repeated_rows
+from generator.formats.figures import Figure, Sum
+from generator.formats.format import Format, view
 from generator.formats.values import Number
 from generator.report.report import Report
 
@@ -51,12 +51,12 @@ def relations(subject: Subject) -> list[Relation]:
 
 def cells(report: Report) -> dict[int, Number]:
     """The number that the writer gave each cell, 0 where none, by the index of its figure."""
-    given = {figure.index: report.value(figure) for figure in figures_of(report.format).all if not figure.parts}
+    given = {figure.index: report.value(figure) for figure in report.format.figures.all if not figure.parts}
     return {**given, **report.stated}
 
 
 def _identities(report: Report) -> Iterator[Relation]:
-    for identity, terms in zip(figures_of(report.format).sums, _identity_terms(report.format), strict=True):
+    for identity, terms in zip(report.format.figures.sums, _identity_terms(report.format), strict=True):
         excess: Number = 0
         for figure in identity.left:
             excess += report.value(figure)
@@ -66,7 +66,7 @@ def _identities(report: Report) -> Iterator[Relation]:
 
 
 def _stated(report: Report) -> Iterator[Relation]:
-    figures = figures_of(report.format).all
+    figures = report.format.figures.all
     terms = _stated_terms(report.format)
     for index, number in sorted(report.stated.items()):
         figure = figures[index]
@@ -83,10 +83,10 @@ def _repeating(report: Report, last_year: Report) -> Iterator[Relation]:
                 yield Relation(None, now.section.id, {now.index: 1}, report.value(now) - last_year.value(then))
 
 
-@lru_cache(maxsize=32)
+@view
 def _spread(form: Format) -> tuple[Counter[int], ...]:
     """Each figure as the cells that it adds up, itself where it is no sum."""
-    figures = figures_of(form).all
+    figures = form.figures.all
     known: dict[int, Counter[int]] = {}
 
     def spread(figure: Figure) -> Counter[int]:
@@ -100,11 +100,11 @@ def _spread(form: Format) -> tuple[Counter[int], ...]:
     return tuple(spread(figure) for figure in figures)
 
 
-@lru_cache(maxsize=32)
+@view
 def _identity_terms(form: Format) -> tuple[Terms, ...]:
     spread = _spread(form)
     found = []
-    for identity in figures_of(form).sums:
+    for identity in form.figures.sums:
         terms: Counter[int] = Counter()
         for figure in identity.left:
             terms.update(spread[figure.index])
@@ -114,11 +114,11 @@ def _identity_terms(form: Format) -> tuple[Terms, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=32)
+@view
 def _stated_terms(form: Format) -> dict[int, Terms]:
     """For each sum: itself, less the cells that it adds up."""
     spread = _spread(form)
     return {
         total.index: {total.index: 1, **{cell: -times for cell, times in spread[total.index].items()}}
-        for total in figures_of(form).totals
+        for total in form.figures.totals
     }

@@ -23,14 +23,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.checks.figures.covering_cells import Part, fewest, joined
 from generator.checks.figures.relations import Relation, cells, relations
 from generator.checks.figures.typing_slips import Clue, slip
 from generator.checks.subject import Subject
-from generator.formats.figures import Figure, Sum, figures_of, leaves_of_columns
-from generator.formats.model import Format
+from generator.formats.figures import Figure, Sum, leaves_of_columns
+from generator.formats.format import Format, view
 from generator.formats.values import MAX_COUNT, Number
 from generator.report.report import Report
 
@@ -121,7 +120,7 @@ class _Search:
     def __init__(self, report: Report, every: Sequence[Relation]) -> None:
         self.report = report
         self.every = every
-        self.figures = figures_of(report.format).all
+        self.figures = report.format.figures.all
         self.values = cells(report)
         self.standing: dict[int, list[tuple[int, int]]] = {}
         for place, relation in enumerate(every):
@@ -244,10 +243,10 @@ def _may_hold(change: Change) -> bool:
     return least <= change.new <= MAX_COUNT
 
 
-@lru_cache(maxsize=32)
+@view
 def _neighbours(form: Format) -> tuple[tuple[int, ...], ...]:
     """For each figure those above, to the left, to the right and below in its block, sums included."""
-    figures = figures_of(form).all
+    figures = form.figures.all
     found = []
     for figure in figures:
         width = sum(1 for _ in leaves_of_columns(figure.block.columns))

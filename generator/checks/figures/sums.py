@@ -8,7 +8,7 @@ from generator.checks.figures.repair import Imbalance, imbalances
 from generator.checks.figures.repair_messages import advice, reasons
 from generator.checks.figures.typing_slips import Clue
 from generator.checks.subject import Subject
-from generator.formats.figures import Figure, figures_of
+from generator.formats.figures import Figure
 from generator.formats.values import written
 from generator.messages.display import join_names, sentences
 from generator.messages.message import Message, msg
@@ -96,7 +96,7 @@ def _alone(report: Report, number: str) -> Message:
 
 def _names(report: Report, total: Figure) -> str:
     """What the sum adds up, the first few."""
-    parts = [figures_of(report.format).all[index] for index in total.parts]
+    parts = [report.format.figures.all[index] for index in total.parts]
     names = [_name(part, of_rows=total.column.total) for part in parts]
     return join_names(names[:_NAMED]) + ("……" if len(names) > _NAMED else "")
 
@@ -106,7 +106,7 @@ def _name(part: Figure, *, of_rows: bool) -> str:
 
 
 def _arithmetic(report: Report, total: Figure, *, of_rows: bool) -> str:
-    figures = figures_of(report.format).all
+    figures = report.format.figures.all
     parts = [figures[index] for index in total.parts]
     written_parts = [part for part in parts if report.value(part)]
     zeros = [part for part in parts if not report.value(part)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.formats.model import Format, Section
+from generator.formats.format import Format
+from generator.formats.model import Section
 from generator.messages.message import Message, msg
 
 

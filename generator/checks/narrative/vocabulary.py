@@ -13,9 +13,10 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from generator.formats.figures import Figure
+from generator.formats.format import Format, view
 from generator.formats.labels import display_name
-from generator.formats.model import Format, Statement
-from generator.formats.slots import Slot, slots_of
+from generator.formats.model import Statement
+from generator.formats.slots import Slot
 from generator.report.placeholders import Insertion, look_up
 
 _SHORTEST = 4  # characters of a label that means nothing else in running text
@@ -74,10 +75,10 @@ def _below(slot: Slot, label: str) -> Meaning | None:
     return Meaning("", (figures,), slot.find(label)) if figures else None
 
 
-@lru_cache(maxsize=64)
+@view
 def vocabulary_of(form: Format, year: int) -> Vocabulary:
     """The vocabulary of a format for the reports of that year."""
-    slots = {slot.path[1:]: slot for section in slots_of(form).values() for slot in section.walk() if not slot.optional}
+    slots = {slot.path[1:]: slot for section in form.slots.values() for slot in section.walk() if not slot.optional}
     verbs: dict[str, Meaning] = {}
     names = {name: meaning for slot in slots.values() for name, meaning in _labels(slot)}
     denied: dict[str, Meaning] = {}

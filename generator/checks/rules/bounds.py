@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.checks.figures.lookup import row_name
 from generator.checks.subject import Subject
 from generator.formats.figures import Figure
-from generator.formats.rules import Limit, limits_of
+from generator.formats.rules import Limit
 from generator.formats.values import Number, written
 from generator.messages.message import Message, msg
 from generator.problems.code import FORM, Code, Example
@@ -50,7 +50,7 @@ ENTRY = Code(
 def check(subject: Subject) -> Iterator[Problem]:
     """One problem for each bound that is passed in a row."""
     report = subject.report
-    for limit in limits_of(report.format):
+    for limit in report.format.limits:
         part = sum(report.value(figure) for figure in limit.left)
         whole = sum(report.value(figure) for figure in limit.right)
         if part > whole and limit.right[0].section.id not in report.unsure:

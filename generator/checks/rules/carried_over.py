@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.subject import Subject
-from generator.formats.figures import Figure, repeated_rows
+from generator.formats.between_years import repeated_rows
+from generator.formats.figures import Figure
 from generator.formats.values import Number, written
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example

@@ -13,7 +13,7 @@ from generator.checks.figures.amounts import why_yuan
 from generator.checks.figures.following import unmet
 from generator.checks.figures.lookup import known
 from generator.checks.subject import Subject
-from generator.formats.figures import Figure, figures_of
+from generator.formats.figures import Figure
 from generator.formats.values import Number, written
 from generator.messages.message import msg
 from generator.problems.code import Code, Example, Threshold
@@ -70,7 +70,7 @@ def _jumps(subject: Subject, previous: Report) -> Iterator[tuple[float, Figure, 
     """How much greater the one of the two years is, the figure, and its number last year."""
     report = subject.report
     told_elsewhere = {rule.figure.index for rule, _ in unmet(subject)}
-    for figure in figures_of(report.format).all:
+    for figure in report.format.figures.all:
         least = next((threshold for end, threshold in _LOOKED_AT if figure.path[-len(end) :] == end), None)
         before = known(previous, figure.path) if least is not None else None
         if least is None or before is None or figure.section.id in report.unsure:

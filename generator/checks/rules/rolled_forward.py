@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from generator.checks.figures.following import unmet
 from generator.checks.figures.lookup import row_name
 from generator.checks.subject import Subject
+from generator.formats.between_years import Following
 from generator.formats.figures import Figure
-from generator.formats.rules import Following
 from generator.formats.values import Number, written
 from generator.messages.message import msg
 from generator.problems.code import FORM, Code, Example

@@ -13,7 +13,7 @@ from __future__ import annotations
 from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.word.template.ooxml import append_block, on, package_bytes, text_paragraph, text_run, w
 from generator.word.template.styles import blank_document
 from generator.word.template.tables import table_of

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from generator.formats.grid import Cell, Grid, grid_of
+from generator.formats.format import Format
+from generator.formats.grid import Cell, Grid
 from generator.formats.labels import display_name
-from generator.formats.model import Format, Section
+from generator.formats.model import Section
 from generator.word.template.ooxml import TWIPS_PER_POINT, on, text_run, w
 from generator.word.template.styles import (
     CELL_MARGIN,
@@ -49,7 +50,7 @@ def table_of(form: Format, section: Section) -> BaseOxmlElement:
 
     Raises FormatError where the format contradicts itself.
     """
-    grid = grid_of(form, section)
+    grid = form.grids[section.id]
     layout = _layout(grid)
     table = w(
         "tbl",

@@ -12,7 +12,6 @@ from generator.agency_file.read import read_report
 from generator.api import check_together
 from generator.checks.copies import near_copies
 from generator.checks.copies.narratives import Narrative
-from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
 from generator.report.report import Report, complete_figures
@@ -221,7 +220,7 @@ def parents_of(form: str, folder: Path) -> dict[str, str]:
     assert found is not None
     files = {}
     for number, name in enumerate(("云溪区", "青石县", "临江市"), start=1):
-        figures = {figure.index: number * 10 + figure.index for figure in figures_of(found).all if not figure.parts}
+        figures = {figure.index: number * 10 + figure.index for figure in found.figures.all if not figure.parts}
         whole = complete_figures(found, figures)
         made = Rollup(folder, f"{name}人民政府", found, found.first_year, (), whole, (2,) * len(whole), (), {}, (), {}, None, (), ())  # fmt: skip
         files[f"{name}.yaml"] = file_of_a_sum(made, name_format=True)

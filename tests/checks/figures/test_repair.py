@@ -15,7 +15,6 @@ from generator.checks.figures.repair import Imbalance, imbalances
 from generator.checks.figures.typing_slips import Clue, slip
 from generator.checks.rules import balance, total_columns, total_rows
 from generator.checks.subject import Subject
-from generator.formats.figures import figures_of
 from generator.problems.problem import Problem, in_order
 from generator.report.report import Report
 from tests.support.corrupted_figures import (
@@ -176,7 +175,7 @@ def test_what_is_said(text: str, expected: list[Told]) -> None:
         (one.place.line, one.place.column, one.code, one.hint.to("zh_CN"), one.label) for one in found if one.hint
     ] == expected
     assert len(found) == len(expected)
-    by_label = {figure.label: figure.path for figure in figures_of(read(text).format).all}
+    by_label = {figure.label: figure.path for figure in read(text).format.figures.all}
     assert all(one.path == by_label[one.label] for one in found)
 
 
@@ -314,7 +313,7 @@ def test_a_mistake_in_each_table_is_mended_by_itself(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311
     subject = balanced(form_of(seed), dice, dense=True)
     names = standing(subject)
-    figures = figures_of(subject.report.format).all
+    figures = subject.report.format.figures.all
     wrong = {}
     for section in ("applications", "proceedings"):
         alone = [cell for cell, where in names.items() if where and list(names.values()).count(where) == 1]

@@ -12,7 +12,6 @@ from generator.agency_file.read import read_report
 from generator.checks.figures.repair import Change, imbalances
 from generator.checks.registry import CHECKS
 from generator.checks.subject import Subject
-from generator.formats.figures import figures_of
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem, in_order
 from generator.report.report import Report, complete_figures
@@ -194,7 +193,7 @@ def balanced_reports(draw: st.DrawFn) -> Report:
     """A report whose every column balances: results and what is carried forward are shared out over 一 and 二."""
     form = FORMATS.get(draw(st.sampled_from(FORMATS.names)))
     assert form is not None
-    figures = figures_of(form)
+    figures = form.figures
     cells = [figure for figure in figures.all if figure.section.id == "applications" and not figure.is_total]
     given_numbers: dict[int, int] = {}
     for column in COLUMNS:
@@ -216,7 +215,7 @@ def balanced_reports(draw: st.DrawFn) -> Report:
 
 def changed(report: Report, index: int, number: int) -> Report:
     """The report with another number in one cell, sums computed anew, stated ones left as they were."""
-    figures = figures_of(report.format)
+    figures = report.format.figures
     given_numbers = {figure.index: report.value(figure) for figure in figures.all if not figure.parts}
     given_numbers[index] = number
     return Report(report.format, report.fields, {}, complete_figures(report.format, given_numbers), report.stated)
@@ -229,7 +228,7 @@ def test_a_balanced_report_is_never_reported(report: Report) -> None:
 
 @given(report=balanced_reports(), data=st.data())
 def test_one_changed_cell_is_always_reported(report: Report, data: st.DataObject) -> None:
-    cells = [one for one in figures_of(report.format).all if one.path[0] == "applications" and not one.is_total]
+    cells = [one for one in report.format.figures.all if one.path[0] == "applications" and not one.is_total]
     cell = data.draw(st.sampled_from(cells))
     old = report.value(cell)
     new = data.draw(st.integers(0, 10**6 + 1).filter(lambda number: number != old))
@@ -239,7 +238,7 @@ def test_one_changed_cell_is_always_reported(report: Report, data: st.DataObject
 
 @given(report=balanced_reports(), data=st.data())
 def test_one_changed_outcome_is_reported_where_its_sum_is_stated(report: Report, data: st.DataObject) -> None:
-    figures = figures_of(report.format)
+    figures = report.format.figures
     cell = data.draw(st.sampled_from([one for one in figures.all if one.path[0] == "proceedings" and not one.parts]))
     found = identities(changed(report, cell.index, int(report.value(cell)) + 1))
     total = figures.by_path[(*cell.path[:-1], "total")]
@@ -249,7 +248,7 @@ def test_one_changed_outcome_is_reported_where_its_sum_is_stated(report: Report,
 
 @given(report=balanced_reports(), data=st.data())
 def test_the_proposed_number_balances(report: Report, data: st.DataObject) -> None:
-    figures = figures_of(report.format)
+    figures = report.format.figures
     cells = [one for one in figures.all if one.path[0] == "applications" and not one.is_total]
     cell = data.draw(st.sampled_from(cells))
     wrong = changed(report, cell.index, int(report.value(cell)) + data.draw(st.integers(1, 9)))

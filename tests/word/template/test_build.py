@@ -18,8 +18,7 @@ from lxml import etree
 
 from generator.agency_file.read import read_report
 from generator.api import document
-from generator.formats.grid import grid_of
-from generator.formats.model import Format
+from generator.formats.format import Format
 from generator.word.template.build import build_template
 from tests.support.common import (
     FORMATS,
@@ -241,7 +240,7 @@ def test_the_merges_are_those_of_the_form(name: str) -> None:
     for section, grid in zip(form.tables, grids, strict=True):
         assert grid == expected_grid(form, section, lambda figure: "{{ " + ".".join(figure.path) + " }}")
     for section, table in zip(form.tables, opened(name).tables, strict=True):
-        cells = grid_of(form, section).cells
+        cells = form.grids[section.id].cells
         merged = [cell for cell in table._tbl.iter(W + "tc") if cell.find(f"{W}tcPr/{W}vMerge") is None]
         starts = [cell for cell in table._tbl.iter(W + "vMerge") if cell.get(W + "val") == "restart"]
         assert len(merged) + len(starts) == len(cells)
