@@ -1,16 +1,17 @@
 """Pieces of an agency file as text: its keys, texts and comments, as a person would write them (in Chinese, as agency files are).
 
-Of these :mod:`generator.new_file.starter` makes the file that an office fills in, and :mod:`generator.rollup.write` that of a parent agency.
+Its tables: :mod:`generator.agency_file.write_tables`.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.agency_file.syntax.text import FORBIDDEN
 from generator.formats.labels import canonical
-from generator.formats.model import Block, Labelled, Section
+from generator.formats.model import Labelled, Section
 from generator.formats.show import wrapped
 from generator.formats.slots import Slot
 from generator.messages.display import display_width
@@ -18,6 +19,7 @@ from generator.messages.display import display_width
 _WIDTH = 88  # columns of a comment; Chinese characters take two
 _PLAIN = re.compile(r"[^\W\d_][\w（）〔〕“”、·/—-]*")
 _NO_TEXT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}  # what YAML 1.1 does not take for text
+_NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _BREAKS = re.compile("[\r\n\x85\u2028\u2029]")
 
 
@@ -48,6 +50,26 @@ def scalar(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def text_block(key: str, lines: Iterable[str], indent: int = 2) -> Iterator[str]:
+    """A text of several lines below its key, kept as it stands; as a quoted text where YAML would not keep it."""
+    texts = list(lines)
+    if any(map(is_odd, texts)):
+        yield f"{key}: {double_quoted(chr(10).join(texts))}"
+        return
+    yield f"{key}: |"
+    yield from (f"{' ' * indent}{line}" for line in texts)
+
+
+def is_odd(text: str) -> bool:
+    """Whether a line has characters that a block of YAML would not keep."""
+    return _NOT_PLAIN.search(text) is not None or text != text.strip() or not text
+
+
+def double_quoted(text: str) -> str:
+    """A text in double quotation marks, as YAML and JSON both read it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def ruled(title: str) -> Iterator[str]:
     """What sets a section of the file apart from the one before it."""
     yield from ("", "", *comment(f"──────────── {title} ────────────"))
@@ -63,28 +85,3 @@ def comment(text: str, indent: int = 0) -> Iterator[str]:
     lead = " " * (len(plain) - len(plain.lstrip(" ")))
     for at, line in enumerate(wrapped(plain, _WIDTH - indent - len(lead) - 2)):
         yield f"{start} {lead}{'  ' if at and lead else ''}{line}"
-
-
-def group_label(slot: Slot, block: Block | None) -> str:
-    """The label of a level that is left out; a block whose rows have one figure says which."""
-    sole = {figure.column.label for one in slot.walk() if (figure := one.sole)} if block else set()
-    return f"{slot.label}：{sole.pop()}" if len(sole) == 1 else slot.label
-
-
-def is_sum(slot: Slot) -> bool:
-    """Whether the program computes all that the slot holds."""
-    return all(figure.is_total for figure in slot.leaves())
-
-
-def is_line(slot: Slot) -> bool:
-    """Whether the slot is written on one line: a row, or where a block has no rows a group of columns."""
-    return not any(inner.row for inner in slot.walk() if inner is not slot)
-
-
-def counted(slots: Iterable[Slot]) -> Iterator[Slot]:
-    """The columns to write: those of groups that may be left out, no sums."""
-    for slot in slots:
-        if slot.optional:
-            yield from counted(slot.slots)
-        elif not is_sum(slot):
-            yield slot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.agency_file.write import is_sum
+from generator.agency_file.write_tables import is_sum
 from generator.formats.between_years import repeated_figures
 from generator.formats.correspondence import correspondence
 from generator.formats.figures import Figure, Path

@@ -10,23 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.agency_file.write import (
-    comment,
-    counted,
-    group_label,
-    is_line,
-    is_sum,
-    key_of,
-    labelled_key,
-    part_keys,
-    plain_name,
-    ruled,
-    scalar,
-)
+from generator.agency_file.write import comment, key_of, labelled_key, part_keys, plain_name, ruled, scalar
+from generator.agency_file.write_tables import TableContent, flattened, is_line, is_sum
 from generator.checks.narrative.topics import topics_beside_parts
 from generator.formats.figures import Figure, Path
 from generator.formats.format import Format
-from generator.formats.model import Block, Column, Field, Row, Section
+from generator.formats.model import Column, Field, Row, Section
 from generator.formats.slots import Slot
 from generator.formats.values import written, zero
 from generator.messages.display import display_width, join_names
@@ -36,8 +25,7 @@ from generator.report.narrative import fill, placeholders
 from generator.report.placeholders import Insertion, look_up
 from generator.report.report import Report
 
-_LONGEST_ROW = 140  # columns up to which a row's figures stand on its line
-_FEW = 4  # figures that a row shows in a short file; of more, it shows only the braces to write them in
+_MAX_SHOWN = 4  # figures that a row shows in a short file; of more, it shows only the braces to write them in
 _NOT_OFFERED = ("format", "folder", "waivers")  # types of fields that are written when they are needed
 _LONG_PATH = 36  # columns; longer placeholders are not lined up
 _INTRODUCTION = """\
@@ -93,11 +81,11 @@ def starter(  # noqa: PLR0913 - each of them is an option of the command
     """
     name = plain_name(agency)
     handed = handed_on(form, year, previous, doubts) if previous is not None else HandedOn()
-    return "\n".join(_Writer(form, year, name, full, name_format, handed, last).lines()) + "\n"
+    return "\n".join(_StarterFile(form, year, name, full, name_format, handed, last).lines()) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
-class _Writer:
+class _StarterFile:
     form: Format
     year: int
     agency: str
@@ -207,56 +195,48 @@ class _Writer:
         for line in _explanation(self.form, section):
             yield from comment(line)
         yield f"{labelled_key(self.form.top_keys, section)}:"
-        slot = self.form.slots[section.id]
-        yield from self._slots(slot, slot.slots, 2, {block.id: block for block in section.blocks if block.heading})
+        tables = _Tables(self.handed, full=self.full)
+        yield from (line for line, _ in tables.lines(section, self.form.slots[section.id]))
 
-    def _slots(self, holder: Slot, slots: Iterable[Slot], indent: int, headed: dict[str, Block]) -> Iterator[str]:
-        """The lines of the slots at one level; what `holder` allows to leave out is left out, but for its label."""
-        apart = False
-        for slot in slots:
-            group = slot.optional or not is_line(slot)
-            if group or apart:
-                yield ""
-            apart = group
-            if slot.optional:
-                yield from comment(group_label(slot, headed.get(slot.id)), indent)
-                yield from self._slots(holder, slot.slots, indent, {})
-            elif is_sum(slot):
-                yield from comment(f"{slot.label}：由程序计算，不用写", indent)
-            elif is_line(slot):
-                if not slot.label.endswith(slot.name):
-                    yield from comment(slot.label, indent)
-                for figure in slot.leaves():
-                    if remark := self.handed.remarks.get(figure.path):
-                        yield from comment(remark, indent)
-                yield from self._line(key_of(holder, slot), slot, indent)
-            else:
-                yield f"{' ' * indent}{key_of(holder, slot)}:"
-                yield from self._slots(slot, slot.slots, indent + 2, {})
 
-    def _line(self, key: str, slot: Slot, indent: int) -> Iterator[str]:
-        """A row of figures: on its line, or where that grows too long, one line a figure."""
-        line = f"{' ' * indent}{key}: {self._figures(slot)}"
-        if slot.figure or slot.sole or display_width(line) <= _LONGEST_ROW:
-            yield line
-            return
-        yield f"{' ' * indent}{key}:"
-        for inner in counted(slot.slots):
-            yield from self._line(key_of(slot, inner), inner, indent + 2)
+class _Tables(TableContent):
+    """Every row, with 0 or last year's figure; of wide rows in a short file the braces alone."""
 
-    def _figures(self, slot: Slot) -> str:
-        figure = slot.figure or slot.sole
-        if figure is not None:
-            return written(self.handed.figures.get(figure.path, zero(figure.column.type, figure.column.decimals)))
-        brief = not self.full and _is_wide(slot)
-        shown = [
-            one for one in counted(slot.slots) if not brief or any(f.path in self.handed.figures for f in one.leaves())
-        ]
-        return "{" + ", ".join(f"{key_of(slot, one)}: {self._figures(one)}" for one in shown) + "}"
+    longest_row = 140
+    spaced = True
+
+    def __init__(self, handed: HandedOn, *, full: bool) -> None:
+        self.handed, self.full = handed, full
+
+    def value(self, figure: Figure) -> str:
+        return written(self.handed.figures.get(figure.path, zero(figure.column.type, figure.column.decimals)))
+
+    def is_written(self, slot: Slot) -> bool:
+        return slot.optional or not is_sum(slot)
+
+    def columns(self, line: Slot) -> list[Slot]:
+        brief = not self.full and _is_wide(line)
+        given = self.handed.figures
+        return [one for one in _counted(line) if not brief or any(figure.path in given for figure in one.leaves())]
+
+    def instead(self, slot: Slot) -> str:
+        return f"{slot.label}：由程序计算，不用写"
+
+    def comments(self, line: Slot) -> Iterator[str]:
+        if not line.label.endswith(line.name):
+            yield line.label
+        for figure in line.leaves():
+            if remark := self.handed.remarks.get(figure.path):
+                yield remark
+
+
+def _counted(line: Slot) -> list[Slot]:
+    """The columns of a row that are no sums."""
+    return [one for one in flattened(line.slots) if not is_sum(one)]
 
 
 def _is_wide(slot: Slot) -> bool:
-    return sum(not figure.is_total for figure in slot.leaves()) > _FEW
+    return sum(not figure.is_total for figure in slot.leaves()) > _MAX_SHOWN
 
 
 def _explanation(form: Format, section: Section) -> Iterator[str]:
@@ -285,7 +265,7 @@ def _explanation(form: Format, section: Section) -> Iterator[str]:
 
 def _shape(slot: Slot) -> str:
     """How the figures of a row are written, shown with its first two."""
-    first = list(counted(slot.slots))[:2]
+    first = _counted(slot)[:2]
     shown = (f"{key_of(slot, one)}: {3 - at if one.figure else _shape(one)}" for at, one in enumerate(first))
     return "{" + ", ".join(shown) + "}"
 

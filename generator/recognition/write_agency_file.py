@@ -7,28 +7,33 @@ It is in Chinese whoever makes it, as agency files are.
 from __future__ import annotations
 
 import datetime
-import json
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from generator.agency_file.write import comment, is_line, key_of, labelled_key, part_keys, plain_name, scalar
+from generator.agency_file.write import (
+    comment,
+    double_quoted,
+    is_odd,
+    labelled_key,
+    part_keys,
+    plain_name,
+    scalar,
+    text_block,
+)
+from generator.agency_file.write_tables import TableContent, is_line
 from generator.formats.figures import Figure
 from generator.formats.format import Format
-from generator.formats.model import Field, Part, Section
+from generator.formats.model import Block, Field, Part, Section
 from generator.formats.slots import Slot
 from generator.formats.values import written, zero
-from generator.messages.display import display_width
 from generator.recognition.model import Recognised
 from generator.recognition.places import Places
 from generator.recognition.title_block import default_text
 from generator.report.narrative import Paragraph, chinese_numeral, escaped
 from generator.report.report import Report
 
-_LONGEST_ROW = 100  # columns
 _FIRST_LINE = "由 reportgen import 从 {name} 读出"
 _HOW = "请与原文核对：注释说明哪些是推断的；原文里没有读进来的，列在本文件末尾。"
-_NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _ZERO = "没有写出来的都是 0。"
 _ALL_ZERO = "全部是 0"
 _STATED = "原文的合计数是 {stated}，各项相加是 {computed}；程序按各项相加，请核对"
@@ -41,10 +46,10 @@ def agency_file(recognised: Recognised, *, name_format: bool = False) -> str:
     report = recognised.report
     if report is None or report.year is None:
         raise ValueError("nothing was recognised")
-    return "\n".join(_Writer(recognised, report, report.year, name_format).lines()) + "\n"
+    return "\n".join(_DocumentFile(recognised, report, report.year, name_format).lines()) + "\n"
 
 
-class _Writer:
+class _DocumentFile:
     def __init__(self, recognised: Recognised, report: Report, year: int, name_format: bool) -> None:
         self.recognised, self.report, self.year, self.name_format = recognised, report, year, name_format
         self.form: Format = report.format
@@ -61,7 +66,7 @@ class _Writer:
             if entry.is_narrative and self.report.narrative.get(entry.id):
                 yield ""
                 yield from self._guesses((entry.id,))
-                yield from self._text(labelled_key(self.form.top_keys, entry), self.report.narrative[entry.id], 2)
+                yield from _text(labelled_key(self.form.top_keys, entry), self.report.narrative[entry.id])
         for section in self.form.sections:
             yield from self._section(section)
         yield from self._left_out()
@@ -87,11 +92,11 @@ class _Writer:
         yield from self._guesses((entry.id,))
         key = labelled_key(self.form.top_keys, entry)
         lines = text.split("\n")
-        if entry.type == "lines" and len(lines) > 1 and not any(map(_odd, lines)):
+        if entry.type == "lines" and len(lines) > 1 and not any(map(is_odd, lines)):
             yield f"{key}: |"
             yield from (f"  {line}" for line in lines)
         elif entry.type in ("line", "lines"):
-            yield f"{key}: {_double_quoted(text) if _odd(text) or len(lines) > 1 else scalar(text)}"
+            yield f"{key}: {double_quoted(text) if is_odd(text) or len(lines) > 1 else scalar(text)}"
         else:
             yield f"{key}: {text}"
 
@@ -112,80 +117,21 @@ class _Writer:
             return
         parts = _in_parts(section, paragraphs)
         if parts is None:
-            yield from self._text(key, paragraphs, 2)
+            yield from _text(key, paragraphs)
             return
         yield f"{key}:"
         known = part_keys(section)
         for part, inside in parts:
-            yield from self._text(f"  {labelled_key(known, part)}", inside, 4)
-
-    def _text(self, key: str, paragraphs: Sequence[Paragraph], indent: int) -> Iterator[str]:
-        lines = [escaped(one.whole.strip()) for one in paragraphs]
-        if any(map(_odd, lines)):
-            yield f"{key}: {_double_quoted(chr(10).join(lines))}"
-            return
-        yield f"{key}: |"
-        yield from (f"{' ' * indent}{line}" for line in lines)
+            yield from _text(f"  {labelled_key(known, part)}", inside, 4)
 
     def _table(self, section: Section, key: str) -> Iterator[str]:
-        slot = self.form.slots[section.id]
-        lines = list(self._slots(slot, slot.slots, 2))
+        lines = [line for line, _ in _Tables(self.report).lines(section, self.form.slots[section.id])]
         if not lines:
             yield f"{key}: {{}}  # {_ALL_ZERO}"
             return
         yield from comment(_ZERO)
         yield f"{key}:"
         yield from lines
-
-    def _shown(self, figure: Figure) -> str:
-        """What is written for a figure, "" where that is nothing: for a sum what the document says, where it is another one."""
-        computed = self.report.figures[figure.index]
-        if figure.parts:
-            stated = self.report.stated.get(figure.index)
-            return written(stated) if stated is not None and stated != computed else ""
-        nothing = zero(figure.column.type, figure.column.decimals)
-        return written(computed) if written(computed) != written(nothing) else ""  # 0.00 is printed so
-
-    def _slots(self, holder: Slot, slots: Iterable[Slot], indent: int) -> Iterator[str]:
-        """The lines of what is to be written at one level; levels that may be left out are, but for their label."""
-        for slot in slots:
-            if not any(self._shown(figure) for figure in slot.leaves()):
-                continue
-            if slot.optional:
-                yield from comment(slot.label, indent) if not is_line(holder) else ()
-                yield from self._slots(holder, slot.slots, indent)
-                continue
-            for figure in slot.leaves() if is_line(slot) else ():
-                if figure.parts and (stated := self._shown(figure)):
-                    computed = written(self.report.figures[figure.index])
-                    yield from comment(f"{figure.name}：{_STATED.format(stated=stated, computed=computed)}", indent)
-            yield from self._line(holder, slot, indent)
-
-    def _line(self, holder: Slot, slot: Slot, indent: int) -> Iterator[str]:
-        key = f"{' ' * indent}{key_of(holder, slot)}:"
-        figure = slot.figure or slot.sole
-        if figure is not None:
-            yield f"{key} {self._shown(figure)}"
-            return
-        if is_line(slot):
-            row = f"{key} {{{', '.join(self._columns(slot, slot.slots))}}}"
-            if display_width(row) <= _LONGEST_ROW:
-                yield row
-                return
-            yield key
-            yield from (f"{' ' * (indent + 2)}{one}" for one in self._columns(slot, slot.slots))
-            return
-        yield key
-        yield from self._slots(slot, slot.slots, indent + 2)
-
-    def _columns(self, holder: Slot, slots: Iterable[Slot]) -> Iterator[str]:
-        for slot in slots:
-            if slot.optional:
-                yield from self._columns(holder, slot.slots)
-            elif slot.figure is not None and (shown := self._shown(slot.figure)):
-                yield f"{key_of(holder, slot)}: {shown}"
-            elif slot.slots and (inner := ", ".join(self._columns(slot, slot.slots))):
-                yield f"{key_of(holder, slot)}: {{{inner}}}"
 
     def _left_out(self) -> Iterator[str]:
         left = self.recognised.left_over
@@ -197,6 +143,39 @@ class _Writer:
         for one in left:
             text = one.text if isinstance(one.text, str) else one.text.to("zh_CN")
             yield from comment(f"  {places.at(one.spot).within.words.to('zh_CN')}：{text}")
+
+
+class _Tables(TableContent):
+    """The figures of a document that are not 0, and its sums where they are not what the figures add up to."""
+
+    longest_row = 100
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def value(self, figure: Figure) -> str:
+        computed = self.report.figures[figure.index]
+        if figure.parts:
+            stated = self.report.stated.get(figure.index)
+            return written(stated) if stated is not None and stated != computed else ""
+        nothing = zero(figure.column.type, figure.column.decimals)
+        return written(computed) if written(computed) != written(nothing) else ""  # 0.00 is printed so
+
+    def is_written(self, slot: Slot) -> bool:
+        return any(self.value(figure) for figure in slot.leaves())
+
+    def group_comment(self, holder: Slot, slot: Slot, block: Block | None) -> str:
+        return "" if is_line(holder) else slot.label
+
+    def comments(self, line: Slot) -> Iterator[str]:
+        for figure in line.leaves():
+            if figure.parts and (stated := self.value(figure)):
+                computed = written(self.report.figures[figure.index])
+                yield f"{figure.name}：{_STATED.format(stated=stated, computed=computed)}"
+
+
+def _text(key: str, paragraphs: Sequence[Paragraph], indent: int = 2) -> Iterator[str]:
+    yield from text_block(key, [escaped(one.whole.strip()) for one in paragraphs], indent)
 
 
 def _in_parts(section: Section, paragraphs: Sequence[Paragraph]) -> list[tuple[Part, list[Paragraph]]] | None:
@@ -217,12 +196,3 @@ def _in_parts(section: Section, paragraphs: Sequence[Paragraph]) -> list[tuple[P
 
 def _heads(one: Paragraph, label: str, number: int) -> bool:
     return one.whole == f"（{chinese_numeral(number)}）{label}"
-
-
-def _odd(text: str) -> bool:
-    """Whether a text has characters that a block of YAML would not keep."""
-    return _NOT_PLAIN.search(text) is not None or text != text.strip() or not text
-
-
-def _double_quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

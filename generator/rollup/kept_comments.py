@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.agency_file.write import comment, group_label, plain_name
+from generator.agency_file.write import comment, plain_name
+from generator.agency_file.write_tables import group_label
 from generator.formats.format import Format, view
 from generator.rollup.sum import Rollup
 from generator.rollup.write import COUNTS, COVERED, HOW, MADE, MISSING, OWN, REFUSED, STRANDED, WITHIN, ZEROS

@@ -8,22 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from generator.agency_file.write import (
-    comment,
-    counted,
-    group_label,
-    is_line,
-    is_sum,
-    key_of,
-    labelled_key,
-    part_keys,
-    plain_name,
-    ruled,
-    scalar,
-)
-from generator.formats.model import Block, Field, Section
+from generator.agency_file.write import comment, labelled_key, part_keys, plain_name, ruled, scalar, text_block
+from generator.agency_file.write_tables import TableContent, is_sum
+from generator.formats.figures import Figure
+from generator.formats.model import Field, Section
 from generator.formats.slots import Slot
 from generator.formats.values import written
 from generator.messages.display import display_width
@@ -31,7 +21,7 @@ from generator.report.narrative import fill, placeholders
 from generator.report.placeholders import in_words
 from generator.rollup.sum import Rollup
 
-_MOST_NAMED = 200  # files or agencies that the head lists
+_MAX_NAMED = 200  # files or agencies that the head lists
 _SENTENCE = re.compile("[^。\n]+。?")
 _MARKER = "（待补充：{}）"
 HOW = """
@@ -52,17 +42,15 @@ OWN = "本单位自己的文件，不计入"
 ZEROS = ("没有写出来的都是 0。", "全部是 0。")
 _REMARK_AT = 44  # columns; remarks on longer lines are not lined up
 
-Line = tuple[str, str]  # and its remark, "" for none
-
 
 def agency_file(rollup: Rollup, folder: str = "", *, name_format: bool = False) -> str:
     """The text of the agency file of a sum. `folder` is the path from the file to the folder that it adds up
     (:func:`~generator.inputs.paths.folder_to`); `name_format` writes which form it is: needed for one that is not in force in that
     year. Lines end with ``\\n``."""
-    return "\n".join(_Writer(rollup, folder, name_format).lines()) + "\n"
+    return "\n".join(_SumFile(rollup, folder, name_format).lines()) + "\n"
 
 
-class _Writer:
+class _SumFile:
     def __init__(self, rollup: Rollup, folder: str, name_format: bool) -> None:
         self.rollup, self.form = rollup, rollup.form
         self.folder, self.name_format = folder, name_format
@@ -139,13 +127,9 @@ class _Writer:
             yield f"{key}:"
             known = part_keys(section)
             for part, skeleton in written_parts:
-                yield from self._text(f"  {labelled_key(known, part)}", skeleton, 4)
+                yield from text_block(f"  {labelled_key(known, part)}", self._sentences(skeleton), 4)
         elif section.skeleton or section.required:
-            yield from self._text(key, section.skeleton or _MARKER.format(section.label), 2)
-
-    def _text(self, key: str, skeleton: str, indent: int) -> Iterator[str]:
-        yield f"{key}: |"
-        yield from (f"{' ' * indent}{line}" for line in self._sentences(skeleton))
+            yield from text_block(key, self._sentences(section.skeleton or _MARKER.format(section.label)))
 
     def _sentences(self, skeleton: str) -> Iterator[str]:
         """The lines of a skeleton in the words of the form, without the sentences that name what it lacks."""
@@ -159,9 +143,7 @@ class _Writer:
                 yield "".join(sentences)
 
     def _table(self, section: Section) -> Iterator[str]:
-        slot = self.form.slots[section.id]
-        headed = {block.id: block for block in section.blocks if block.heading}
-        lines = list(self._slots(slot, slot.slots, 2, headed))
+        lines = list(_Tables(self.rollup).lines(section, self.form.slots[section.id]))
         yield from comment(ZEROS[0] if lines else ZEROS[1])
         yield f"{labelled_key(self.form.top_keys, section)}:"
         width = max(
@@ -170,37 +152,32 @@ class _Writer:
         for text, remark in lines:
             yield f"{text}{' ' * (width - display_width(text))}  # {remark}" if remark else text
 
-    def _slots(self, holder: Slot, slots: Iterable[Slot], indent: int, headed: dict[str, Block]) -> Iterator[Line]:
-        """The lines of what is not 0 at one level; levels that may be left out are, but for their label."""
-        for slot in slots:
-            if is_sum(slot) or not self._has_figures(slot):
-                continue
-            if slot.optional:
-                yield from ((line, "") for line in comment(group_label(slot, headed.get(slot.id)), indent))
-                yield from self._slots(holder, slot.slots, indent, {})
-                continue
-            if is_line(slot) and not slot.figure and not slot.label.endswith(slot.name):
-                yield from ((line, "") for line in comment(slot.label, indent))
-            key = f"{' ' * indent}{key_of(holder, slot)}:"
-            figure = slot.figure or slot.sole
-            if figure is not None:
-                yield f"{key} {written(self.rollup.figures[figure.index])}", self._remark(figure.index)
-            else:
-                yield key, ""
-                yield from self._slots(slot, counted(slot.slots) if is_line(slot) else slot.slots, indent + 2, {})
 
-    def _has_figures(self, slot: Slot) -> bool:
-        return any(self.rollup.sources[figure.index] for figure in slot.leaves() if not figure.parts)
+class _Tables(TableContent):
+    """The sums that are not 0, each on a line of its own, with the number of agencies that it comes from."""
 
-    def _remark(self, index: int) -> str:
-        return f"{self.rollup.sources[index]} 家单位有数，共汇总 {len(self.rollup.counted)} 家"
+    def __init__(self, rollup: Rollup) -> None:
+        self.rollup = rollup
+
+    def value(self, figure: Figure) -> str:
+        return written(self.rollup.figures[figure.index])
+
+    def is_written(self, slot: Slot) -> bool:
+        return not is_sum(slot) and any(self.rollup.sources[one.index] for one in slot.leaves() if not one.parts)
+
+    def comments(self, line: Slot) -> Iterator[str]:
+        if not line.figure and not line.label.endswith(line.name):
+            yield line.label
+
+    def remark(self, figure: Figure) -> str:
+        return f"{self.rollup.sources[figure.index]} 家单位有数，共汇总 {len(self.rollup.counted)} 家"
 
 
 def _named(title: str, names: Sequence[str]) -> Iterator[str]:
     """A list under its title: on the title's line where it is short."""
     if not names:
         return
-    shown = list(names[:_MOST_NAMED])
+    shown = list(names[:_MAX_NAMED])
     if len(names) > len(shown):
         shown.append(f"……共 {len(names)} 个")
     whole = f"{title}：{'、'.join(shown)}"
