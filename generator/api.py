@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.agency_file.read import read_report
-from generator.agency_file.shared_values import Shared
+from generator.agency_file.shared_values import SharedValues
 from generator.agency_file.syntax.text import MAX_BYTES
 from generator.checks.registry import check_together as check_several
 from generator.checks.review import review
@@ -19,7 +19,7 @@ from generator.word.render import template_bytes
 
 
 def load(
-    path: AnyPath, *, formats: Formats | None = None, shared: Shared | None = None
+    path: AnyPath, *, formats: Formats | None = None, shared: SharedValues | None = None
 ) -> tuple[Report | None, list[Problem]]:
     """The report of an agency file and the problems of reading it.
 

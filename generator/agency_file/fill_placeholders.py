@@ -10,10 +10,10 @@ from generator.report.narrative import Paragraph, fill, full_width_placeholders,
 from generator.report.placeholders import Insertion, look_up
 from generator.report.report import FieldValue, field_text
 
-_MOST_INSERTED = 200_000  # characters that all placeholders of a file together may put in
+_MAX_INSERTED = 200_000  # characters that all placeholders of a file together may put in
 
 
-class Filler:
+class PlaceholderFiller:
     """Puts figures and fields into texts; what a placeholder names that is not there is reported at its place."""
 
     def __init__(self, resolved: Resolved, figures: tuple[Number, ...]) -> None:
@@ -22,7 +22,7 @@ class Filler:
         self.fields: dict[str, FieldValue] = {}
         self._filling: list[str] = []
         self._filled: set[str] = set()
-        self._room = _MOST_INSERTED
+        self._room = _MAX_INSERTED
         self._told = False
 
     def paragraphs(self, text: str, path: tuple[str, ...]) -> tuple[Paragraph, ...]:

@@ -20,7 +20,7 @@ from generator.formats.slots import Slot
 from generator.formats.values import MAX_COUNT, FigureType
 from generator.report.waivers import CODE, EXAMPLE, REASON
 
-Schema = dict[str, Any]
+JsonSchema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -48,7 +48,7 @@ _ANY_IGNORED = r"""[\s"'“”‘’「」『』《》〈〉()（）\[\]【】�
 _SYNTAX = "\\^$.*+?()[]{}|/"
 _FULL_WIDTH = 0xFEE0  # from ! to ！
 
-_FIGURES: dict[FigureType, Schema] = {
+_FIGURES: dict[FigureType, JsonSchema] = {
     "count": {
         "description": "件数：写 0 或正整数，只写数字；不写就是 0。",
         "type": ["integer", "string", "null"],
@@ -83,7 +83,7 @@ _TEXT = "文字，换行就是另起一段；可以用 ${…} 引用表中的数
 _PLACES = {"path": (_PATH, _OTHER_FILE), "folder": (_FOLDER, _OTHER_FOLDER)}  # by the type of the field
 
 
-def json_schema(form: Format) -> Schema:
+def json_schema(form: Format) -> JsonSchema:
     """The JSON Schema of agency files in that format, as :func:`json.dumps` takes it; the same every time.
 
     Dates are texts (``2025-01-15``), as YAML 1.2 has them. Raises FormatError where the format contradicts itself.
@@ -91,7 +91,7 @@ def json_schema(form: Format) -> Schema:
     definitions = _Definitions()
     known = form.top_keys
     entries: list[Field | Section] = [*form.fields, *form.sections]
-    level = _Level()
+    level = _SchemaLevel()
     for entry in entries:
         name = entry.label if known.get(canonical(entry.label)) is entry else entry.id
         level.add(name, _spellings(entry), _top(form, entry, definitions))
@@ -118,9 +118,9 @@ class _Definitions:
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
-        self._schemas: Schema = {}
+        self._schemas: JsonSchema = {}
 
-    def share(self, kind: str, schema: Schema) -> Schema:
+    def share(self, kind: str, schema: JsonSchema) -> JsonSchema:
         """A reference to `schema`, which is defined by its kind and a number, or the kind alone for figures."""
         content = json.dumps(schema, ensure_ascii=False)
         if content not in self._names:
@@ -129,25 +129,25 @@ class _Definitions:
             self._schemas[self._names[content]] = schema
         return {"$ref": f"#/$defs/{self._names[content]}"}
 
-    def schema(self) -> Schema:
+    def schema(self) -> JsonSchema:
         """The definitions by name, in the order in which they were first used."""
         return dict(self._schemas)
 
 
-class _Level:
+class _SchemaLevel:
     """The keys of one level of a file."""
 
     def __init__(self) -> None:
-        self._properties: Schema = {}
-        self._patterns: Schema = {}
+        self._properties: JsonSchema = {}
+        self._patterns: JsonSchema = {}
 
-    def add(self, name: str, spellings: Iterable[str], schema: Schema) -> None:
+    def add(self, name: str, spellings: Iterable[str], schema: JsonSchema) -> None:
         """An entry: its everyday name, all its spellings, and what may stand there."""
         self._properties[name] = schema
         exactly = "".join(map(_escaped, name))
         self._patterns[f"^(?!{exactly}$){_pattern(spellings)}$"] = schema
 
-    def schema(self) -> Schema:
+    def schema(self) -> JsonSchema:
         """The keywords that say which keys there may be, and that there are no others."""
         return {
             "properties": self._properties,
@@ -156,7 +156,7 @@ class _Level:
         }
 
 
-def _top(form: Format, entry: Field | Section, definitions: _Definitions) -> Schema:
+def _top(form: Format, entry: Field | Section, definitions: _Definitions) -> JsonSchema:
     """What stands under a key of the top level."""
     if isinstance(entry, Field):
         return {"title": entry.label, **_field(form, entry)}
@@ -165,7 +165,7 @@ def _top(form: Format, entry: Field | Section, definitions: _Definitions) -> Sch
     return {"title": entry.heading, **_slot(form.slots[entry.id], definitions)}
 
 
-def _field(form: Format, entry: Field) -> Schema:
+def _field(form: Format, entry: Field) -> JsonSchema:
     nothing = [] if entry.required else ["null"]
     if entry.type == "year":
         span = {"minimum": 2000, "maximum": 2099, "pattern": _YEAR}
@@ -188,9 +188,9 @@ def _field(form: Format, entry: Field) -> Schema:
     return {**described, "type": ["string", *nothing], **({"pattern": _SOMETHING} if entry.required else {})}
 
 
-def _waivers() -> Schema:
+def _waivers() -> JsonSchema:
     """A list of entries with a code and a reason, or one of them."""
-    level = _Level()
+    level = _SchemaLevel()
     level.add(CODE.label, _spellings(CODE), {"type": "string", "pattern": _WARNING, "patternErrorMessage": "例如 W301"})
     level.add(REASON.label, _spellings(REASON), {"type": "string", "pattern": _SOMETHING})
     entry = {"type": "object", "minProperties": 2, **level.schema()}
@@ -201,25 +201,25 @@ def _waivers() -> Schema:
     }
 
 
-def _narrative(section: Section) -> Schema:
+def _narrative(section: Section) -> JsonSchema:
     described = _TEXT + (f"不写时是：{section.default}" if section.default else "")
     types = ["string", *(["object"] if section.parts else []), *([] if section.required else ["null"])]
-    schema: Schema = {"description": described, "type": types}
+    schema: JsonSchema = {"description": described, "type": types}
     if section.required:
         schema["pattern"] = _SOMETHING
     if section.parts:
-        level = _Level()
+        level = _SchemaLevel()
         for part in section.parts:
             level.add(part.label, _spellings(part), {"title": part.label, "type": ["string", "null"]})
         schema |= {**({"minProperties": 1} if section.required else {}), **level.schema()}
     return schema
 
 
-def _slot(slot: Slot, definitions: _Definitions) -> Schema:
+def _slot(slot: Slot, definitions: _Definitions) -> JsonSchema:
     """What stands under a key of a table: a figure, a row or a group."""
     if slot.figure is not None:
         return _figure(slot.figure, definitions)
-    level = _Level()
+    level = _SchemaLevel()
     for inner in slot.open_slots():
         spellings = [*inner.forms, inner.name, inner.id]
         name = next((one for one in (inner.name, inner.label, inner.id) if slot.find(one) is inner), inner.id)
@@ -227,7 +227,7 @@ def _slot(slot: Slot, definitions: _Definitions) -> Schema:
     return definitions.share("row" if slot.row else "group", {**_bare(slot), **level.schema()})
 
 
-def _bare(slot: Slot) -> Schema:
+def _bare(slot: Slot) -> JsonSchema:
     """What may stand in the place of a group or a row: nothing, or where it has but one figure that."""
     if slot.sole is not None:
         figure = _FIGURES[slot.sole.column.type]
@@ -239,7 +239,7 @@ def _bare(slot: Slot) -> Schema:
     return {"type": types, "minimum": 0, "maximum": 0, "pattern": _NOTHING, "patternErrorMessage": hint}
 
 
-def _figure(figure: Figure, definitions: _Definitions) -> Schema:
+def _figure(figure: Figure, definitions: _Definitions) -> JsonSchema:
     reference = definitions.share(figure.column.type, _FIGURES[figure.column.type])
     return {"description": _COMPUTED, **reference} if figure.is_total else reference
 
@@ -249,7 +249,7 @@ def _spellings(entry: Labelled) -> list[str]:
     return [*entry.forms, entry.name, entry.id, *heading]
 
 
-def _written(entry: Field | Section) -> Schema:
+def _written(entry: Field | Section) -> JsonSchema:
     """That the entry is written, in one of its spellings."""
     spellings = dict.fromkeys(_spellings(entry))
     named = [{"required": [spelling]} for spelling in spellings]

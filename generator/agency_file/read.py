@@ -11,13 +11,12 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from generator.agency_file.fill_placeholders import Filler
-from generator.agency_file.resolve import Document, Resolved, find_scalar, refuse_root, resolve
-from generator.agency_file.shared_values import Shared, inherit, is_shareable
+from generator.agency_file.fill_placeholders import PlaceholderFiller
+from generator.agency_file.resolve import Resolved, ValuesById, find_scalar, refuse_root, resolve
+from generator.agency_file.shared_values import SharedValues, inherit, is_shareable
 from generator.agency_file.syntax.repair import parse_with_repairs
 from generator.agency_file.syntax.text import Source, read_text
-from generator.agency_file.syntax.tree import Mapping as Keys
-from generator.agency_file.syntax.tree import Node, Scalar
+from generator.agency_file.syntax.tree import MappingNode, Node, ScalarNode
 from generator.agency_file.validate import validate
 from generator.formats.figures import Figures
 from generator.formats.format import Format
@@ -32,11 +31,11 @@ from generator.report.narrative import Paragraph, chinese_numeral, heading, para
 from generator.report.report import FieldValue, Report, complete_figures
 from generator.report.waivers import CODE, REASON, Waiver
 
-_MANY = 100
+_MAX_TOLD = 100
 
 
 def read_report(
-    name: str, data: bytes, formats: Formats, shared: Shared | None = None
+    name: str, data: bytes, formats: Formats, shared: SharedValues | None = None
 ) -> tuple[Report | None, list[Problem]]:
     """The report that a file's bytes hold, and the problems of reading it, in the order of its lines.
 
@@ -48,7 +47,7 @@ def read_report(
     if not source.text:
         return None, source.problems
     root = parse_with_repairs(source)
-    if not isinstance(root, Keys):
+    if not isinstance(root, MappingNode):
         if root is not None:
             refuse_root(source, root)
         return None, _limited(source)
@@ -63,25 +62,25 @@ def read_report(
     return report, _limited(source)
 
 
-def read_shared(name: str, data: bytes, formats: Formats, above: Shared | None = None) -> Shared:
+def read_shared(name: str, data: bytes, formats: Formats, above: SharedValues | None = None) -> SharedValues:
     """The values that a file of shared ones gives to the agency files below it, with its problems; `above` is that of a
     folder above. One without anything in it (but remarks) gives nothing."""
     source = read_text(name, data)
     if not source.text:
-        return Shared(source, None, above, tuple(one for one in source.problems if one.code != "E104"))
+        return SharedValues(source, None, above, tuple(one for one in source.problems if one.code != "E104"))
     root = parse_with_repairs(source)
-    if not isinstance(root, Keys):
+    if not isinstance(root, MappingNode):
         if root is not None:
             refuse_root(source, root)
-        return Shared(source, None, above, tuple(_limited(source)))
+        return SharedValues(source, None, above, tuple(_limited(source)))
     form = _format_of(source, root, formats, above) or formats.current()
-    shared = Shared(source, root, above)
+    shared = SharedValues(source, root, above)
     resolved = shared.completed(resolve(source, root, form))
     for entry in form.entries:
         if (entry.id,) in resolved.tops and not is_shareable(entry):
             _refuse_sharing(source, entry, resolved)
     _report(resolved, validate(resolved, whole=False))
-    return Shared(source, root, above, tuple(_limited(source)))
+    return SharedValues(source, root, above, tuple(_limited(source)))
 
 
 def _refuse_sharing(source: Source, entry: Field | Section, resolved: Resolved) -> None:
@@ -98,16 +97,16 @@ def _refuse_sharing(source: Source, entry: Field | Section, resolved: Resolved) 
 def _limited(source: Source) -> list[Problem]:
     """The problems in order; of very many the first, and how many follow."""
     problems = in_order(source.problems)
-    more = len(problems) + source.more - _MANY
+    more = len(problems) + source.more - _MAX_TOLD
     if more <= 0:
         return problems
     message = plural("{count} more problem follows.", "{count} more problems follow.", more)
-    next_place = problems[min(_MANY, len(problems) - 1)].place  # an alias repeats problems, which are told once
+    next_place = problems[min(_MAX_TOLD, len(problems) - 1)].place  # an alias repeats problems, which are told once
     rest = Problem("E105", next_place, message, msg("Mend those above first, then look again."))
-    return [*problems[:_MANY], rest]
+    return [*problems[:_MAX_TOLD], rest]
 
 
-def _format_of(source: Source, root: Node, formats: Formats, shared: Shared | None) -> Format | None:
+def _format_of(source: Source, root: Node, formats: Formats, shared: SharedValues | None) -> Format | None:
     """The format that the file names, else the edition in force for its year; None, with the reason reported.
 
     Both may come from `shared` values; what is wrong with those alone is told where they are written.
@@ -141,7 +140,7 @@ def _format_of(source: Source, root: Node, formats: Formats, shared: Shared | No
     return form
 
 
-def _given(shared: Shared | None, formats: Formats, wanted: str) -> str:
+def _given(shared: SharedValues | None, formats: Formats, wanted: str) -> str:
     """What shared values say of that field, the nearest first; "" where they say nothing."""
     while shared is not None:
         found = _find(shared.root, formats, wanted) if shared.root is not None else None
@@ -151,13 +150,13 @@ def _given(shared: Shared | None, formats: Formats, wanted: str) -> str:
     return ""
 
 
-def _report_unknown(source: Source, named: Scalar, name: str, formats: Formats) -> None:
+def _report_unknown(source: Source, named: ScalarNode, name: str, formats: Formats) -> None:
     close = nearest(name, formats.names)
     hint = msg("Is it {close}?", close=close) if close else msg("Known are: {names}.", names=join_names(formats.names))
     source.report("E122", named.start, msg("There is no format “{name}”.", name=name), hint, ("format",), "格式")
 
 
-def _find(root: Node, formats: Formats, wanted: str) -> Scalar | None:
+def _find(root: Node, formats: Formats, wanted: str) -> ScalarNode | None:
     """The top-level text of that field under the name that any of the formats gives it, the newest first."""
     for form in (formats.current(), *formats):
         found = find_scalar(root, form, wanted)
@@ -167,7 +166,7 @@ def _find(root: Node, formats: Formats, wanted: str) -> Scalar | None:
 
 
 def _report_wrong_year(  # noqa: PLR0913 - what is written, and what is due
-    source: Source, named: Scalar | None, year: Scalar | None, form: Format, number: int, formats: Formats
+    source: Source, named: ScalarNode | None, year: ScalarNode | None, form: Format, number: int, formats: Formats
 ) -> None:
     """W390, at the name of the form where it is written here, else at the year; nothing where neither is."""
     due = formats.in_force(number)
@@ -181,13 +180,13 @@ def _report_wrong_year(  # noqa: PLR0913 - what is written, and what is due
         source.report("W390", written.start, message, hint, ("format",), "格式")
 
 
-def _report(resolved: Resolved, document: Document) -> Report:
+def _report(resolved: Resolved, document: ValuesById) -> Report:
     form = resolved.form
     figures = form.figures
     given = dict(_numbers(figures, document))
     stated = {index: number for index, number in given.items() if figures.all[index].parts}
     complete = complete_figures(form, {index: number for index, number in given.items() if index not in stated})
-    filler = Filler(resolved, complete)
+    filler = PlaceholderFiller(resolved, complete)
     for entry in form.fields:
         if not entry.is_narrative and entry.type != "waivers":
             filler.fields[entry.id] = _raw_field(entry, document)
@@ -214,7 +213,7 @@ def _report(resolved: Resolved, document: Document) -> Report:
     )
 
 
-def _waivers(entry: Field, resolved: Resolved, document: Document) -> Iterator[Waiver]:
+def _waivers(entry: Field, resolved: Resolved, document: ValuesById) -> Iterator[Waiver]:
     """The entries of 核对说明 that can be read whole."""
     if entry.type != "waivers":
         return
@@ -225,7 +224,7 @@ def _waivers(entry: Field, resolved: Resolved, document: Document) -> Iterator[W
             yield Waiver(code, " ".join(reason.split()), place, (entry.id,), entry.label)
 
 
-def _numbers(figures: Figures, document: Document) -> Iterator[tuple[int, Number]]:
+def _numbers(figures: Figures, document: ValuesById) -> Iterator[tuple[int, Number]]:
     """The numbers that the document holds, by the index of their figure."""
     for row, values in document.items():
         if isinstance(row, tuple):
@@ -233,7 +232,7 @@ def _numbers(figures: Figures, document: Document) -> Iterator[tuple[int, Number
                 yield figures.by_path[(*row, column)].index, number
 
 
-def _raw_field(entry: Field, document: Document) -> FieldValue:
+def _raw_field(entry: Field, document: ValuesById) -> FieldValue:
     """A field before placeholders are put into it; a text on one line."""
     value = document.get(entry.id)
     if entry.type in ("year", "date"):
@@ -243,7 +242,7 @@ def _raw_field(entry: Field, document: Document) -> FieldValue:
     return re.sub(r"\s*\n\s*", "\n" if entry.type == "lines" else " ", value.strip())
 
 
-def _narrative(entry: Field | Section, document: Document, filler: Filler) -> Iterator[Paragraph]:
+def _narrative(entry: Field | Section, document: ValuesById, filler: PlaceholderFiller) -> Iterator[Paragraph]:
     """The paragraphs of a narrative: its text, or its parts under headings that are numbered as they come."""
     value = document.get(entry.id)
     if isinstance(value, dict) and isinstance(entry, Section):

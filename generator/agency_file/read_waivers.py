@@ -9,16 +9,16 @@ from generator.formats.values import Unreadable, half_width
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
 from generator.problems.code import ALL_CODES
-from generator.report.waivers import CODE, EXAMPLE, REASON, WRITE_WAIVER, Entry, refused
+from generator.report.waivers import CODE, EXAMPLE, REASON, WRITE_WAIVER, WaiverValues, refused
 
 # Of these the file itself says nothing: of a template, a waiver, a line that is better deleted, a batch, a sum.
 _NEVER_WAIVED = {"W151", "W162", "W163", "W392", "W507", "W606", "W607"}
 _CODE = re.compile(r"[EW]\d{3}")
 
 
-def read_waivers(entries: Sequence[Entry]) -> list[Entry]:
+def read_waivers(entries: Sequence[WaiverValues]) -> list[WaiverValues]:
     """The entries of 核对说明 with their codes in half-width capitals; what will not do is refused in its place."""
-    read: list[Entry] = []
+    read: list[WaiverValues] = []
     seen: set[str] = set()
     for entry in entries:
         code, reason = entry[CODE.id], entry[REASON.id]

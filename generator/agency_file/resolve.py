@@ -16,9 +16,8 @@ from generator.agency_file.suggestions import (
     unknown_top_key,
 )
 from generator.agency_file.syntax.text import Source
-from generator.agency_file.syntax.tree import Mapping, Node, Scalar
-from generator.agency_file.syntax.tree import Sequence as ListNode
-from generator.formats.figures import Path
+from generator.agency_file.syntax.tree import MappingNode, Node, ScalarNode, SequenceNode
+from generator.formats.figures import FigurePath
 from generator.formats.format import Format
 from generator.formats.labels import canonical
 from generator.formats.model import Field, Labelled, Section
@@ -28,7 +27,7 @@ from generator.messages.message import Message, msg
 from generator.problems.problem import Place
 from generator.report.waivers import CODE, REASON, WRITE_WAIVER, not_one_text
 
-Document = dict[Any, Any]
+ValuesById = dict[Any, Any]
 
 
 @dataclass(slots=True)
@@ -42,13 +41,13 @@ class Resolved:
 
     source: Source
     form: Format
-    document: Document = field(default_factory=dict)
-    nodes: dict[Path, Node] = field(default_factory=dict)
-    tops: dict[Path, Node] = field(default_factory=dict)
+    document: ValuesById = field(default_factory=dict)
+    nodes: dict[FigurePath, Node] = field(default_factory=dict)
+    tops: dict[FigurePath, Node] = field(default_factory=dict)
     above: Resolved | None = None
-    taken: set[Path] = field(default_factory=set)
+    taken: set[FigurePath] = field(default_factory=set)
 
-    def index(self, path: Path) -> int:
+    def index(self, path: FigurePath) -> int:
         """Where the path, or the nearest level above it, is written; the start of the file where none is."""
         for length in range(len(path), 0, -1):
             node = self.nodes.get(path[:length])
@@ -69,7 +68,7 @@ class Resolved:
                 found.add(above[-1])
         return found
 
-    def locate(self, paths: Sequence[Path]) -> Place:
+    def locate(self, paths: Sequence[FigurePath]) -> Place:
         """The place of the first of these paths that is written, itself or its row, else of the level above."""
         if self.above is not None and paths and paths[0] in self.taken:
             return self.above.locate(paths)
@@ -79,7 +78,7 @@ class Resolved:
                 return self.source.place(self.nodes[path].start)
         return self.source.place(self.index(paths[0]) if paths else 0)
 
-    def locate_text(self, path: Path, text: str, before: int) -> Place:
+    def locate_text(self, path: FigurePath, text: str, before: int) -> Place:
         """The place of a piece of what is written at `path`, where the same piece stands `before` times before it; the
         beginning of that text where the piece is written in another way (escaped, or over a fold)."""
         if self.above is not None and path in self.taken:
@@ -100,18 +99,18 @@ def _waiver_keys() -> dict[str, Labelled]:
     return {canonical(form): part for part in (CODE, REASON) for form in (*part.forms, part.id)}
 
 
-def find_scalar(root: Node | None, form: Format, wanted: str) -> Scalar | None:
+def find_scalar(root: Node | None, form: Format, wanted: str) -> ScalarNode | None:
     """The text written for the top-level field of that id, or None; used to learn the year and format first."""
-    if isinstance(root, Mapping):
+    if isinstance(root, MappingNode):
         known = form.top_keys
         for key, value in root.entries:
             entry = known.get(canonical(key.text))
-            if entry is not None and entry.id == wanted and isinstance(value, Scalar) and value.text.strip():
+            if entry is not None and entry.id == wanted and isinstance(value, ScalarNode) and value.text.strip():
                 return value
     return None
 
 
-def resolve(source: Source, root: Mapping, form: Format) -> Resolved:
+def resolve(source: Source, root: MappingNode, form: Format) -> Resolved:
     """The tree's values by id; keys that are no label and values of the wrong shape are reported in `source`."""
     resolver = _Resolver(source, form)
     resolver.top(root)
@@ -134,9 +133,9 @@ class _Resolver:
         self.form = form
         self.resolved = Resolved(source, form)
         self.tables = {section.id for section in form.tables}
-        self.seen: dict[object, Scalar] = {}
+        self.seen: dict[object, ScalarNode] = {}
 
-    def top(self, root: Mapping) -> None:
+    def top(self, root: MappingNode) -> None:
         known = self.form.top_keys
         for key, value in root.entries:
             entry = known.get(canonical(key.text))
@@ -146,7 +145,7 @@ class _Resolver:
                 self.resolved.nodes[entry.id,] = self.resolved.tops[entry.id,] = key
                 self._entry(entry, key, value)
 
-    def _entry(self, entry: Field | Section, key: Scalar, value: Node) -> None:
+    def _entry(self, entry: Field | Section, key: ScalarNode, value: Node) -> None:
         if isinstance(entry, Section) and entry.kind == "tables":
             slot = self.form.slots[entry.id]
             self._slot(slot, key, value)
@@ -154,23 +153,23 @@ class _Resolver:
             self._narrative(entry, key, value)
         elif entry.type == "waivers":
             self._waivers(entry, key, value)
-        elif isinstance(value, Scalar):
+        elif isinstance(value, ScalarNode):
             if not value.is_empty and value.text.strip():
                 self._set((entry.id,), value)
         else:
             self._wrong_shape(value, key, msg("Write one line of text after the colon."))
 
-    def _narrative(self, entry: Field | Section, key: Scalar, value: Node) -> None:
+    def _narrative(self, entry: Field | Section, key: ScalarNode, value: Node) -> None:
         parts = entry.parts if isinstance(entry, Section) else ()
-        if isinstance(value, Scalar):
+        if isinstance(value, ScalarNode):
             if not value.is_empty and value.text.strip() and not mistyped_text(self.source, key, value, parts):
                 self._set((entry.id,), value)
-        elif isinstance(value, Mapping) and parts:
+        elif isinstance(value, MappingNode) and parts:
             self._parts(entry.id, parts, value)
         else:
             self._wrong_shape(value, key, WRITE_TEXT)
 
-    def _parts(self, section: str, parts: Sequence[Labelled], value: Mapping) -> None:
+    def _parts(self, section: str, parts: Sequence[Labelled], value: MappingNode) -> None:
         known = {canonical(form): part for part in parts for form in (*part.forms, part.id)}
         for key, text in value.entries:
             part = known.get(canonical(key.text))
@@ -178,58 +177,58 @@ class _Resolver:
                 unknown_part(self.source, self.form, key, [part.label for part in parts], section)
             elif self._is_repeated(part, key, part.name):
                 continue
-            elif not isinstance(text, Scalar):
+            elif not isinstance(text, ScalarNode):
                 self._wrong_shape(text, key, WRITE_TEXT)
             elif not text.is_empty and text.text.strip() and not mistyped_text(self.source, key, text, ()):
                 self._set((section, part.id), text)
 
-    def _waivers(self, entry: Field, key: Scalar, value: Node) -> None:
+    def _waivers(self, entry: Field, key: ScalarNode, value: Node) -> None:
         """A list of entries with code and reason, or one of them without the list."""
-        if isinstance(value, Mapping) and not value.entries:
+        if isinstance(value, MappingNode) and not value.entries:
             return
-        if isinstance(value, Scalar) and (value.is_empty or not value.text.strip()):
+        if isinstance(value, ScalarNode) and (value.is_empty or not value.text.strip()):
             return
         found = self.resolved.document.setdefault(entry.id, [])
-        for item in value.items if isinstance(value, ListNode) else [value]:
+        for item in value.items if isinstance(value, SequenceNode) else [value]:
             path = (entry.id, str(len(found)))
-            if isinstance(item, Scalar) and mistyped_pairs(self.source, item, _waiver_keys()):
+            if isinstance(item, ScalarNode) and mistyped_pairs(self.source, item, _waiver_keys()):
                 continue
-            if not isinstance(item, Mapping) or not item.entries:
+            if not isinstance(item, MappingNode) or not item.entries:
                 message = msg("“{name}” says of which warning, and why it does not matter.", name=quoted(key.text))
                 self.source.report("E124", item.start, message, WRITE_WAIVER, (entry.id,), entry.label)
             elif (waiver := self._waiver(entry, path, item)) is not None:
                 self.resolved.nodes[path] = item
                 found.append(waiver)
 
-    def _waiver(self, entry: Field, path: Path, item: Mapping) -> Document | None:
+    def _waiver(self, entry: Field, path: FigurePath, item: MappingNode) -> ValuesById | None:
         """One entry by id; None where it holds something else, which is told."""
-        written: Document = {CODE.id: "", REASON.id: ""}
+        written: ValuesById = {CODE.id: "", REASON.id: ""}
         for key, value in item.entries:
             part = _waiver_keys().get(canonical(key.text))
             if part is None:
                 self._not_of_a_waiver(entry, key, value)
                 return None
             if not self._is_repeated((path, part), key, part.label):
-                written[part.id] = value.text if isinstance(value, Scalar) else not_one_text(part)
+                written[part.id] = value.text if isinstance(value, ScalarNode) else not_one_text(part)
                 self.resolved.nodes[(*path, part.id)] = value
         return written
 
-    def _not_of_a_waiver(self, entry: Field, key: Scalar, value: Node) -> None:
+    def _not_of_a_waiver(self, entry: Field, key: ScalarNode, value: Node) -> None:
         if mistyped_pairs(self.source, key, _waiver_keys()):
             return
         message = msg("An entry of “{name}” has no “{key}”.", name=entry.label, key=quoted(key.text))
         hint = WRITE_WAIVER
-        if isinstance(value, Scalar) and value.is_empty:  # {理由: 甲, 乙}
+        if isinstance(value, ScalarNode) and value.is_empty:  # {理由: 甲, 乙}
             hint = msg("If it belongs to the reason, type a full-width comma before it, or put the reason in quotes.")
         self.source.report("E124", key.start, message, hint, (entry.id,), entry.label)
 
-    def _slot(self, slot: Slot, key: Scalar, value: Node) -> None:
+    def _slot(self, slot: Slot, key: ScalarNode, value: Node) -> None:
         """A group, a row or a figure of a table."""
-        if isinstance(value, Scalar):
+        if isinstance(value, ScalarNode):
             self._bare(slot, key, value)
-        elif isinstance(value, ListNode):
+        elif isinstance(value, SequenceNode):
             self._wrong_shape(value, key, self._row_hint(slot), slot)
-        elif isinstance(value, Mapping) and value.entries:
+        elif isinstance(value, MappingNode) and value.entries:
             if slot.figure is not None:
                 self._wrong_shape(value, key, msg("Write the number itself after the colon."), slot)
                 return
@@ -242,7 +241,7 @@ class _Resolver:
                         self.resolved.nodes[inner.path] = inner_key
                     self._slot(inner, inner_key, inner_value)
 
-    def _bare(self, slot: Slot, key: Scalar, value: Scalar) -> None:
+    def _bare(self, slot: Slot, key: ScalarNode, value: ScalarNode) -> None:
         """A value without columns: the one figure of the slot, or nothing."""
         if value.is_empty or not value.text.strip():
             return
@@ -252,7 +251,7 @@ class _Resolver:
         elif value.text.strip() not in ("0", "０") and not misread_pair(self.source, value, slot):
             self._wrong_shape(value, key, self._row_hint(slot), slot)
 
-    def _set(self, path: Path, value: Scalar) -> None:
+    def _set(self, path: FigurePath, value: ScalarNode) -> None:
         document = self.resolved.document
         if len(path) == 1:
             document[path[0]] = value.text
@@ -261,7 +260,7 @@ class _Resolver:
             document.setdefault(row, {})[path[-1]] = value.text
         self.resolved.nodes[path] = value
 
-    def _is_repeated(self, entry: object, key: Scalar, name: str) -> bool:
+    def _is_repeated(self, entry: object, key: ScalarNode, name: str) -> bool:
         first = self.seen.setdefault(entry, key)
         if first is key:
             return False
@@ -274,11 +273,11 @@ class _Resolver:
         )
         return True
 
-    def _wrong_shape(self, value: Node, key: Scalar, hint: Message, slot: Slot | None = None) -> None:
+    def _wrong_shape(self, value: Node, key: ScalarNode, hint: Message, slot: Slot | None = None) -> None:
         name = quoted(key.text)
-        if isinstance(value, ListNode):
+        if isinstance(value, SequenceNode):
             message = msg("“{name}” cannot be a list (lines that begin with “-”, or […]).", name=name)
-        elif isinstance(value, Mapping):
+        elif isinstance(value, MappingNode):
             message = msg("“{name}” has nothing below it in the form.", name=name)
         else:
             message = msg(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.agency_file.resolve import Resolved, resolve
 from generator.agency_file.syntax.text import Source
-from generator.agency_file.syntax.tree import Mapping
+from generator.agency_file.syntax.tree import MappingNode
 from generator.formats.format import Format
 from generator.formats.model import Field, Section
 from generator.problems.problem import Problem
@@ -21,15 +21,15 @@ def is_shareable(entry: Field | Section) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
-class Shared:
+class SharedValues:
     """A file of shared values, read; `above` is that of a folder above, whose values this one goes before.
 
     `root` is None where the file cannot be read. `problems` are those of this file alone.
     """
 
     source: Source
-    root: Mapping | None
-    above: Shared | None = None
+    root: MappingNode | None
+    above: SharedValues | None = None
     problems: tuple[Problem, ...] = ()
     _resolved: dict[Format, Resolved] = field(default_factory=dict, repr=False)
 
@@ -39,7 +39,7 @@ class Shared:
         return self.source.name
 
     @property
-    def faulty(self) -> Shared | None:
+    def faulty(self) -> SharedValues | None:
         """This file or the nearest above that has errors; what it gives may be wrong, or missing."""
         if any(problem.is_error for problem in self.problems):
             return self
@@ -49,7 +49,7 @@ class Shared:
         """The values by the ids of that form, those from above among them."""
         if form not in self._resolved:
             untold = replace(self.source, problems=[], told=set(self.source.told))
-            self._resolved[form] = self.completed(resolve(untold, self.root or Mapping(0, 0), form))
+            self._resolved[form] = self.completed(resolve(untold, self.root or MappingNode(0, 0), form))
         return self._resolved[form]
 
     def completed(self, resolved: Resolved) -> Resolved:

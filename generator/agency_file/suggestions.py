@@ -11,8 +11,8 @@ from collections.abc import Container, Sequence
 from generator.agency_file.syntax.lines import lines
 from generator.agency_file.syntax.mistake import FULL_WIDTH, odd_blank
 from generator.agency_file.syntax.text import Source
-from generator.agency_file.syntax.tree import Scalar
-from generator.formats.figures import Path
+from generator.agency_file.syntax.tree import ScalarNode
+from generator.formats.figures import FigurePath
 from generator.formats.format import Format
 from generator.formats.labels import canonical, nearest
 from generator.formats.model import Labelled
@@ -24,7 +24,7 @@ from generator.messages.message import msg
 _GROUP = 3  # digits between the commas of a number
 
 
-def unknown_top_key(source: Source, form: Format, key: Scalar) -> None:
+def unknown_top_key(source: Source, form: Format, key: ScalarNode) -> None:
     """A key of the top level that is no field and no section; perhaps a row that stands too far out."""
     if _beyond_telling(source):
         return
@@ -38,7 +38,7 @@ def unknown_top_key(source: Source, form: Format, key: Scalar) -> None:
     _unknown(source, form, key, labels, ())
 
 
-def unknown_key(source: Source, form: Format, key: Scalar, slot: Slot) -> None:
+def unknown_key(source: Source, form: Format, key: ScalarNode, slot: Slot) -> None:
     """A key below `slot` that names nothing there."""
     if not (
         _beyond_telling(source)
@@ -51,7 +51,7 @@ def unknown_key(source: Source, form: Format, key: Scalar, slot: Slot) -> None:
         _unknown(source, form, key, [inner.name for inner in slot.open_slots()], slot.path)
 
 
-def _odd_blank_before(source: Source, key: Scalar) -> bool:
+def _odd_blank_before(source: Source, key: ScalarNode) -> bool:
     """A full-width space, which YAML takes for a part of the key."""
     if key.text[:1] not in ("\u3000", "\u00a0"):
         return False
@@ -60,7 +60,7 @@ def _odd_blank_before(source: Source, key: Scalar) -> bool:
     return True
 
 
-def _pair_without_colon(source: Source, key: Scalar, slot: Slot) -> bool:
+def _pair_without_colon(source: Source, key: ScalarNode, slot: Slot) -> bool:
     """``商业企业：1`` or ``商业企业 1``: a key and its value, which YAML takes for a key."""
     for sign in ("：", ":", "＝", "=", " "):
         name, found, rest = key.text.partition(sign)
@@ -70,7 +70,7 @@ def _pair_without_colon(source: Source, key: Scalar, slot: Slot) -> bool:
     return False
 
 
-def _rest_of_a_number(source: Source, key: Scalar) -> bool:
+def _rest_of_a_number(source: Source, key: ScalarNode) -> bool:
     """The ``024`` of ``{自然人: 1,024}``."""
     if not (key.text.isdigit() and len(key.text) == _GROUP):
         return False
@@ -83,7 +83,7 @@ def _rest_of_a_number(source: Source, key: Scalar) -> bool:
     return True
 
 
-def _column_of_a_row_below(source: Source, key: Scalar, slot: Slot) -> bool:
+def _column_of_a_row_below(source: Source, key: ScalarNode, slot: Slot) -> bool:
     """An applicant directly under a group of rows."""
     if slot.row or not slot.path[1:] or not any(row.row and row.find(key.text) for row in slot.walk()):
         return False
@@ -99,7 +99,7 @@ def _column_of_a_row_below(source: Source, key: Scalar, slot: Slot) -> bool:
     return True
 
 
-def _label_of_another_level(source: Source, form: Format, key: Scalar, slot: Slot) -> bool:
+def _label_of_another_level(source: Source, form: Format, key: ScalarNode, slot: Slot) -> bool:
     """A row that stands too far out or in."""
     for section_slot in form.slots.values():
         for holder in section_slot.walk():
@@ -110,7 +110,7 @@ def _label_of_another_level(source: Source, form: Format, key: Scalar, slot: Slo
     return False
 
 
-def unknown_part(source: Source, form: Format, key: Scalar, known: list[str], section: str) -> None:
+def unknown_part(source: Source, form: Format, key: ScalarNode, known: list[str], section: str) -> None:
     """A key within a narrative that is none of its parts."""
     if not _beyond_telling(source):
         _unknown(source, form, key, known, (section,))
@@ -123,7 +123,7 @@ def _beyond_telling(source: Source) -> bool:
     return source.is_full
 
 
-def _misplaced(source: Source, key: Scalar, where: str) -> None:
+def _misplaced(source: Source, key: ScalarNode, where: str) -> None:
     source.report(
         "E116",
         key.start,
@@ -132,7 +132,7 @@ def _misplaced(source: Source, key: Scalar, where: str) -> None:
     )
 
 
-def _unknown(source: Source, form: Format, key: Scalar, known: list[str], path: Path) -> None:
+def _unknown(source: Source, form: Format, key: ScalarNode, known: list[str], path: FigurePath) -> None:
     by_id = {entry.id: entry.label for entry in form.entries}
     if not path and key.text.isascii() and not key.text.isdigit():
         slip = nearest(key.text, list(by_id))
@@ -169,7 +169,7 @@ def _other_format(form: Format, label: str) -> str | None:
     return None
 
 
-def misread_pair(source: Source, value: Scalar, slot: Slot) -> bool:
+def misread_pair(source: Source, value: ScalarNode, slot: Slot) -> bool:
     """``结果维持：1`` or ``结果维持:1`` under a group: keys to the writer, one text over several lines to YAML."""
     if not value.plain:
         return False
@@ -201,7 +201,7 @@ def _named_pair(line: str, holders: list[Slot]) -> tuple[str, str, str, Slot] | 
     return None
 
 
-def mistyped_pairs(source: Source, written: Scalar, known: Container[str]) -> bool:
+def mistyped_pairs(source: Source, written: ScalarNode, known: Container[str]) -> bool:
     """``代码：W301`` where a key and its value are meant, in one line or several: one text to YAML."""
     found = False
     for start, line in lines(source.text[written.start : written.end], written.start):
@@ -230,7 +230,7 @@ def _report_colon(source: Source, index: int, sign: str, name: str, rest: str) -
         source.report("E112", index, msg("There is no space after the colon."), hint)
 
 
-def mistyped_text(source: Source, key: Scalar, value: Scalar, parts: Sequence[Labelled]) -> bool:
+def mistyped_text(source: Source, key: ScalarNode, value: ScalarNode, parts: Sequence[Labelled]) -> bool:
     """Reports a plain text that was meant as a block (``｜``) or as parts (``主动公开：…`` in every line)."""
     if not value.plain:
         return False
@@ -255,7 +255,7 @@ def mistyped_text(source: Source, key: Scalar, value: Scalar, parts: Sequence[La
     return True
 
 
-def _warn_of_remark(source: Source, value: Scalar) -> None:
+def _warn_of_remark(source: Source, value: ScalarNode) -> None:
     """`` #45条`` in an unquoted text ends it: to YAML the rest is a remark."""
     text = source.text
     end = text.find("\n", value.end)

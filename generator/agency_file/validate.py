@@ -15,17 +15,17 @@ from cerberus import Validator
 from cerberus.errors import EMPTY_NOT_ALLOWED, REQUIRED_FIELD, ErrorDefinition, ValidationError
 from cerberus.schema import UnvalidatedSchema
 
-from generator.agency_file.resolve import Document, Resolved
-from generator.formats.figures import Path
+from generator.agency_file.resolve import Resolved, ValuesById
+from generator.formats.figures import FigurePath
 from generator.formats.format import Format, view
 from generator.formats.model import Field, Section
 from generator.formats.values import FigureType, Unreadable, read_date, read_figure, read_year
 from generator.messages.display import WRITE_TEXT
 from generator.messages.message import msg
-from generator.report.waivers import CODE, REASON, Entry
+from generator.report.waivers import CODE, REASON, WaiverValues
 
-Schema = dict[Any, Any]
-_Rows = dict[Path, dict[str, Any]]
+CerberusSchema = dict[Any, Any]
+_Rows = dict[FigurePath, dict[str, Any]]
 _ROWS = ""  # the key of all rows, which is no id
 _HIDING = {"E110", "E111", "E113", "E114", "E116", "E117", "E118", "E119"}
 _UNREADABLE_FIGURE = ErrorDefinition(0x8001, "check_with")
@@ -44,12 +44,12 @@ class AgencyValidator(Validator):  # type: ignore[misc]
 
 
 @view
-def schema_of(form: Format) -> Schema:
+def schema_of(form: Format) -> CerberusSchema:
     """The Cerberus schema of the documents that :func:`generator.agency_file.resolve.resolve` makes of agency files.
 
     Fields and narratives are keyed by id; the rows of figures stand together under "", each by its path.
     """
-    schema: Schema = {entry.id: _field_rule(entry) for entry in form.fields}
+    schema: CerberusSchema = {entry.id: _field_rule(entry) for entry in form.fields}
     for section in form.sections:
         if section.is_narrative:
             schema[section.id] = {"type": ["string", "dict"], "required": section.required, "empty": False}
@@ -57,11 +57,11 @@ def schema_of(form: Format) -> Schema:
     return schema
 
 
-def _field_rule(entry: Field) -> Schema:
+def _field_rule(entry: Field) -> CerberusSchema:
     if entry.type == "waivers":
         texts = {part.id: {"type": "string"} for part in (CODE, REASON)}
         return {"type": "list", "coerce": _read_waivers, "schema": {"type": "dict", "schema": texts}}
-    rule: Schema = {"type": _SCALAR_TYPES.get(entry.type, "string"), "required": entry.required}
+    rule: CerberusSchema = {"type": _SCALAR_TYPES.get(entry.type, "string"), "required": entry.required}
     if entry.type in _READERS:
         rule["coerce"] = _READERS[entry.type]
     else:
@@ -69,18 +69,18 @@ def _field_rule(entry: Field) -> Schema:
     return rule
 
 
-def _read_waivers(entries: list[Entry]) -> list[Entry]:
+def _read_waivers(entries: list[WaiverValues]) -> list[WaiverValues]:
     from generator.agency_file.read_waivers import read_waivers  # noqa: PLC0415 - all checks; only where a waiver is written
 
     return read_waivers(entries)
 
 
-def _rows_rule(form: Format) -> Schema:
-    kinds: dict[Path, dict[str, tuple[FigureType, int | None]]] = {}
+def _rows_rule(form: Format) -> CerberusSchema:
+    kinds: dict[FigurePath, dict[str, tuple[FigureType, int | None]]] = {}
     for figure in form.figures.all:
         kinds.setdefault(figure.path[:-1], {})[figure.path[-1]] = (figure.column.type, figure.column.decimals)
 
-    def read(rows: dict[Path, dict[str, str]]) -> _Rows:
+    def read(rows: dict[FigurePath, dict[str, str]]) -> _Rows:
         return {
             path: {name: read_figure(text, *kinds[path][name]) for name, text in row.items()}
             for path, row in rows.items()
@@ -93,7 +93,7 @@ class _CheckedSchema(UnvalidatedSchema):  # type: ignore[misc]
     """Cerberus would check the schema itself at every start, and expand its shorthands for every file; it has none, and the
     tests check it, for every format."""
 
-    def copy(self) -> Schema:
+    def copy(self) -> CerberusSchema:
         """What a validator changes as it likes."""
         return dict(self.schema)
 
@@ -104,13 +104,13 @@ def _validator(form: Format, thread: int) -> AgencyValidator:
     return AgencyValidator(_CheckedSchema(schema_of(form)))
 
 
-def validate(resolved: Resolved, *, whole: bool = True) -> Document:
+def validate(resolved: Resolved, *, whole: bool = True) -> ValuesById:
     """The document with its figures, years and dates read; every error of Cerberus is reported in the source.
 
     Values that could not be read are left out. A document that is not `whole` (shared values) may lack what a report needs.
     """
     validator = _validator(resolved.form, threading.get_ident())
-    given: Document = {_ROWS: {}}
+    given: ValuesById = {_ROWS: {}}
     for key, value in resolved.document.items():
         (given[_ROWS] if isinstance(key, tuple) else given)[key] = value
     valid = validator.validate(given, update=not whole)
@@ -132,7 +132,7 @@ def _leaves(errors: list[ValidationError]) -> Iterator[ValidationError]:
 
 
 def _report(resolved: Resolved, error: ValidationError) -> None:
-    path: Path = tuple(map(str, error.document_path))
+    path: FigurePath = tuple(map(str, error.document_path))
     if path[:1] in resolved.taken or path in resolved.taken:
         return  # told once, where it is written
     if error.code == _UNREADABLE_FIGURE.code:
@@ -151,7 +151,7 @@ def _report(resolved: Resolved, error: ValidationError) -> None:
         )
 
 
-def _report_unreadable(resolved: Resolved, path: Path, value: Unreadable) -> None:
+def _report_unreadable(resolved: Resolved, path: FigurePath, value: Unreadable) -> None:
     figure = resolved.form.figures.by_path.get(path)
     label = figure.label if figure else _entry(resolved.form, path[0]).label
     name = figure.name if figure else label

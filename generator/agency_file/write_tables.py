@@ -10,7 +10,7 @@ from generator.formats.model import Block, Section
 from generator.formats.slots import Slot
 from generator.messages.display import display_width
 
-Line = tuple[str, str]  # and its remark, "" for none
+LineWithRemark = tuple[str, str]  # and its remark, "" for none
 
 
 class TableContent:
@@ -51,11 +51,13 @@ class TableContent:
         """What is said behind a value that stands on a line of its own."""
         return ""
 
-    def lines(self, section: Section, slot: Slot) -> Iterator[Line]:
+    def lines(self, section: Section, slot: Slot) -> Iterator[LineWithRemark]:
         """The lines below the key of a section, each with its remark."""
         yield from self._level(slot, slot.slots, 2, {block.id: block for block in section.blocks if block.heading})
 
-    def _level(self, holder: Slot, slots: Iterable[Slot], indent: int, blocks: dict[str, Block]) -> Iterator[Line]:
+    def _level(
+        self, holder: Slot, slots: Iterable[Slot], indent: int, blocks: dict[str, Block]
+    ) -> Iterator[LineWithRemark]:
         apart = False
         for slot in slots:
             instead = "" if self.is_written(slot) else self.instead(slot)
@@ -77,7 +79,7 @@ class TableContent:
                 yield f"{' ' * indent}{key_of(holder, slot)}:", ""
                 yield from self._level(slot, slot.slots, indent + 2, {})
 
-    def _line(self, holder: Slot, slot: Slot, indent: int) -> Iterator[Line]:
+    def _line(self, holder: Slot, slot: Slot, indent: int) -> Iterator[LineWithRemark]:
         """A row: on its line, or where that grows too long, one line a figure."""
         key = f"{' ' * indent}{key_of(holder, slot)}:"
         figure = slot.figure or slot.sole
@@ -98,7 +100,7 @@ class TableContent:
         return "{" + ", ".join(inside) + "}"
 
 
-def _comments(texts: Iterable[str], indent: int) -> Iterator[Line]:
+def _comments(texts: Iterable[str], indent: int) -> Iterator[LineWithRemark]:
     yield from ((line, "") for text in texts if text for line in comment(text, indent))
 
 

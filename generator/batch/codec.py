@@ -22,7 +22,7 @@ _CODE = re.compile(r"[EW][0-9]{3}")
 _PLAIN = re.compile(r"(?:[^{}]|\{\{|\}\}|\{[a-z_]+\})*")  # no attribute, no index, no width of what is put in
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _DEEPEST = 50  # messages within messages
-_MOST = 10**30  # no sum of figures comes near it
+_MAX_NUMBER = 10**30  # no sum of figures comes near it
 _DECIMALS = 1000
 
 
@@ -87,7 +87,7 @@ def decode_number(data: Json) -> Number:
     number: Number = data if isinstance(data, int) else Decimal(_text(data))
     if isinstance(number, Decimal) and not (number.is_finite() and number.adjusted() > -_DECIMALS):
         raise Unfit("no figure")
-    if not -_MOST <= number <= _MOST:
+    if not -_MAX_NUMBER <= number <= _MAX_NUMBER:
         raise Unfit("no figure")
     return number
 
@@ -149,6 +149,6 @@ def _text(value: object) -> str:
 
 
 def _count(value: object) -> int:
-    if not isinstance(value, int) or not 0 <= value <= _MOST:
+    if not isinstance(value, int) or not 0 <= value <= _MAX_NUMBER:
         raise Unfit("not a count")
     return value

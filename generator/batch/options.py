@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.batch.report_names import Pattern
+from generator.batch.report_names import NamePattern
 from generator.batch.sampling import Verify
 from generator.formats.registry import Formats
 
@@ -25,7 +25,7 @@ class Options:
     formats_folder: Path | None = None
     template: Path | None = None
     draft: bool = False
-    pattern: Pattern | None = None
+    pattern: NamePattern | None = None
     force: bool = False
     fail_fast: bool = False
     verify: Verify = "sampled"

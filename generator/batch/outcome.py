@@ -13,14 +13,14 @@ from generator.batch.options import Options
 from generator.batch.records import result_of
 from generator.batch.result import BatchResult, Counts, FileResult
 from generator.batch.scheduler import Run
-from generator.batch.state import Row, State
+from generator.batch.state import State, StateRow
 from generator.batch.worker import AGREES, DIFFERS
 from generator.inputs.folder import Scanned
 from generator.inputs.roster import Roster, close_to
 from generator.problems.problem import Problem, in_order
 from generator.version import __version__
 
-_MANY = 10_000  # names held against each other
+_MAX_NAME_PAIRS = 10_000  # names held against each other
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Account:
 
     def file(self, file: str, between: set[str]) -> FileResult:
         """What became of a file."""
-        row, record = self.state.row(file) or Row(file), self.state.record(file)
+        row, record = self.state.row(file) or StateRow(file), self.state.record(file)
         compared = self.state.between(file) if file in between else ()
         extra = [below(one, self.options.folder) for one in self.run.extra.get(file, ())]
         return result_of(row, record, self.run.files[file].outcome, extra, compared, self.options.folder)
@@ -118,7 +118,7 @@ class Account:
     def close_to(self, agency: str) -> str:
         """The missing agency that is called nearly so, "" where none is, or so many that nobody would look."""
         missing, unlisted = self.result.missing, self.result.unlisted
-        return "" if len(missing) * len(unlisted) > _MANY else close_to(agency, missing)
+        return "" if len(missing) * len(unlisted) > _MAX_NAME_PAIRS else close_to(agency, missing)
 
     def fingerprint(self) -> bytes:
         """The hash of all that a summary of this batch says."""

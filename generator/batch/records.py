@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.batch.codec import decode_number, decode_problem, decode_waived
-from generator.batch.result import FileResult, State
-from generator.batch.state import Row, StateDamaged
+from generator.batch.result import FileResult, FileState
+from generator.batch.state import StateDamaged, StateRow
 from generator.batch.worker import AGREES
 from generator.problems.problem import Problem, Waived, in_order
 
@@ -45,7 +45,7 @@ def problem_in(text: str, folder: Path | None) -> Problem:
 
 
 def result_of(  # noqa: PLR0913 - all that is known of it
-    row: Row, record: bytes, state: State, extra: Sequence[Problem], between: Iterable[str], folder: Path
+    row: StateRow, record: bytes, state: FileState, extra: Sequence[Problem], between: Iterable[str], folder: Path
 ) -> FileResult:
     """What became of a file: its `record`, what this run found besides (`extra`), and what the agencies' reports have in common,
     less what the file explains. Problems name files by `folder` and their path below it. Raises StateDamaged."""

@@ -21,7 +21,7 @@ _OF_THE_FILE = {FILE: "file", FOLDER: "folder"}
 _PART = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
-class Pattern:
+class NamePattern:
     """A pattern such as ``{机关名称}{年度}``: fields of the report by label or id, and 文件名 and 文件夹 of its agency file.
 
     Raises PatternFault where it names something else. ``/`` in it makes folders.

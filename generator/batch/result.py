@@ -9,7 +9,7 @@ from typing import Literal
 from generator.formats.values import Number
 from generator.problems.problem import Problem, Waived
 
-State = Literal["written", "edited", "held"]
+FileState = Literal["written", "edited", "held"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class FileResult:
     """
 
     file: str
-    state: State
+    state: FileState
     output: str = ""
     agency: str = ""
     year: int | None = None
@@ -69,7 +69,7 @@ class Counts:
     come to, problems in all, and the warnings among them that an earlier run told; how many reports this run read back, and how many of
     them said something else than their files (`differing`)."""
 
-    states: Mapping[State, int]
+    states: Mapping[FileState, int]
     new: int
     unlooked: int
     errors: int

@@ -11,7 +11,7 @@ from generator.formats.registry import Formats
 
 Verify = Literal["all", "sampled", "none"]
 _ONE_IN = 32  # at some 2.2 times what making takes: 7 % more
-_AT_LEAST = 3
+_MIN_SAMPLE = 3
 _YEAR = re.compile(rb"20\d\d")
 
 
@@ -39,7 +39,7 @@ class Sampling:
         year = _YEAR.search(data)
         form = self._formats.in_force(int(year[0])) if year is not None else None
         kind = (form, tuple(shared), tuple(name for name in self._known if name in data))
-        first = kind not in self._seen or self._taken < _AT_LEAST
+        first = kind not in self._seen or self._taken < _MIN_SAMPLE
         self._seen.add(kind)
         taken = first or self.chosen(file, data)
         self._taken += taken

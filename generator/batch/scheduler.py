@@ -11,16 +11,15 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.agency_file.read import read_report
-from generator.agency_file.shared_values import Shared
+from generator.agency_file.shared_values import SharedValues
 from generator.batch.fingerprints import hash_of, hash_of_file, identity
 from generator.batch.records import problem_in
 from generator.batch.report_names import collisions
-from generator.batch.result import State as FileState
+from generator.batch.result import FileState
 from generator.batch.sampling import Sampling, Verify
-from generator.batch.state import Made as Kept
-from generator.batch.state import Row, State
+from generator.batch.state import KeptResult, State, StateRow
 from generator.batch.task_inputs import Inputs
-from generator.batch.worker import DIFFERS, Made, OtherVersion, Setting, Task, make_all
+from generator.batch.worker import DIFFERS, OtherVersion, Setting, Task, TaskResult, make_all
 from generator.files.read_write import reason, write_whole
 from generator.formats.registry import Formats
 from generator.inputs.folder import Scanned
@@ -60,7 +59,7 @@ class _Underway:
     """A file that is being made."""
 
     task: Task
-    row: Row | None
+    row: StateRow | None
 
 
 @dataclass(slots=True)
@@ -97,7 +96,7 @@ class Run:
         self._sampling = Sampling(job.verify, job.formats)
         self._underway: dict[str, _Underway] = {}
         self._once_more: deque[list[Task]] = deque()
-        self._futures: dict[Future[list[Made]], list[Task]] = {}
+        self._futures: dict[Future[list[TaskResult]], list[Task]] = {}
         self._told = 0
 
     @property
@@ -160,7 +159,7 @@ class Run:
         self._underway[file] = _Underway(task, row)
         return task
 
-    def _is_settled(self, row: Row, wanted: bool) -> bool:
+    def _is_settled(self, row: StateRow, wanted: bool) -> bool:
         """Whether a file whose input is unchanged needs nothing: it is held, its report lies there, or was edited since. `wanted`: its
         report is to have been read back."""
         file = row.path
@@ -227,10 +226,10 @@ class Run:
         self.state.fade([file])
         self._hold(file, Problem("E164", Place(file), message, hint))
 
-    def _take(self, chunk: Sequence[Made]) -> None:
+    def _take(self, chunk: Sequence[TaskResult]) -> None:
         """Keeps what was made: first what is known of it, then the reports themselves."""
-        kept: list[Kept] = []
-        reports: list[tuple[Row, bytes]] = []
+        kept: list[KeptResult] = []
+        reports: list[tuple[StateRow, bytes]] = []
         for made in chunk:
             if made.failed:
                 self._failed(made.file, msg("an error of its own ({name})", name=made.failed))
@@ -238,26 +237,26 @@ class Run:
                 self._again_with(made)
             else:
                 row, report = self._placed(self._underway.pop(made.file), made)
-                kept.append(Kept(row, made.record, made.digest, made.beside))
+                kept.append(KeptResult(row, made.record, made.digest, made.beside))
                 if report is not None:
                     reports.append((row, report))
         self.state.store(kept)
         for row, report in reports:
             self._write(row, report)
 
-    def _again_with(self, made: Made) -> None:
+    def _again_with(self, made: TaskResult) -> None:
         """Has a file made again with last year's file, which it names."""
         underway = self._underway[made.file]
         last = {**underway.task.last, made.wants: self._inputs.file_named(made.wants)}
         underway.task = underway.task._replace(last=last)
         self._once_more.append([underway.task])
 
-    def _placed(self, underway: _Underway, made: Made) -> tuple[Row, bytes | None]:
+    def _placed(self, underway: _Underway, made: TaskResult) -> tuple[StateRow, bytes | None]:
         """The row of a file that was made, and its report where it is to be written."""
-        task, old = underway.task, underway.row or Row(made.file)
+        task, old = underway.task, underway.row or StateRow(made.file)
         last = {name: task.last.get(name) for name in made.reads}
         fingerprint = self._inputs.fingerprints.of(made.file, task.data, last)
-        row = Row(
+        row = StateRow(
             path=made.file,
             fingerprint=fingerprint,
             agency=made.agency,
@@ -289,7 +288,7 @@ class Run:
         there = identity(self.job.out / target) if reads else None
         return there is not None and there in {identity(self.job.folder / name) for name in reads}
 
-    def _compared(self, row: Row, old: Row, target: str, document: bytes) -> tuple[Row, bytes | None]:
+    def _compared(self, row: StateRow, old: StateRow, target: str, document: bytes) -> tuple[StateRow, bytes | None]:
         """What to do with a report, going by what lies where it belongs."""
         new = hash_of(document)
         try:
@@ -310,7 +309,7 @@ class Run:
         self._end(row.path, "written")
         return row, None if there == new else document
 
-    def _write(self, row: Row, report: bytes) -> None:
+    def _write(self, row: StateRow, report: bytes) -> None:
         path = self.job.out / row.output
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -371,7 +370,7 @@ class Run:
         return report
 
     @cached_property
-    def _shared(self) -> dict[str, Shared]:
+    def _shared(self) -> dict[str, SharedValues]:
         return shared_values(self.job.scanned, self.job.setting.defaults, self.job.formats)
 
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 STATE_FILE = "_state.db"
 _ENDED, _YES = "ended", b"yes"
-_LONGEST = 2**27  # bytes of a value
+_MAX_VALUE_BYTES = 2**27  # bytes of a value
 _TABLES = """
 CREATE TABLE file (
     path TEXT PRIMARY KEY, fingerprint BLOB, agency TEXT NOT NULL, held INTEGER NOT NULL, errors INTEGER NOT NULL,
@@ -42,7 +42,7 @@ class StateDamaged(Exception):  # noqa: N818 - a state of affairs
     """The state file was damaged while it was in use."""
 
 
-class Row(NamedTuple):
+class StateRow(NamedTuple):
     """What is known of one agency file.
 
     `fingerprint` is the hash of all that it was made of, None where it must be made again; `held`: there
@@ -70,10 +70,10 @@ class Row(NamedTuple):
         return {self.written, self.before} - {None}
 
 
-class Made(NamedTuple):
+class KeptResult(NamedTuple):
     """A file that was made: its row, its record, its digest, and its problems at places in files that serve several, as JSON."""
 
-    row: Row
+    row: StateRow
     record: bytes
     digest: bytes
     beside: tuple[str, ...]
@@ -129,12 +129,12 @@ class State:
         with contextlib.suppress(sqlite3.Error):
             self._database.close()
 
-    def row(self, path: str) -> Row | None:
+    def row(self, path: str) -> StateRow | None:
         """What is known of a file."""
         found = self._first("SELECT * FROM file WHERE path = ?", _ROW, path)
         return None if found is None else _row(found)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[StateRow]:
         """What is known of all files, in the order of their paths."""
         return map(_row, self._ask("SELECT * FROM file ORDER BY path", _ROW))
 
@@ -151,7 +151,7 @@ class State:
         """The digests of all files that have one."""
         yield from self._ask("SELECT path, digest FROM content WHERE length(digest) ORDER BY path", (_TEXT, _BLOB))
 
-    def store(self, made: Iterable[Made]) -> None:
+    def store(self, made: Iterable[KeptResult]) -> None:
         """Keeps these files; all of them or none."""
         with self._transaction() as database:
             for row, record, digest, beside in made:
@@ -161,7 +161,7 @@ class State:
                 numbered = [(row.path, number, problem) for number, problem in enumerate(beside)]
                 database.executemany("INSERT INTO beside VALUES (?,?,?)", numbered)
 
-    def store_rows(self, rows: Iterable[Row]) -> None:
+    def store_rows(self, rows: Iterable[StateRow]) -> None:
         """Keeps these rows in place of those of their files; the records stay."""
         with self._transaction() as database:
             database.executemany(_KEEP, rows)
@@ -177,8 +177,8 @@ class State:
         """Drops what is known of these files, but not which reports are this program's: they are not taken for edited ones later."""
         rows = [row for path in paths if (row := self.row(path)) is not None]
         self.forget(row.path for row in rows)
-        faded = (Row(row.path, output=row.output, written=row.written, before=row.before) for row in rows)
-        self.store(Made(row, b"{}", b"", ()) for row in faded if row.output)
+        faded = (StateRow(row.path, output=row.output, written=row.written, before=row.before) for row in rows)
+        self.store(KeptResult(row, b"{}", b"", ()) for row in faded if row.output)
 
     def beside(self) -> Iterator[str]:
         """The problems at places in files that serve several, in the order of the agency files that met them."""
@@ -230,8 +230,8 @@ class State:
             raise _fault(error, self.path) from error
 
 
-def _row(found: tuple[Any, ...]) -> Row:
-    row = Row(*found)
+def _row(found: tuple[Any, ...]) -> StateRow:
+    row = StateRow(*found)
     output = PurePath(row.output)
     if output.is_absolute() or output.drive or ".." in output.parts or "\0" in row.output:
         raise StateDamaged("a report outside the folder")
@@ -243,7 +243,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=0.2, isolation_level=None)
     try:
         if hasattr(database, "setlimit"):  # Python 3.11
-            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
         # One run at a time, also on a network drive; a killed program loses nothing, and a power failure at most the file.
         for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = OFF", "cache_size = -2000"):
             database.execute(f"PRAGMA {setting}")

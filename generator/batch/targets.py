@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 
 from generator.batch.records import fields_in
-from generator.batch.report_names import Pattern, mirrored
+from generator.batch.report_names import NamePattern, mirrored
 from generator.batch.state import State
 from generator.batch.task_inputs import Inputs
 from generator.batch.worker import OtherVersion, Task, fields_of_all
@@ -35,7 +35,7 @@ class Mirrored(Mapping[str, str]):
 
 
 def named_targets(
-    files: Sequence[str], pattern: Pattern, inputs: Inputs, state: State, executor: Executor
+    files: Sequence[str], pattern: NamePattern, inputs: Inputs, state: State, executor: Executor
 ) -> dict[str, str]:
     """The reports by what they say; of files that have not changed it is known. A file that cannot be read has none."""
     targets: dict[str, str] = {}
@@ -57,7 +57,7 @@ def named_targets(
 
 
 def _changed(
-    files: Sequence[str], pattern: Pattern, inputs: Inputs, state: State, targets: dict[str, str]
+    files: Sequence[str], pattern: NamePattern, inputs: Inputs, state: State, targets: dict[str, str]
 ) -> Iterator[list[Task]]:
     """The files of which it must be asked, some at a time; the targets of the others are added."""
     waiting: list[Task] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.batch.fingerprints import Fingerprints
-from generator.batch.state import Row, StateDamaged
+from generator.batch.state import StateDamaged, StateRow
 from generator.batch.worker import LastFile, Setting, Task
 from generator.files.read_write import read_bounded
 from generator.inputs.any_file import is_document, most_bytes
@@ -34,7 +34,7 @@ class Inputs:
         self.setting = setting
         self.fingerprints = Fingerprints(setting)
 
-    def look(self, file: str, row: Row | None) -> Looked | Problem:
+    def look(self, file: str, row: StateRow | None) -> Looked | Problem:
         """An agency file; `row`, what is known of it, says which files of last year's it named. E101 where it cannot be read."""
         data = bytes_of(self.folder / file, file)
         if isinstance(data, Problem):
@@ -56,7 +56,7 @@ class Inputs:
             return None
 
 
-def _names(row: Row | None) -> Sequence[str]:
+def _names(row: StateRow | None) -> Sequence[str]:
     if row is None or row.reads == "[]":
         return ()
     try:

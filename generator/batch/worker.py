@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from generator.agency_file.read import read_report
-from generator.agency_file.shared_values import Shared
+from generator.agency_file.shared_values import SharedValues
 from generator.batch.codec import encode_number, encode_problem, encode_waived
 from generator.checks.copies.digest import digest_of
 from generator.formats.registry import Formats, known_formats
@@ -49,7 +49,7 @@ class Task(NamedTuple):
         return len(self.data) + sum(len(one.data) for one in self.last.values() if one is not None)
 
 
-class Made(NamedTuple):
+class TaskResult(NamedTuple):
     """What came of an agency file.
 
     `document` is the report, None where errors forbid it; `record` what is known of the file, as JSON (:mod:`generator.batch.records`);
@@ -97,7 +97,7 @@ class OtherVersion(Exception):  # noqa: N818 - a state of affairs
     """A worker runs another version of the program."""
 
 
-def make_all(setting: Setting, tasks: Sequence[Task]) -> list[Made]:
+def make_all(setting: Setting, tasks: Sequence[Task]) -> list[TaskResult]:
     """What comes of these files. Raises OtherVersion; a fault of the program at one file is told in its place."""
     if setting.version != __version__:
         raise OtherVersion(__version__)
@@ -116,13 +116,13 @@ def fields_of_all(setting: Setting, tasks: Sequence[Task]) -> list[dict[str, str
     return found
 
 
-def _made(setting: Setting, task: Task) -> Made:
+def _made(setting: Setting, task: Task) -> TaskResult:
     try:
         return _Making(_workshop(setting), task).made()
     except _Wanted as wanted:
-        return Made(task.file, wants=wanted.path)
+        return TaskResult(task.file, wants=wanted.path)
     except Exception as error:
-        return Made(task.file, failed=type(error).__name__)
+        return TaskResult(task.file, failed=type(error).__name__)
 
 
 class _Wanted(Exception):  # noqa: N818 - a message to the caller, caught above
@@ -140,7 +140,7 @@ class _Making:
         self.task = task
         self.reads: list[str] = []
 
-    def made(self) -> Made:
+    def made(self) -> TaskResult:
         file, settings = self.task.file, replace(self.workshop.settings, read=self._last_year)
         product = produce(
             load(file, self.task.data, settings, self.workshop.shared_by(file)), settings, verify=self.task.verify
@@ -155,7 +155,7 @@ class _Making:
         }
         return self._result(product, record)
 
-    def _result(self, product: Product, record: dict[str, object]) -> Made:
+    def _result(self, product: Product, record: dict[str, object]) -> TaskResult:
         """The problems of the file itself apart from those of files that serve several, which are told once."""
         report, problems = product.reviewed.loaded.report, product.problems
         own = [problem for problem in problems if problem.place.file == self.task.file]
@@ -164,7 +164,7 @@ class _Making:
         digest = digest_of(report).to_bytes() if report is not None and report.agency else b""
         errors = sum(problem.is_error for problem in own)
         others = [problem for problem in problems if problem.place.file != self.task.file]
-        return Made(
+        return TaskResult(
             self.task.file,
             product.document,
             text,
@@ -177,7 +177,7 @@ class _Making:
             read_back=(DIFFERS if product.differs else AGREES) if product.read_back else 0,
         )
 
-    def _last_year(self, path: Path, formats: Formats) -> tuple[bytes, Shared | None]:
+    def _last_year(self, path: Path, formats: Formats) -> tuple[bytes, SharedValues | None]:
         name = path.as_posix()
         self.reads.append(name)
         if name not in self.task.last:
@@ -217,9 +217,9 @@ class _Workshop:
 
     setting: Setting
     formats: Formats
-    shared: Mapping[str, Shared]
+    shared: Mapping[str, SharedValues]
 
-    def shared_by(self, file: str) -> Shared | None:
+    def shared_by(self, file: str) -> SharedValues | None:
         return nearest_of(self.setting.scanned.above(file), self.shared)
 
     @cached_property

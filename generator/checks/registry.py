@@ -56,7 +56,7 @@ class LastYear(Enum):
 HELPFUL, NEEDED = LastYear.HELPFUL, LastYear.NEEDED
 
 
-class Entry(NamedTuple):
+class RegisteredCheck(NamedTuple):
     """A check as it is registered: the module in `rules/`, and what it makes of last year's report."""
 
     module: str
@@ -66,7 +66,7 @@ class Entry(NamedTuple):
 class Registry(Mapping[str, _T], Generic[_T]):
     """Check modules by code, each imported when it is first asked for."""
 
-    def __init__(self, entries: Mapping[str, Entry]) -> None:
+    def __init__(self, entries: Mapping[str, RegisteredCheck]) -> None:
         self._entries = entries
 
     def __getitem__(self, code: str) -> _T:
@@ -94,45 +94,45 @@ def _imported(name: str) -> object:
 
 CHECKS: Registry[Check] = Registry(
     {
-        "E201": Entry("balance", HELPFUL),
-        "E202": Entry("total_columns", HELPFUL),
-        "E203": Entry("total_rows", HELPFUL),
-        "W301": Entry("amount_in_yuan", HELPFUL),
-        "W302": Entry("bounds"),
-        "W303": Entry("nothing_to_repeal", HELPFUL),
-        "W304": Entry("nothing_disclosed"),
-        "W305": Entry("one_without_the_other"),
-        "W306": Entry("disputes_without_requests", HELPFUL),
-        "W307": Entry("open_too_long"),
-        "W308": Entry("rules_without_power"),
-        "W309": Entry("dated_too_early"),
-        "W310": Entry("dated_too_late"),
-        "W311": Entry("too_many"),
-        "W401": Entry("stated_number"),
-        "W402": Entry("denied_figure"),
-        "W403": Entry("listed_parts"),
-        "W404": Entry("wrong_years"),
-        "W405": Entry("heading_numbers"),
-        "W406": Entry("empty_sections"),
-        "W407": Entry("topics_of_the_overview"),
-        "W408": Entry("topics_of_governments"),
-        "W409": Entry("processing_fee"),
-        "W410": Entry("all_done"),
-        "W411": Entry("denied_fees"),
-        "W412": Entry("to_be_written"),
-        "W501": Entry("carried_over", NEEDED),
-        "W502": Entry("last_years_report", NEEDED),
-        "W503": Entry("rolled_forward", NEEDED),
-        "W504": Entry("projects_of_last_year", NEEDED),
-        "W505": Entry("jumps", NEEDED),
-        "W506": Entry("unchanged_text", NEEDED),
+        "E201": RegisteredCheck("balance", HELPFUL),
+        "E202": RegisteredCheck("total_columns", HELPFUL),
+        "E203": RegisteredCheck("total_rows", HELPFUL),
+        "W301": RegisteredCheck("amount_in_yuan", HELPFUL),
+        "W302": RegisteredCheck("bounds"),
+        "W303": RegisteredCheck("nothing_to_repeal", HELPFUL),
+        "W304": RegisteredCheck("nothing_disclosed"),
+        "W305": RegisteredCheck("one_without_the_other"),
+        "W306": RegisteredCheck("disputes_without_requests", HELPFUL),
+        "W307": RegisteredCheck("open_too_long"),
+        "W308": RegisteredCheck("rules_without_power"),
+        "W309": RegisteredCheck("dated_too_early"),
+        "W310": RegisteredCheck("dated_too_late"),
+        "W311": RegisteredCheck("too_many"),
+        "W401": RegisteredCheck("stated_number"),
+        "W402": RegisteredCheck("denied_figure"),
+        "W403": RegisteredCheck("listed_parts"),
+        "W404": RegisteredCheck("wrong_years"),
+        "W405": RegisteredCheck("heading_numbers"),
+        "W406": RegisteredCheck("empty_sections"),
+        "W407": RegisteredCheck("topics_of_the_overview"),
+        "W408": RegisteredCheck("topics_of_governments"),
+        "W409": RegisteredCheck("processing_fee"),
+        "W410": RegisteredCheck("all_done"),
+        "W411": RegisteredCheck("denied_fees"),
+        "W412": RegisteredCheck("to_be_written"),
+        "W501": RegisteredCheck("carried_over", NEEDED),
+        "W502": RegisteredCheck("last_years_report", NEEDED),
+        "W503": RegisteredCheck("rolled_forward", NEEDED),
+        "W504": RegisteredCheck("projects_of_last_year", NEEDED),
+        "W505": RegisteredCheck("jumps", NEEDED),
+        "W506": RegisteredCheck("unchanged_text", NEEDED),
     }
 )
 CHECKS_BETWEEN_AGENCIES: Registry[CheckBetweenAgencies] = Registry(
     {
-        "W601": Entry("copied"),
-        "W602": Entry("nearly_copied"),
-        "W603": Entry("given_twice"),
+        "W601": RegisteredCheck("copied"),
+        "W602": RegisteredCheck("nearly_copied"),
+        "W603": RegisteredCheck("given_twice"),
     }
 )
 

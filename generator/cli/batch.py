@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.batch_output import Telling
+from generator.cli.batch_output import BatchReport
 from generator.cli.common import (
     draft_option,
     form_option,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from generator.batch.options import Options
-    from generator.batch.report_names import Pattern
+    from generator.batch.report_names import NamePattern
     from generator.batch.sampling import Verify
     from generator.formats.registry import Formats
 
@@ -136,7 +136,7 @@ def _run(ctx: click.Context, say: Say, given: _Given) -> int:
                 batch = Batch(options, lambda files: _workers(say, given, files), progress.tell)
                 account = stack.enter_context(batch.run())
             pages = keep_summary(account, say.language)
-        return Telling(say, account, given.form, quiet=quiet).all(pages)
+        return BatchReport(say, account, given.form, quiet=quiet).all(pages)
 
 
 @contextmanager
@@ -196,13 +196,13 @@ def _options(ctx: click.Context, say: Say, given: _Given, formats: Formats) -> O
     )
 
 
-def _pattern(say: Say, text: str | None, formats: Formats) -> Pattern | None:
-    from generator.batch.report_names import Pattern, PatternFault  # noqa: PLC0415 - this command only
+def _pattern(say: Say, text: str | None, formats: Formats) -> NamePattern | None:
+    from generator.batch.report_names import NamePattern, PatternFault  # noqa: PLC0415 - this command only
 
     if text is None:
         return None
     try:
-        return Pattern(text, formats)
+        return NamePattern(text, formats)
     except PatternFault as fault:
         fail(say(fault.message))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.batch.result import Counts
 
 
-class Telling:
+class BatchReport:
     """Says what came of a batch: problems, who is missing, the counts, where it lies."""
 
     def __init__(self, say: Say, account: Account, form: str, *, quiet: bool) -> None:

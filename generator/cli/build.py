@@ -50,7 +50,7 @@ def command(say: Say) -> click.Command:
         agencies, serving = parted(files)
         targets = _targets(say, agencies, output, {template, previous, *serving})
         into_folder = output is not None and output.endswith(("/", os.sep))
-        run = _Run(ctx, say, template, previous, draft=draft, into_folder=into_folder)
+        run = _BuildRun(ctx, say, template, previous, draft=draft, into_folder=into_folder)
         for file in serving:
             run.serve(file)
         for file, target in targets.items():
@@ -142,7 +142,7 @@ def _real(path: Path) -> Path:
     return Path(unicodedata.normalize("NFC", str(resolved)).casefold())
 
 
-class _Run:
+class _BuildRun:
     """One call of the command: builds each file and keeps what was found."""
 
     def __init__(  # noqa: PLR0913 - the options of the command

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.report.report import Report
 
 
-_MANY = 10  # files, whose problems fill more than a screen
+_MIN_FILES_LISTED = 10  # files, whose problems fill more than a screen
 
 
 def command(say: Say) -> click.Command:
@@ -56,7 +56,7 @@ def command(say: Say) -> click.Command:
             problems, waived = [problem for problem in problems if problem.is_error or strict], []
         print_found(say, problems, waived if show_waived else [], form)
         if form == "text" and (problems or not settings(ctx).quiet):
-            if len(agencies) >= _MANY:
+            if len(agencies) >= _MIN_FILES_LISTED:
                 print_by_file(say, problems, agencies)
             print_summary(say, problems, len(agencies) or len(serving), waived=len(waived), err=False)
         ctx.exit(exit_code(problems, strict=strict))

@@ -15,7 +15,7 @@ from generator.messages.message import LANGUAGES, Message, msg
 from generator.problems.problem import Problem
 
 if TYPE_CHECKING:
-    from generator.agency_file.shared_values import Shared
+    from generator.agency_file.shared_values import SharedValues
     from generator.formats.format import Format
     from generator.formats.registry import Formats
     from generator.inputs.any_file import Taken
@@ -24,7 +24,7 @@ _C = TypeVar("_C", bound=click.Command)
 
 
 @dataclass
-class Settings:
+class CommonOptions:
     """The common options, whether given before or after the command's name."""
 
     formats_folder: Path | None = None
@@ -75,11 +75,11 @@ def common_options(say: Say) -> Callable[[_C], _C]:
     return add
 
 
-def settings(ctx: click.Context) -> Settings:
+def settings(ctx: click.Context) -> CommonOptions:
     """The common options as they stand, shared by a command and its groups."""
     root = ctx.find_root()
     if root.obj is None:
-        root.obj = Settings()
+        root.obj = CommonOptions()
     return root.obj  # type: ignore[no-any-return]
 
 
@@ -213,10 +213,10 @@ class SharedOnce:
 
     def __init__(self, formats: Formats) -> None:
         self._formats = formats
-        self._by_folder: dict[Path, Shared | None] = {}
+        self._by_folder: dict[Path, SharedValues | None] = {}
         self._told: set[str] = set()
 
-    def of(self, file: Path) -> tuple[Shared | None, list[Problem]]:
+    def of(self, file: Path) -> tuple[SharedValues | None, list[Problem]]:
         """What an agency file takes from, and the problems of it that have not been given yet."""
         from generator.inputs.shared_files import shared_for  # noqa: PLC0415 - the flow, once the usage is right
 

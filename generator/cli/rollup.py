@@ -43,7 +43,7 @@ def command(say: Say) -> click.Command:
             fail(say(msg("Name the agency that the report is of: --agency NAME.")))
         if check is not None and (output or year or force):
             fail(say(msg("-o, --year and --force do not go with --check, which writes nothing.")))
-        run = _Run(ctx, say, known(ctx, say), strict=strict)
+        run = _RollupRun(ctx, say, known(ctx, say), strict=strict)
         if check is not None:
             run.check(folder, agency, check, name or "text")
         form = format_named(say, run.formats, name) if name else None
@@ -86,7 +86,7 @@ def _params(say: Say) -> list[click.Parameter]:
     ]
 
 
-class _Run:
+class _RollupRun:
     """One call of the command."""
 
     def __init__(self, ctx: click.Context, say: Say, formats: Formats, *, strict: bool) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from decimal import Decimal
 
-from generator.comparison.model import Comparison, FigureChange, Lone, Passage, Spot
+from generator.comparison.model import Comparison, FigureChange, Lone, ParagraphChange, ParagraphPlace
 from generator.formats.values import Number, written
 from generator.report.report import Report
 
@@ -70,7 +70,7 @@ def _lone(found: Iterable[Lone]) -> list[dict[str, object]]:
     ]
 
 
-def _passage(passage: Passage) -> dict[str, object]:
+def _passage(passage: ParagraphChange) -> dict[str, object]:
     return {
         "kind": passage.kind,
         "moved": passage.moved,
@@ -80,5 +80,5 @@ def _passage(passage: Passage) -> dict[str, object]:
     }
 
 
-def _spot(spot: Spot | None) -> dict[str, object] | None:
+def _spot(spot: ParagraphPlace | None) -> dict[str, object] | None:
     return None if spot is None else spot._asdict()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.comparison import showing
-from generator.comparison.model import Comparison, FigureChange, Lone, Narrative, Passage, PieceKind
+from generator.comparison.model import Comparison, FigureChange, Lone, NarrativeChange, ParagraphChange, PieceKind
 from generator.comparison.showing import KINDS, number, part_of, percent_of, signed
 from generator.formats.model import Section
 from generator.html.page import page_of
@@ -41,7 +41,7 @@ class Side(NamedTuple):
     runs: Sequence[tuple[PieceKind, str]]
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """One line of a narrative: a paragraph of a, what became of it, the one of b."""
 
     classes: str
@@ -56,15 +56,15 @@ class Fold(NamedTuple):
     """Lines one after the other; with a `title` they are folded away below it."""
 
     title: str
-    lines: Sequence[Line]
+    lines: Sequence[PageLine]
 
 
 def as_page(comparison: Comparison, names: tuple[str, str], language: str) -> str:
     """The page; `names` are the files."""
-    return "".join(page_of(_FOLDER, _Page(comparison, names, language).context()))
+    return "".join(page_of(_FOLDER, _ComparisonPage(comparison, names, language).context()))
 
 
-class _Page:
+class _ComparisonPage:
     def __init__(self, comparison: Comparison, names: tuple[str, str], language: str) -> None:
         self._found, self._names, self._language = comparison, names, language
 
@@ -123,17 +123,17 @@ class _Page:
             title = msg("Figures that only the form {form} has", form=report.format.name)
             yield self._say(title), [(one.figure.name, number(one.number)) for one in found]
 
-    def _heading(self, narrative: Narrative) -> str:
+    def _heading(self, narrative: NarrativeChange) -> str:
         entry = narrative.entry
         return entry.heading if isinstance(entry, Section) else entry.label
 
-    def _folds(self, narrative: Narrative) -> Iterator[Fold]:
+    def _folds(self, narrative: NarrativeChange) -> Iterator[Fold]:
         for quiet, inside in groupby(narrative.passages, lambda passage: passage.is_quiet):
             passages = list(inside)
             lines = list(_side_by_side([self._line(one) for one in passages]))
             yield Fold(self._about_quiet(passages) if quiet else "", lines)
 
-    def _about_quiet(self, passages: Sequence[Passage]) -> str:
+    def _about_quiet(self, passages: Sequence[ParagraphChange]) -> str:
         text = passages[0].text_b
         start = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
         count = plural(
@@ -150,7 +150,7 @@ class _Page:
             )
         )
 
-    def _line(self, passage: Passage) -> Line:
+    def _line(self, passage: ParagraphChange) -> PageLine:
         about = self._say(KINDS[passage.kind])
         if passage.moved:
             about = showing.listed(
@@ -161,7 +161,7 @@ class _Page:
                 ],
                 self._language,
             )
-        return Line(
+        return PageLine(
             passage.kind + (" moved" if passage.moved else ""),
             "↕" if passage.moved else _MARKS[passage.kind],
             about,
@@ -171,9 +171,9 @@ class _Page:
         )
 
 
-def _side_by_side(lines: Sequence[Line]) -> Iterator[Line]:
+def _side_by_side(lines: Sequence[PageLine]) -> Iterator[PageLine]:
     """What only a has beside what only b has, where both stand at one place of one part."""
-    waiting: list[Line] = []
+    waiting: list[PageLine] = []
     for line in lines:
         if line.b is None:
             waiting.append(line)

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.comparison.model import Comparison, FieldChange, FigureChange, Lone, Narrative, Passage, Piece
+from generator.comparison.model import (
+    Comparison,
+    FieldChange,
+    FigureChange,
+    Lone,
+    NarrativeChange,
+    ParagraphChange,
+    TextChange,
+)
 from generator.comparison.showing import (
     DIFFERENCE,
     FIELDS,
@@ -35,21 +43,21 @@ from generator.comparison.showing import (
 from generator.formats.model import Section
 from generator.messages.display import display_width
 from generator.messages.message import Message, msg
-from generator.problems.printers import Style, for_terminal, plain
+from generator.problems.printers import Paint, for_terminal, plain
 
 _CONTEXT = 12  # characters that are shown beside a change
 _WIDEST = 44  # columns; the numbers of longer names stand below them
 _SIGNS = {"added": "+", "removed": "-", "same": ">", "alike": ">"}
-Row = tuple[str, Sequence[str]]
+MarkedLine = tuple[str, Sequence[str]]
 
 
-def as_text(comparison: Comparison, names: tuple[str, str], language: str, style: Style = plain) -> str:
+def as_text(comparison: Comparison, names: tuple[str, str], language: str, style: Paint = plain) -> str:
     """What differs, as lines; `names` are the files. `style` sets what is ``heading``, ``removed`` and ``added``."""
     return "\n".join(_Printer(comparison, names, language, style).lines())
 
 
 class _Printer:
-    def __init__(self, comparison: Comparison, names: tuple[str, str], language: str, style: Style) -> None:
+    def __init__(self, comparison: Comparison, names: tuple[str, str], language: str, style: Paint) -> None:
         self._found, self._names, self._language, self._style = comparison, names, language, style
         self._a, self._b = self._say(A), self._say(B)
 
@@ -99,10 +107,10 @@ class _Printer:
         return f"  {change.label}{colon}{self._style(a, 'removed')} → {self._style(b, 'added')}"
 
     def _figures(self, changes: Sequence[FigureChange]) -> Iterator[str]:
-        heads: Row = ("", (self._a, self._b, self._say(DIFFERENCE), self._say(PERCENT)))
+        heads: MarkedLine = ("", (self._a, self._b, self._say(DIFFERENCE), self._say(PERCENT)))
         for section, inside in groupby(changes, lambda change: change.figure.section):
             yield f"  {section.heading}"
-            rows: list[Row] = [heads]
+            rows: list[MarkedLine] = [heads]
             for one in inside:
                 cells = (number(one.a), number(one.b), signed(one.difference), percent_of(one))
                 rows.append(("／".join(one.names), cells))
@@ -113,7 +121,7 @@ class _Printer:
             yield f"  {section.heading}"
             yield from _lined_up([(one.figure.name, (number(one.number),)) for one in inside])
 
-    def _narrative(self, narrative: Narrative) -> Iterator[str]:
+    def _narrative(self, narrative: NarrativeChange) -> Iterator[str]:
         entry = narrative.entry
         shown = [passage for passage in narrative.passages if not passage.is_quiet]
         if shown:
@@ -121,7 +129,7 @@ class _Printer:
         for passage in shown:
             yield from self._passage(passage)
 
-    def _passage(self, passage: Passage) -> Iterator[str]:
+    def _passage(self, passage: ParagraphChange) -> Iterator[str]:
         colon = "：" if self._language.startswith("zh") else ": "
         about = [part_of(passage), self._say(place_of(passage)), self._say(KINDS[passage.kind])]
         about += [self._say(MOVED)] if passage.moved else []
@@ -133,7 +141,7 @@ class _Printer:
             yield head.rstrip()
             yield "      " + "".join(self._pieces(passage.pieces))
 
-    def _pieces(self, pieces: Sequence[Piece]) -> Iterator[str]:
+    def _pieces(self, pieces: Sequence[TextChange]) -> Iterator[str]:
         last = len(pieces) - 1
         for at, piece in enumerate(pieces):
             if piece.kind == "same":
@@ -158,7 +166,7 @@ def _shortened(text: str, *, begins: bool, ends: bool) -> str:
     return f"{before}…{behind}"
 
 
-def _lined_up(rows: Sequence[Row]) -> Iterator[str]:
+def _lined_up(rows: Sequence[MarkedLine]) -> Iterator[str]:
     """Names with their numbers in columns, set to the right."""
     names = min(_WIDEST, max(display_width(name) for name, _ in rows))
     widths = [max(map(display_width, column)) for column in zip(*(cells for _, cells in rows), strict=True)]

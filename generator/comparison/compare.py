@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import localcontext
 
-from generator.comparison.model import EXACT, Comparison, FieldChange, FigureChange, Lone, Narrative, Spot
+from generator.comparison.model import (
+    EXACT,
+    Comparison,
+    FieldChange,
+    FigureChange,
+    Lone,
+    NarrativeChange,
+    ParagraphPlace,
+)
 from generator.comparison.paragraphs import Said, passages_of, said
 from generator.comparison.words import Tokens, pieces_of
 from generator.formats.correspondence import correspondence
-from generator.formats.figures import Figure, Path
+from generator.formats.figures import Figure, FigurePath
 from generator.formats.format import Format
 from generator.formats.model import Field, Section
 from generator.formats.values import Number
@@ -88,7 +96,7 @@ def _printed(report: Report, entry: Field) -> str:
     return report.format.name if entry.type == "format" else field_text(report.fields.get(entry.id))
 
 
-def _narratives(a: Report, b: Report, tokens_a: Tokens, tokens_b: Tokens) -> Iterator[Narrative]:
+def _narratives(a: Report, b: Report, tokens_a: Tokens, tokens_b: Tokens) -> Iterator[NarrativeChange]:
     of_b = {entry.id: entry for entry in b.format.entries if entry.is_narrative}
     entries = [entry for entry in a.format.entries if entry.is_narrative]
     entries += [entry for entry in of_b.values() if entry.id not in {one.id for one in entries}]
@@ -96,17 +104,17 @@ def _narratives(a: Report, b: Report, tokens_a: Tokens, tokens_b: Tokens) -> Ite
     found = passages_of(_said(a, ids, tokens_a), _said(b, ids, tokens_b))
     for entry in entries:
         if any(passage.kind != "same" or passage.moved for passage in found[entry.id]):
-            yield Narrative(of_b.get(entry.id, entry), tuple(found[entry.id]))
+            yield NarrativeChange(of_b.get(entry.id, entry), tuple(found[entry.id]))
 
 
 def _said(report: Report, ids: list[str], tokens: Tokens) -> Mapping[str, list[Said]]:
     """What the report says in each of these narratives; nothing in one that it does not have."""
-    labels: dict[Path, str] = {
+    labels: dict[FigurePath, str] = {
         (section.id, part.id): part.label for section in report.format.sections for part in section.parts
     }
 
     def one(entry: str, number: int, paragraph: Paragraph) -> Said:
-        spot = Spot(entry, labels.get(paragraph.path, ""), number)
+        spot = ParagraphPlace(entry, labels.get(paragraph.path, ""), number)
         return said(spot, tokens.of(paragraph.whole.strip(), heading=bool(paragraph.heading)))
 
     return {

@@ -17,7 +17,7 @@ PassageKind = Literal["same", "alike", "numbers", "changed", "added", "removed"]
 EXACT = Context(prec=200)  # more digits than any two figures have together
 
 
-class Piece(NamedTuple):
+class TextChange(NamedTuple):
     """A run of text: what it is in a and in b, "" where it is not there.
 
     ``alike`` is what differs because the reports are two: each one's own year, the name of its agency, the number of a heading.
@@ -28,7 +28,7 @@ class Piece(NamedTuple):
     b: str
 
 
-class Spot(NamedTuple):
+class ParagraphPlace(NamedTuple):
     """Where a paragraph stands: the id of its section (or field), the label of its part ("" for none), and which of the section's
     paragraphs it is, from 1."""
 
@@ -38,7 +38,7 @@ class Spot(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ParagraphChange:
     """A paragraph of a beside the one of b that it became; `a` or `b` is None where it is ``added`` or ``removed``.
 
     ``numbers``: nothing but numbers differs (and what is ``alike``). `moved`: it stands elsewhere than its neighbours do.
@@ -46,9 +46,9 @@ class Passage:
 
     kind: PassageKind
     moved: bool
-    a: Spot | None
-    b: Spot | None
-    pieces: tuple[Piece, ...]
+    a: ParagraphPlace | None
+    b: ParagraphPlace | None
+    pieces: tuple[TextChange, ...]
 
     @property
     def text_a(self) -> str:
@@ -67,11 +67,11 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrative:
+class NarrativeChange:
     """The paragraphs of a section, or of a narrative that stands before the sections; not all of them the same."""
 
     entry: Section | Field
-    passages: tuple[Passage, ...]
+    passages: tuple[ParagraphChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class FieldChange:
 
     id: str
     label: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextChange, ...]
     alike: bool
 
     @property
@@ -154,7 +154,7 @@ class Comparison:
     figures: tuple[FigureChange, ...]
     only_a: tuple[Lone, ...]
     only_b: tuple[Lone, ...]
-    narratives: tuple[Narrative, ...]
+    narratives: tuple[NarrativeChange, ...]
     unread: tuple[Section, ...]
 
     @property
@@ -164,6 +164,6 @@ class Comparison:
         return not any(found)
 
     @property
-    def passages(self) -> Iterable[Passage]:
+    def passages(self) -> Iterable[ParagraphChange]:
         """The paragraphs of all narratives that are not the same throughout."""
         return (passage for narrative in self.narratives for passage in narrative.passages)

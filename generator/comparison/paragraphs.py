@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.comparison.model import Passage, PassageKind, Piece, Spot
+from generator.comparison.model import ParagraphChange, ParagraphPlace, PassageKind, TextChange
 from generator.comparison.words import Token, is_number, key_of, pieces_of
 
 _ALIKE, _ALIKE_ELSEWHERE = 0.5, 0.7  # of two paragraphs: the part of their characters that is the same
-_MOST_LINED_UP = 4000  # paragraphs of a section
-_MOST_COMPARED = 100_000  # pairs of paragraphs that are held against each other at once
-_MOST_SIGNS = 4_000_000_000  # pairs of characters in them
+_MAX_LINED_UP = 4000  # paragraphs of a section
+_MAX_COMPARED = 100_000  # pairs of paragraphs that are held against each other at once
+_MAX_SIGN_PAIRS = 4_000_000_000  # pairs of characters in them
 _READ = 2000  # characters of a paragraph that decide whether it is alike
-_SHORTEST_MOVED = 4  # characters; what is shorter stands in many places
+_MIN_MOVED = 4  # characters; what is shorter stands in many places
 
 
 class Said(NamedTuple):
     """A paragraph of a report."""
 
-    spot: Spot
+    spot: ParagraphPlace
     tokens: tuple[Token, ...]
     key: str
 
@@ -35,12 +35,12 @@ class _Match(NamedTuple):
     b: int
 
 
-def said(spot: Spot, tokens: tuple[Token, ...]) -> Said:
+def said(spot: ParagraphPlace, tokens: tuple[Token, ...]) -> Said:
     """A paragraph at its place."""
     return Said(spot, tokens, key_of(tokens))
 
 
-def passages_of(a: Mapping[str, Sequence[Said]], b: Mapping[str, Sequence[Said]]) -> dict[str, list[Passage]]:
+def passages_of(a: Mapping[str, Sequence[Said]], b: Mapping[str, Sequence[Said]]) -> dict[str, list[ParagraphChange]]:
     """The paragraphs of both reports side by side, by the id of their section; those that were moved stand where b has them.
 
     `a` and `b` have the same ids in the same order. With sides exchanged it is the same backwards, but for that order.
@@ -51,7 +51,7 @@ def passages_of(a: Mapping[str, Sequence[Said]], b: Mapping[str, Sequence[Said]]
         kept, moved = ([_Match(one.b, one.a) for one in found] for found in (kept, moved))
     else:
         kept, moved = _matched(a, b)
-    found: dict[str, list[Passage]] = {section: [] for section in b}
+    found: dict[str, list[ParagraphChange]] = {section: [] for section in b}
     for one, other, is_moved in _in_order(a, b, kept, moved):
         left, right = (flat_a[one] if one is not None else None), (flat_b[other] if other is not None else None)
         place = right or left
@@ -60,17 +60,17 @@ def passages_of(a: Mapping[str, Sequence[Said]], b: Mapping[str, Sequence[Said]]
     return found
 
 
-def _passage(a: Said | None, b: Said | None, *, moved: bool) -> Passage:
+def _passage(a: Said | None, b: Said | None, *, moved: bool) -> ParagraphChange:
     if a is None or b is None:
         only = a or b
         text = "" if only is None else "".join(token.text for token in only.tokens)
-        piece = Piece("changed", text, "") if b is None else Piece("changed", "", text)
-        return Passage("removed" if b is None else "added", False, a and a.spot, b and b.spot, (piece,))
+        piece = TextChange("changed", text, "") if b is None else TextChange("changed", "", text)
+        return ParagraphChange("removed" if b is None else "added", False, a and a.spot, b and b.spot, (piece,))
     pieces = pieces_of(a.tokens, b.tokens)
-    return Passage(_kind(pieces), moved, a.spot, b.spot, pieces)
+    return ParagraphChange(_kind(pieces), moved, a.spot, b.spot, pieces)
 
 
-def _kind(pieces: Sequence[Piece]) -> PassageKind:
+def _kind(pieces: Sequence[TextChange]) -> PassageKind:
     changed = [piece for piece in pieces if piece.kind == "changed"]
     if changed:
         return "numbers" if all(is_number(piece) for piece in changed) else "changed"
@@ -131,7 +131,7 @@ def _same(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     end = next((at for at in range(shorter - start) if a[-1 - at] != b[-1 - at]), shorter - start)
     inner_a, inner_b = a[start : len(a) - end], b[start : len(b) - end]
     found = [(at, at) for at in range(start)]
-    if inner_a and inner_b and max(len(inner_a), len(inner_b)) <= _MOST_LINED_UP:
+    if inner_a and inner_b and max(len(inner_a), len(inner_b)) <= _MAX_LINED_UP:
         from rapidfuzz.distance import Indel  # noqa: PLC0415 - only where texts differ
 
         numbers: dict[str, int] = {}
@@ -169,7 +169,7 @@ def _moved(a: Sequence[str], b: Sequence[str], kept: Sequence[_Match]) -> list[_
     """Of the paragraphs that are left over, those that stand elsewhere: the same first, then the most alike."""
     taken_a, taken_b = {one.a for one in kept}, {one.b for one in kept}
     rest_a, rest_b = (
-        [at for at in range(len(side)) if at not in taken and len(side[at]) >= _SHORTEST_MOVED]
+        [at for at in range(len(side)) if at not in taken and len(side[at]) >= _MIN_MOVED]
         for side, taken in ((a, taken_a), (b, taken_b))
     )
     places: dict[str, list[int]] = {}
@@ -197,4 +197,4 @@ def _likeness(one: str, other: str, least: float) -> float:
 def _can_be_compared(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether each of these paragraphs can be held against each of those within a moment."""
     signs = [sum(min(len(one), _READ) for one in side) for side in (a, b)]
-    return 0 < len(a) * len(b) <= _MOST_COMPARED and signs[0] * signs[1] <= _MOST_SIGNS
+    return 0 < len(a) * len(b) <= _MAX_COMPARED and signs[0] * signs[1] <= _MAX_SIGN_PAIRS

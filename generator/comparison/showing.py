@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.comparison.model import Comparison, FigureChange, Passage, PassageKind, Spot
+from generator.comparison.model import Comparison, FigureChange, ParagraphChange, ParagraphPlace, PassageKind
 from generator.formats.values import Number
 from generator.messages.display import join_names
 from generator.messages.message import Message, msg, plural
@@ -98,7 +98,7 @@ def count_of_passages(comparison: Comparison) -> list[Message]:
     return [message for count, message in counted if count]
 
 
-def place_of(passage: Passage) -> Message:
+def place_of(passage: ParagraphChange) -> Message:
     """Which paragraph of its section it is, in each report where they differ."""
     a, b = passage.a, passage.b
     if a is None or b is None:
@@ -111,9 +111,9 @@ def place_of(passage: Passage) -> Message:
     return msg("paragraph {number}", number=a.number)
 
 
-def part_of(passage: Passage) -> str:
+def part_of(passage: ParagraphChange) -> str:
     """The part of its section that it stands in, as the form names it; "" for none."""
-    spots: list[Spot] = [spot for spot in (passage.b, passage.a) if spot is not None]
+    spots: list[ParagraphPlace] = [spot for spot in (passage.b, passage.a) if spot is not None]
     return next((spot.part for spot in spots if spot.part), "")
 
 

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.comparison.model import Piece
+from generator.comparison.model import TextChange
 from generator.report.report import Report
 
-_MOST = 20_000  # tokens between which a longest common part is looked for
-_LONGEST_BETWEEN = 5  # characters that two changes may take in between them
+_MAX_TOKENS = 20_000  # tokens between which a longest common part is looked for
+_MAX_BETWEEN = 5  # characters that two changes may take in between them
 _MEASURES = (  # the longer ones first
     "个工作日|个百分点|工作日|件次|人次|小时|年度|件|条|份|个|项|次|宗|起|人|家|期|篇|场|名|户|部|处|类|批|元|天|年|月|日"
 )
@@ -31,7 +31,7 @@ _HEADING = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1
 _YEAR = re.compile(r"(\d{4})年(?:度|\d{1,2}月\d{1,2}日)?")
 _WHOSE = re.compile(r"[^省市县区旗盟]{1,10}(?:省|市|自治州|盟|县|旗|(?<![社地园景新发矿库])区)")
 _SENT_OUT = re.compile(r"(?:人民政府|办事处)$")
-_SHORTEST_NAME = 3  # characters; shorter ones stand in other words too
+_MIN_NAME = 3  # characters; shorter ones stand in other words too
 _NO_NAMES = ("人民政府", "街道办事处", "办事处")
 _ENDINGS = frozenset("局委办厅部处科院所站省市县区旗镇乡村街路网会法队校厂馆库")
 _BOUNDS = frozenset("，。；：、！？,;:!?\n")  # between two changes, these are never taken in
@@ -44,7 +44,7 @@ class Token(NamedTuple):
     key: str
 
 
-class _Run(NamedTuple):
+class _WordRun(NamedTuple):
     """Tokens of both texts: the same by their keys, or not."""
 
     same: bool
@@ -89,7 +89,7 @@ def names_of(agency: str) -> frozenset[str]:
     found = {agency} if len(agency) > 1 else set()
     rest = agency
     while rest:
-        found |= {one for one in (rest, _SENT_OUT.sub("", rest)) if len(one) >= _SHORTEST_NAME and one not in _NO_NAMES}
+        found |= {one for one in (rest, _SENT_OUT.sub("", rest)) if len(one) >= _MIN_NAME and one not in _NO_NAMES}
         above = _WHOSE.match(rest)
         rest = rest[above.end() :] if above is not None else ""
     return frozenset(found)
@@ -100,59 +100,59 @@ def key_of(tokens: Iterable[Token]) -> str:
     return "".join(token.key for token in tokens)
 
 
-def is_number(piece: Piece) -> bool:
+def is_number(piece: TextChange) -> bool:
     """Whether a number stands on both sides, and nothing else."""
     return _NUMBERS.fullmatch(piece.a) is not None and _NUMBERS.fullmatch(piece.b) is not None
 
 
-def pieces_of(a: Sequence[Token], b: Sequence[Token]) -> tuple[Piece, ...]:
+def pieces_of(a: Sequence[Token], b: Sequence[Token]) -> tuple[TextChange, ...]:
     """Both texts from beginning to end, cut where they begin and cease to differ. Backwards it is the same with sides exchanged."""
     keys_a, keys_b = [token.key for token in a], [token.key for token in b]
     if keys_b < keys_a:
-        return tuple(Piece(kind, one, other) for kind, other, one in pieces_of(b, a))
+        return tuple(TextChange(kind, one, other) for kind, other, one in pieces_of(b, a))
     runs = _with_endings(_joined(_tidied(list(_runs(a, b, keys_a, keys_b)))))
     return tuple(_merged(piece for run in runs for piece in _pieces(run)))
 
 
-def _runs(a: Sequence[Token], b: Sequence[Token], keys_a: list[str], keys_b: list[str]) -> Iterator[_Run]:
+def _runs(a: Sequence[Token], b: Sequence[Token], keys_a: list[str], keys_b: list[str]) -> Iterator[_WordRun]:
     shorter = min(len(a), len(b))
     start = next((at for at in range(shorter) if keys_a[at] != keys_b[at]), shorter)
     rest = shorter - start
     end = next((at for at in range(rest) if keys_a[-1 - at] != keys_b[-1 - at]), rest)
     stop_a, stop_b = len(a) - end, len(b) - end
     if start:
-        yield _Run(True, a[:start], b[:start])
+        yield _WordRun(True, a[:start], b[:start])
     yield from _between(a[start:stop_a], b[start:stop_b])
     if end:
-        yield _Run(True, a[stop_a:], b[stop_b:])
+        yield _WordRun(True, a[stop_a:], b[stop_b:])
 
 
-def _between(a: Sequence[Token], b: Sequence[Token]) -> Iterator[_Run]:
+def _between(a: Sequence[Token], b: Sequence[Token]) -> Iterator[_WordRun]:
     """The runs of texts that neither begin nor end alike; very long ones are one run."""
-    if not a or not b or max(len(a), len(b)) > _MOST:
+    if not a or not b or max(len(a), len(b)) > _MAX_TOKENS:
         if a or b:
-            yield _Run(False, a, b)
+            yield _WordRun(False, a, b)
         return
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only where texts differ
 
     numbers: dict[str, int] = {}
     one, other = ([numbers.setdefault(token.key, len(numbers)) for token in side] for side in (a, b))
     for step in Levenshtein.opcodes(one, other):
-        yield _Run(step.tag == "equal", a[step.src_start : step.src_end], b[step.dest_start : step.dest_end])
+        yield _WordRun(step.tag == "equal", a[step.src_start : step.src_end], b[step.dest_start : step.dest_end])
 
 
-def _joined(runs: Iterable[_Run]) -> list[_Run]:
+def _joined(runs: Iterable[_WordRun]) -> list[_WordRun]:
     """Runs of one kind made one."""
-    found: list[_Run] = []
+    found: list[_WordRun] = []
     for run in runs:
         if found and found[-1].same == run.same:
-            found[-1] = _Run(run.same, (*found[-1].a, *run.a), (*found[-1].b, *run.b))
+            found[-1] = _WordRun(run.same, (*found[-1].a, *run.a), (*found[-1].b, *run.b))
         elif run.a or run.b:
             found.append(run)
     return found
 
 
-def _tidied(runs: list[_Run]) -> list[_Run]:
+def _tidied(runs: list[_WordRun]) -> list[_WordRun]:
     """What two changes have between them and is shorter than both belongs to them, until nothing of the kind is left."""
     runs = _joined(runs)
     while True:
@@ -166,18 +166,18 @@ def _tidied(runs: list[_Run]) -> list[_Run]:
         runs = joined
 
 
-def _is_noise(run: _Run, before: _Run, behind: _Run) -> bool:
+def _is_noise(run: _WordRun, before: _WordRun, behind: _WordRun) -> bool:
     if not run.same or any(one.text in _BOUNDS or one.text != two.text for one, two in zip(run.a, run.b, strict=True)):
         return False
     if _are_numbers(before) and _are_numbers(behind):
         return False
     size = _size(run.a)
     return size == 1 or size < min(
-        _LONGEST_BETWEEN, max(_size(before.a), _size(before.b)), max(_size(behind.a), _size(behind.b))
+        _MAX_BETWEEN, max(_size(before.a), _size(before.b)), max(_size(behind.a), _size(behind.b))
     )
 
 
-def _are_numbers(run: _Run) -> bool:
+def _are_numbers(run: _WordRun) -> bool:
     return all(_NUMBERS.fullmatch("".join(token.text for token in side)) for side in (run.a, run.b))
 
 
@@ -185,7 +185,7 @@ def _size(tokens: Iterable[Token]) -> int:
     return sum(len(token.text) for token in tokens)
 
 
-def _with_endings(runs: list[_Run]) -> list[_Run]:
+def _with_endings(runs: list[_WordRun]) -> list[_WordRun]:
     """Changed names with the ending that they share."""
     found = list(runs)
     for at, (change, rest) in enumerate(pairwise(runs)):
@@ -193,21 +193,21 @@ def _with_endings(runs: list[_Run]) -> list[_Run]:
             continue
         last = [side[-1].text[-1] for side in (change.a, change.b)]
         if all(unicodedata.category(sign) == "Lo" and sign not in _ENDINGS for sign in last):
-            found[at] = _Run(False, (*change.a, rest.a[0]), (*change.b, rest.b[0]))
-            found[at + 1] = _Run(True, rest.a[1:], rest.b[1:])
+            found[at] = _WordRun(False, (*change.a, rest.a[0]), (*change.b, rest.b[0]))
+            found[at + 1] = _WordRun(True, rest.a[1:], rest.b[1:])
     return _joined(found)
 
 
-def _pieces(run: _Run) -> Iterator[Piece]:
+def _pieces(run: _WordRun) -> Iterator[TextChange]:
     if run.same:
         for one, two in zip(run.a, run.b, strict=True):
-            yield Piece("same" if one.text == two.text else "alike", one.text, two.text)
+            yield TextChange("same" if one.text == two.text else "alike", one.text, two.text)
         return
     a, b = ("".join(token.text for token in side) for side in (run.a, run.b))
-    yield Piece("same" if a == b else "changed", a, b)
+    yield TextChange("same" if a == b else "changed", a, b)
 
 
-def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _merged(pieces: Iterable[TextChange]) -> Iterator[TextChange]:
     """Neighbouring pieces of text that is the same made one."""
     texts: list[str] = []
     for piece in pieces:
@@ -215,8 +215,8 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
             texts.append(piece.a)
             continue
         if texts:
-            yield Piece("same", "".join(texts), "".join(texts))
+            yield TextChange("same", "".join(texts), "".join(texts))
             texts = []
         yield piece
     if texts:
-        yield Piece("same", "".join(texts), "".join(texts))
+        yield TextChange("same", "".join(texts), "".join(texts))

@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from generator.documents.errors import DocumentFault, other_kind, protected
-from generator.documents.safe import Package
+from generator.documents.safe import ZipPackage
 from generator.messages.message import Message, msg
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -14,7 +14,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|table|div|title)\b", re.IGNORECASE)
 _WORD_XML = re.compile(rb"<\?mso-application|<pkg:package|<w:wordDocument")
 _LOOKED_AT = 8192
-_MOSTLY_ZERO = 5  # one byte in so many
+_ZERO_SHARE = 5  # one byte in so many
 
 
 class _Signature(NamedTuple):
@@ -37,7 +37,7 @@ _SIGNATURES = (
 )
 
 
-def kind_of(name: str, data: bytes) -> Literal["html", "txt"] | Package:
+def kind_of(name: str, data: bytes) -> Literal["html", "txt"] | ZipPackage:
     """A web page, text, or the package of a Word document. Raises DocumentFault (E171, E172) for what is none of them."""
     if data.startswith(_ZIP):
         return _word_package(data)
@@ -55,15 +55,15 @@ def kind_of(name: str, data: bytes) -> Literal["html", "txt"] | Package:
         raise other_kind(msg("a web page saved with its pictures in one file (.mht)"))
     if _PAGE.search(head) or (name.lower().endswith((".html", ".htm")) and b"<" in head):
         return "html"
-    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and data[:_LOOKED_AT].count(b"\0") * _MOSTLY_ZERO > len(
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and data[:_LOOKED_AT].count(b"\0") * _ZERO_SHARE > len(
         data[:_LOOKED_AT]
     ):
         raise other_kind(msg("no text"), _ask_for_the_document())
     return "txt"
 
 
-def _word_package(data: bytes) -> Package:
-    package = Package(data)
+def _word_package(data: bytes) -> ZipPackage:
+    package = ZipPackage(data)
     names = package.names
     if any(name.startswith("word/") for name in names):
         return package

@@ -7,12 +7,12 @@ from typing import Literal
 
 from generator.messages.message import Message, msg
 
-Kind = Literal["docx", "html", "txt"]
+FileKind = Literal["docx", "html", "txt"]
 Role = Literal["", "title", "subtitle", "text", "signature", "date"]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextBlock:
     """A paragraph. `number` counts the blocks of the document from 1; `heading` is the level that its style says, 0 for none; `role`
     what else the name of its style says, where that is one of Word's own."""
 
@@ -23,7 +23,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A cell of a table: where it begins, counted from 0, how many rows and columns it covers, and its text (several paragraphs
     separated by line breaks)."""
 
@@ -39,13 +39,13 @@ class Table:
     """A table: its cells in the order of rows and columns, no two of them in one place; merged cells stand once."""
 
     number: int
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     rows: int
     columns: int
 
-    def grid(self) -> list[list[Cell | None]]:
+    def grid(self) -> list[list[TableCell | None]]:
         """For every place the cell that covers it, None where none does."""
-        places: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
+        places: list[list[TableCell | None]] = [[None] * self.columns for _ in range(self.rows)]
         for cell in self.cells:
             for row in range(cell.row, min(self.rows, cell.row + cell.row_span)):
                 for column in range(cell.column, min(self.columns, cell.column + cell.column_span)):
@@ -53,7 +53,7 @@ class Table:
         return places
 
 
-Block = Text | Table
+DocumentBlock = TextBlock | Table
 BESIDE_THE_TEXT = msg("Beside the text of the page: “{text}”")  # of what a page has around its text: navigation, footer
 
 
@@ -63,8 +63,8 @@ class Document:
     `subject` and `author` are properties too; `left_out` names what is in it and was not read (a picture, an embedded object, a footnote)."""
 
     name: str
-    kind: Kind
-    blocks: tuple[Block, ...]
+    kind: FileKind
+    blocks: tuple[DocumentBlock, ...]
     title: str = ""
     left_out: tuple[Message, ...] = ()
     subject: str = ""

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from generator.documents.errors import too_much
-from generator.documents.model import BESIDE_THE_TEXT, Block, Document, Text
+from generator.documents.model import BESIDE_THE_TEXT, Document, DocumentBlock, TextBlock
 from generator.documents.not_read import INNER_PAGES, LOST_SIGNS, OBJECTS, PICTURES, counted
 from generator.documents.raw import MAX_PLACES, RawBlock, RawCell, RawTable, RawText, clean, numbered
 from generator.documents.safe import decode
@@ -51,13 +51,13 @@ _NEVER_OF_A_TEXT = re.compile(
     r"|版权所有|网站标识码|[^。]{0,30}(?:ICP备|公网安备))"
 )
 _LONGEST_AROUND, _MOST_AROUND = 80, 400  # characters of such a line, elements of such a part of a page
-_MOST_LOOKED_THROUGH = 2_000_000  # elements, to find such parts; they may stand within each other
+_MAX_LOOKED_THROUGH = 2_000_000  # elements, to find such parts; they may stand within each other
 _TAG = re.compile(r"<[A-Za-z](?:=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*)?|[^=>]+)*")
 _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*)")
-_LONGEST_TAG = 3000  # characters outside the values of its attributes
+_MAX_TAG = 3000  # characters outside the values of its attributes
 _TAG_ENDS = "x'\">"  # whatever stands before it, a value in quotes or not
-_MOST_SPANNED = 1000  # HTML Standard, 4.9.11
-_MOST_ROWS = 65534
+_MAX_SPAN = 1000  # HTML Standard, 4.9.11
+_MAX_ROW_SPAN = 65534
 
 
 def read_page(name: str, data: bytes) -> Document:
@@ -71,18 +71,18 @@ def read_page(name: str, data: bytes) -> Document:
     root = _parsed(text)
     if root is None:
         return Document(name, "html", ())
-    reader = _Page()
+    reader = _WebPage()
     blocks = _without_surroundings(numbered(reader.blocks(root)), reader.around)
     title = " ".join(clean(root.findtext(".//title") or "").split())
     around = [msg(BESIDE_THE_TEXT.text, text=one) for one in reader.around]
     return Document(name, "html", blocks, title, (*around, *_told(reader.seen, text)))
 
 
-def _without_surroundings(blocks: tuple[Block, ...], around: list[str]) -> tuple[Block, ...]:
+def _without_surroundings(blocks: tuple[DocumentBlock, ...], around: list[str]) -> tuple[DocumentBlock, ...]:
     """The blocks without the lines that content managers put around a text; those go to `around`."""
-    kept: list[Block] = []
+    kept: list[DocumentBlock] = []
     for block in blocks:
-        if isinstance(block, Text) and len(block.text) <= _LONGEST_AROUND and _NEVER_OF_A_TEXT.match(block.text):
+        if isinstance(block, TextBlock) and len(block.text) <= _LONGEST_AROUND and _NEVER_OF_A_TEXT.match(block.text):
             around.append(block.text)
         else:
             kept.append(block)
@@ -107,9 +107,9 @@ def _parsed(text: str) -> etree._Element | None:
 def _bounded(text: str) -> str:
     """The page without tags of thousands of attributes, over which a parser takes minutes: each ends early, the rest of it is text."""
     ends = [
-        tag.start() + _LONGEST_TAG
+        tag.start() + _MAX_TAG
         for tag in _TAG.finditer(text)
-        if tag.end() - tag.start() > _LONGEST_TAG and len(_VALUE.sub("", tag[0])) > _LONGEST_TAG
+        if tag.end() - tag.start() > _MAX_TAG and len(_VALUE.sub("", tag[0])) > _MAX_TAG
     ]
     return _TAG_ENDS.join(text[start:end] for start, end in pairwise([0, *ends, len(text)])) if ends else text
 
@@ -126,7 +126,7 @@ def _told(seen: Counter[str], text: str) -> Iterator[Message]:
     )
 
 
-class _Page:
+class _WebPage:
     """Gathers the blocks of an element; `seen` counts what is not read by its tag."""
 
     def __init__(self) -> None:
@@ -185,7 +185,7 @@ class _Page:
 
     def _is_around(self, element: etree._Element) -> bool:
         """Whether it is named navigation or foot, and is small and without tables."""
-        if self._looked_through > _MOST_LOOKED_THROUGH or not _is_named_around(element):
+        if self._looked_through > _MAX_LOOKED_THROUGH or not _is_named_around(element):
             return False
         inside = list(islice(element.iter(), _MOST_AROUND))
         self._looked_through += len(inside)
@@ -236,10 +236,10 @@ class _Page:
                     continue
                 while taken.get(column, 0) > index:
                     column += 1
-                width = max(1, min(_whole(cell.get("colspan"), 1), _MOST_SPANNED))
+                width = max(1, min(_whole(cell.get("colspan"), 1), _MAX_SPAN))
                 width = next((free for free in range(1, width) if taken.get(column + free, 0) > index), width)
                 asked = _whole(cell.get("rowspan"), 1)
-                height = min(asked, len(rows) - index) if 0 < asked <= _MOST_ROWS else len(rows) - index
+                height = min(asked, len(rows) - index) if 0 < asked <= _MAX_ROW_SPAN else len(rows) - index
                 places += width
                 if places > MAX_PLACES:
                     raise too_much(msg("A table has more than {limit} cells.", limit=MAX_PLACES))

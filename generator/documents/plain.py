@@ -23,11 +23,11 @@ MAX_LINES = 100_000
 _ARTEFACT = re.compile(r"\[bookmark: [^\]\n]{0,80}\]")  # what dumps write for a mark that nobody sees in Word
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c]")
 _HEADING = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、．.]")
-_MOST_OF_A_CELL = 40  # characters of a line that goes on in a cell after a blank one
+_MAX_CELL_LINE = 40  # characters of a line that goes on in a cell after a blank one
 _SENTENCE_ENDS = ("。", "；", "：", "！")
 _RULE = re.compile(r"[|:\-\s]+")
 
-Row = list[str]
+PlainRow = list[str]
 
 
 def read_plain(name: str, data: bytes) -> Document:
@@ -44,7 +44,7 @@ def read_plain(name: str, data: bytes) -> Document:
     return Document(name, "txt", numbered(blocks))
 
 
-def _table(rows: list[Row]) -> RawTable:
+def _table(rows: list[PlainRow]) -> RawTable:
     if len(rows) * max(map(len, rows)) > MAX_PLACES:
         raise too_much(msg("A table has more than {limit} cells.", limit=MAX_PLACES))
     cells = [
@@ -71,7 +71,7 @@ def _is_row(line: str) -> bool:
     return " |" in line or "| " in line or line.endswith("|") or "\t" in line.strip("\t")
 
 
-def _cells(line: str) -> Row:
+def _cells(line: str) -> PlainRow:
     line = line.strip(" ")
     if "|" not in line:
         return [cell.strip() for cell in line.split("\t")]
@@ -80,7 +80,7 @@ def _cells(line: str) -> Row:
 
 def _cell_a_line(lines: list[str]) -> Iterator[RawBlock]:
     """Lines that begin with a Tab are cells, rows end at a blank line, and a table where text follows."""
-    rows: list[Row] = []
+    rows: list[PlainRow] = []
     row_is_open = False
     index = 0
     while index < len(lines):
@@ -102,7 +102,7 @@ def _cell_a_line(lines: list[str]) -> Iterator[RawBlock]:
     yield from _ended(rows)
 
 
-def _ended(rows: list[Row]) -> Iterator[RawBlock]:
+def _ended(rows: list[PlainRow]) -> Iterator[RawBlock]:
     """The table of these rows; a single cell, and sentences only, are paragraphs that begin with a Tab."""
     if len(rows) == 1 and (len(rows[0]) == 1 or all(cell.rstrip().endswith(_SENTENCE_ENDS) for cell in rows[0])):
         yield from (RawText(line) for cell in rows[0] for line in cell.split("\n"))
@@ -116,7 +116,7 @@ def _goes_on_in_the_cell(cell: str, following: list[str]) -> bool:
     Not so a heading or a sentence, or what follows one: there somebody has taken blank lines out.
     """
     line = following[0] if following else ""
-    if not line.strip() or line.startswith("\t") or len(line) > _MOST_OF_A_CELL:
+    if not line.strip() or line.startswith("\t") or len(line) > _MAX_CELL_LINE:
         return False
     return not (
         _HEADING.match(line) or line.rstrip().endswith(_SENTENCE_ENDS) or cell.rstrip().endswith(_SENTENCE_ENDS)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.documents.errors import too_much
-from generator.documents.model import Block, Cell, Role, Table, Text
+from generator.documents.model import DocumentBlock, Role, Table, TableCell, TextBlock
 from generator.messages.message import msg
 
 MAX_PLACES = 200_000  # rows times columns of a table; the largest of a report has some 300
@@ -63,18 +63,18 @@ def clean(text: str) -> str:
     return "\n".join(line.strip() for line in text.split("\n")).strip()
 
 
-def numbered(blocks: Iterable[RawBlock]) -> tuple[Block, ...]:
+def numbered(blocks: Iterable[RawBlock]) -> tuple[DocumentBlock, ...]:
     """The blocks in their order, numbered from 1; blank paragraphs and tables without cells are none.
 
     Raises DocumentFault (E174) for a table of more than MAX_PLACES places.
     """
-    found: list[Block] = []
+    found: list[DocumentBlock] = []
     for block in _flat(blocks):
         number = len(found) + 1
         if isinstance(block, RawTable):
             found.append(_table(number, block))
         else:
-            found.append(Text(number, block.text, block.heading, block.role))
+            found.append(TextBlock(number, block.text, block.heading, block.role))
     return tuple(found)
 
 
@@ -129,7 +129,7 @@ def _table(number: int, raw: RawTable) -> Table:
     if raw.rows * columns > MAX_PLACES:
         raise too_much(msg("A table has more than {limit} cells.", limit=MAX_PLACES))
     cells = (
-        Cell(cell.row, rank[cell.start], _text(cell), cell.row_span, rank[cell.end] - rank[cell.start])
+        TableCell(cell.row, rank[cell.start], _text(cell), cell.row_span, rank[cell.end] - rank[cell.start])
         for cell in raw.cells
     )
     return Table(number, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), raw.rows, columns)

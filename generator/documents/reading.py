@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.documents.errors import empty, too_much
 from generator.documents.kinds import kind_of
-from generator.documents.model import Block, Document, Table, Text
+from generator.documents.model import Document, DocumentBlock, Table, TextBlock
 from generator.messages.message import msg
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -42,17 +42,19 @@ def read_document(name: str, data: bytes) -> Document:
     return document
 
 
-def _has_text(block: Block) -> bool:
-    return isinstance(block, Text) or any(cell.text for cell in block.cells)
+def _has_text(block: DocumentBlock) -> bool:
+    return isinstance(block, TextBlock) or any(cell.text for cell in block.cells)
 
 
-def _look_at(blocks: Sequence[Block]) -> None:
+def _look_at(blocks: Sequence[DocumentBlock]) -> None:
     """Raises DocumentFault (E174) where there is so much that to look for a report in it would take long."""
     if len(blocks) > MAX_BLOCKS:
         raise too_much(msg("The document has more than {limit} paragraphs.", limit=MAX_BLOCKS))
     cells = [cell for block in blocks if isinstance(block, Table) for cell in block.cells]
     if len(cells) > MAX_CELLS:
         raise too_much(msg("The tables of the document have more than {limit} cells.", limit=MAX_CELLS))
-    signs = sum(len(block.text) for block in blocks if isinstance(block, Text)) + sum(len(cell.text) for cell in cells)
+    signs = sum(len(block.text) for block in blocks if isinstance(block, TextBlock)) + sum(
+        len(cell.text) for cell in cells
+    )
     if signs > MAX_SIGNS:
         raise too_much(msg("The document has more than {limit} characters.", limit=MAX_SIGNS))

@@ -51,7 +51,7 @@ _BOMS = (
 _CERTAINLY_UTF8 = 60  # so many bytes beyond ASCII are not UTF-8 by chance
 
 
-class Package:
+class ZipPackage:
     """The members of a zip package by name. Raises DocumentFault (E172 to E175) for what is no harmless whole package."""
 
     def __init__(self, data: bytes) -> None:

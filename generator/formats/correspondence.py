@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.formats.figures import Figure, Path
+from generator.formats.figures import Figure, FigurePath
 from generator.formats.format import Format, view
 
 
@@ -60,9 +60,9 @@ def _divided(figure: Figure, form: Format) -> tuple[Figure, ...]:
 
 
 @view
-def _below(form: Format) -> dict[tuple[str, Path, Path], tuple[Figure, ...]]:
+def _below(form: Format) -> dict[tuple[str, FigurePath, FigurePath], tuple[Figure, ...]]:
     """The figures below each group of rows of the form, sums of rows left out, by section, group and column."""
-    found: dict[tuple[str, Path, Path], list[Figure]] = {}
+    found: dict[tuple[str, FigurePath, FigurePath], list[Figure]] = {}
     for figure in form.figures.all:
         if figure.row is None or not figure.row.total:
             for length in range(1, len(figure.row_path)):
@@ -71,5 +71,5 @@ def _below(form: Format) -> dict[tuple[str, Path, Path], tuple[Figure, ...]]:
     return {key: tuple(figures) for key, figures in found.items()}
 
 
-def _column_path(figure: Figure) -> Path:
+def _column_path(figure: Figure) -> FigurePath:
     return figure.path[1 + len(figure.row_path) :]

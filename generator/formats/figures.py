@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.formats.model import Block, Column, FormatData, FormatError, Identity, Row, Section
 
-Path = tuple[str, ...]
+FigurePath = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Figure:
     """One cell: where it stands, what it counts, and for a sum the indexes of the figures that it adds up."""
 
     index: int
-    path: Path
+    path: FigurePath
     section: Section
     block: Block
     rows: tuple[Row, ...]
@@ -85,7 +85,7 @@ class Figures:
 
     def __init__(self, form: FormatData) -> None:
         self.all: tuple[Figure, ...] = tuple(_with_parts(_cells(form)))
-        self.by_path: dict[Path, Figure] = {figure.path: figure for figure in self.all}
+        self.by_path: dict[FigurePath, Figure] = {figure.path: figure for figure in self.all}
         if len(self.by_path) != len(self.all):
             raise FormatError(f"{form.name}: two figures have the same path")
         self.totals: tuple[Figure, ...] = tuple(
@@ -112,9 +112,11 @@ class Figures:
         if not found:
             raise FormatError(f"{form.name}: identity: nothing in {section.id!r} has both {rule.left} and {rule.right}")
 
-    def _lines(self, section: Section, rule: Identity) -> Iterator[tuple[Path, Row | Column, dict[Path, Figure]]]:
+    def _lines(
+        self, section: Section, rule: Identity
+    ) -> Iterator[tuple[FigurePath, Row | Column, dict[FigurePath, Figure]]]:
         """Each column (row) of the section with its figures by the path of their row (column)."""
-        lines: dict[tuple[str, Path], tuple[Row | Column, dict[Path, Figure]]] = {}
+        lines: dict[tuple[str, FigurePath], tuple[Row | Column, dict[FigurePath, Figure]]] = {}
         for figure in self.all:
             if figure.section is not section or (rule.block and figure.block.id != rule.block):
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.formats.figures import Figure, Figures, Path
+from generator.formats.figures import Figure, FigurePath, Figures
 from generator.formats.model import FormatData, FormatError
 
 
@@ -42,7 +42,7 @@ def _term(form: FormatData, figures: Figures, name: str, term: str) -> tuple[Fig
     return (found[0],)
 
 
-def _is_in_group(figure: Figure, wanted: Path) -> bool:
+def _is_in_group(figure: Figure, wanted: FigurePath) -> bool:
     """Whether a figure is one of those that a group of rows with a column behind it adds up."""
     rows = figure.row_path
     column = figure.path[1 + len(rows) :]

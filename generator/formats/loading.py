@@ -72,7 +72,7 @@ _TYPES: dict[str, type] = {
 }
 _FIELD_TYPES = {"year", "format", "line", "lines", "narrative", "date", "path", "folder", "waivers"}
 _MOST_CHARACTERS, _MOST_DEPTH, _MOST_ALIASES = 256 * 1024, 40, 200
-_MOST_DECIMALS = 10
+_MAX_DECIMALS = 10
 _NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f]|\{[{%#]")
 # What Jinja understands by these names is something else.
 _RESERVED = {"none", "true", "false", "self", "loop", "caller", "varargs", "kwargs", "p"}
@@ -266,8 +266,8 @@ def _check_id(value: object) -> None:
 def _column(item: Description) -> Column:
     if item.get("type", "count") not in _FIGURE_TYPES:
         raise FormatError(f"column {item['id']!r}: type must be one of {sorted(_FIGURE_TYPES)}")
-    if not 0 <= item.get("decimals", 0) <= _MOST_DECIMALS:
-        raise FormatError(f"column {item['id']!r}: decimals: 0 to {_MOST_DECIMALS}")
+    if not 0 <= item.get("decimals", 0) <= _MAX_DECIMALS:
+        raise FormatError(f"column {item['id']!r}: decimals: 0 to {_MAX_DECIMALS}")
     return _make(Column, item, columns=_each(item.get("columns"), _column))
 
 

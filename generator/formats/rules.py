@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.formats.figures import Figure, Figures, Path
+from generator.formats.figures import Figure, FigurePath, Figures
 from generator.formats.model import Bound, FormatData, FormatError
 
 
@@ -30,9 +30,9 @@ def limits_of(form: FormatData, figures: Figures) -> tuple[Limit, ...]:
     )
 
 
-def _rows_of(form: FormatData, figures: Figures, rule: Bound) -> list[Mapping[Path, Figure]]:
+def _rows_of(form: FormatData, figures: Figures, rule: Bound) -> list[Mapping[FigurePath, Figure]]:
     """The rows of the bound's block, each with its figures by column."""
-    rows: list[Mapping[Path, Figure]] = [
+    rows: list[Mapping[FigurePath, Figure]] = [
         columns for key, columns in rows_of(figures, rule.section).items() if key[-1] == rule.block
     ]
     if not rows:
@@ -43,9 +43,9 @@ def _rows_of(form: FormatData, figures: Figures, rule: Bound) -> list[Mapping[Pa
     return rows
 
 
-def rows_of(figures: Figures, section: str = "") -> dict[Path, dict[Path, Figure]]:
+def rows_of(figures: Figures, section: str = "") -> dict[FigurePath, dict[FigurePath, Figure]]:
     """Each row of figures (of one section), by its path with the block's id behind it: its figures by column."""
-    rows: dict[Path, dict[Path, Figure]] = {}
+    rows: dict[FigurePath, dict[FigurePath, Figure]] = {}
     for figure in figures.all:
         if section in ("", figure.section.id):
             length = 1 + len(figure.row_path)
@@ -54,5 +54,5 @@ def rows_of(figures: Figures, section: str = "") -> dict[Path, dict[Path, Figure
     return rows
 
 
-def paths_of(terms: tuple[str, ...]) -> tuple[Path, ...]:
+def paths_of(terms: tuple[str, ...]) -> tuple[FigurePath, ...]:
     return tuple(tuple(term.split(".")) for term in terms)

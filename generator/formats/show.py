@@ -11,7 +11,7 @@ import re
 from itertools import accumulate
 
 from generator.formats.format import Format
-from generator.formats.grid import Cell, Grid
+from generator.formats.grid import Grid, GridCell
 from generator.formats.model import Section
 from generator.formats.values import written, zero
 from generator.messages.display import display_width, sign_width
@@ -46,7 +46,7 @@ def draw(grid: Grid, width: int = WIDTH) -> list[str]:
     texts = {cell: wrapped(_text(cell), _inside(cell, widths) - 2 * padding) for cell in grid.cells}
     heights = _row_heights(grid, texts)
     canvas = _Canvas(widths, heights)
-    canvas.frame(Cell("heading", 0, 0, grid.rows, grid.columns))
+    canvas.frame(GridCell("heading", 0, 0, grid.rows, grid.columns))
     for cell in grid.cells:
         canvas.frame(cell)
     for cell, lines in texts.items():
@@ -73,7 +73,7 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: GridCell) -> str:
     """What a cell shows: its wording, or for a figure the nothing that a report without it shows."""
     if cell.figure is None:
         return cell.text
@@ -81,7 +81,7 @@ def _text(cell: Cell) -> str:
     return written(zero(column.type, column.decimals))
 
 
-def _inside(cell: Cell, widths: list[int]) -> int:
+def _inside(cell: GridCell, widths: list[int]) -> int:
     """The columns of a terminal within a cell, those of the lines that it is merged over included."""
     return sum(widths[cell.column : cell.column + cell.column_span]) + cell.column_span - 1
 
@@ -139,7 +139,7 @@ def _widen_for_merged(grid: Grid, widths: list[int], room: int, padding: int) ->
                 room -= lacking
 
 
-def _row_heights(grid: Grid, texts: dict[Cell, list[str]]) -> list[int]:
+def _row_heights(grid: Grid, texts: dict[GridCell, list[str]]) -> list[int]:
     """The lines of text in each row; the last row that a cell is merged over grows where the cell needs more."""
     heights = [1] * grid.rows
     for cell, lines in sorted(texts.items(), key=lambda item: item[0].row_span):
@@ -157,7 +157,7 @@ class _Canvas:
         self.y = [0, *accumulate(height + 1 for height in heights)]
         self.signs = [[" "] * (self.x[-1] + 1) for _ in range(self.y[-1] + 1)]
 
-    def frame(self, cell: Cell) -> None:
+    def frame(self, cell: GridCell) -> None:
         """Draws the lines around a cell; where they meet others stands a ``+``."""
         left, right = self.x[cell.column], self.x[cell.column + cell.column_span]
         top, bottom = self.y[cell.row], self.y[cell.row + cell.row_span]
@@ -170,7 +170,7 @@ class _Canvas:
         for x, y in ((left, top), (right, top), (left, bottom), (right, bottom)):
             self.signs[y][x] = "+"
 
-    def write(self, cell: Cell, lines: list[str], padding: int) -> None:
+    def write(self, cell: GridCell, lines: list[str], padding: int) -> None:
         """Puts a cell's lines into its middle; the labels of rows stand at the left."""
         left = self.x[cell.column] + 1 + padding
         room = self.x[cell.column + cell.column_span] - left - padding

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from generator.formats.figures import Figure, Figures, Path
+from generator.formats.figures import Figure, FigurePath, Figures
 from generator.formats.labels import canonical
 from generator.formats.model import Block, Column, FormatData, FormatError, Labelled, Row, Section
 
@@ -24,7 +24,7 @@ class Slot:
 
     id: str
     name: str
-    path: Path
+    path: FigurePath
     forms: tuple[str, ...]
     optional: bool = False
     figure: Figure | None = None
@@ -116,7 +116,7 @@ def _block_slots(section: Section, block: Block, cells: _Cells) -> tuple[Slot, .
     return tuple(_column_slot(column, (), (), base, cells) for column in block.columns)
 
 
-def _row_slot(row: Row, above: tuple[Row, ...], path: Path, block: Block, cells: _Cells) -> Slot:
+def _row_slot(row: Row, above: tuple[Row, ...], path: FigurePath, block: Block, cells: _Cells) -> Slot:
     here = path if row.optional else (*path, row.id)
     rows = (*above, row)
     if row.rows:
@@ -126,7 +126,9 @@ def _row_slot(row: Row, above: tuple[Row, ...], path: Path, block: Block, cells:
     return Slot(row.id, row.name, here, row.forms, optional=row.optional, row=not row.rows, slots=inside)
 
 
-def _column_slot(column: Column, rows: tuple[Row, ...], above: tuple[Column, ...], path: Path, cells: _Cells) -> Slot:
+def _column_slot(
+    column: Column, rows: tuple[Row, ...], above: tuple[Column, ...], path: FigurePath, cells: _Cells
+) -> Slot:
     here = path if column.optional else (*path, column.id)
     columns = (*above, column)
     if not column.columns:

@@ -20,8 +20,8 @@ from generator.messages.message import Message, msg, plural
 Number = int | Decimal
 FigureType = Literal["count", "change", "money"]
 MAX_COUNT = 10**12
-_LONGEST = 40  # characters of a number, unit and all
-_MOST_CHARACTERS = 24  # of a number in Chinese
+_MAX_LENGTH = 40  # characters of a number, unit and all
+_MAX_CHINESE_LENGTH = 24  # of a number in Chinese
 _LOOK_AGAIN = msg("Look for a digit typed twice.")
 _DIGITS_ONLY = msg("Write digits only, for example 12; 0 where there is nothing.")
 _SHORT = 12  # digits that cannot exceed MAX_COUNT
@@ -88,7 +88,7 @@ def read_figure(text: str, kind: FigureType, decimals: int | None = None) -> Num
         return _refuse(
             text, "E131", msg("“{text}” is not a number.", text=quoted(text)), msg("Write 0 where there is nothing.")
         )
-    if len(plain) > _LONGEST:
+    if len(plain) > _MAX_LENGTH:
         return _too_long(text, plain)
     if _spaced_out(text):
         return _refuse(
@@ -197,7 +197,7 @@ def _not_a_count(text: str, plain: str, kind: FigureType) -> Unreadable:
 @lru_cache(maxsize=1024)
 def chinese_number(text: str) -> int | None:
     """The integer that a number in Chinese characters stands for, None for other texts: ``一百二十三`` is 123."""
-    if not text or len(text) > _MOST_CHARACTERS or not set(text) <= set(_DIGITS) | set(_UNITS):
+    if not text or len(text) > _MAX_CHINESE_LENGTH or not set(text) <= set(_DIGITS) | set(_UNITS):
         return None
     if not set(text) & set(_UNITS):
         return int("".join(str(_DIGITS[sign]) for sign in text))

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.agency_file.read import read_report
-from generator.agency_file.shared_values import Shared
+from generator.agency_file.shared_values import SharedValues
 from generator.agency_file.syntax.text import MAX_BYTES
 from generator.files.read_write import AnyPath, read_bounded, unreadable
 from generator.formats.registry import Formats
@@ -50,7 +50,9 @@ def report_in(path: Path, formats: Formats) -> tuple[Report | None, list[Problem
     return taken.report, [*taken.problems, *problems_of(taken.recognised)]
 
 
-def checked_in(path: Path, formats: Formats, shared: Shared | None = None) -> tuple[Report | None, list[Problem], bool]:
+def checked_in(
+    path: Path, formats: Formats, shared: SharedValues | None = None
+) -> tuple[Report | None, list[Problem], bool]:
     """The same for whoever checks the file, and whether it is a finished document, whose departures from the form are among the
     problems then; an agency file takes over the `shared` values, whose own problems are not told."""
     try:
@@ -76,13 +78,15 @@ def taken_from(path: Path, formats: Formats, *, year: int | None = None) -> Take
     return taken if taken.recognised is not None else taken._replace(problems=[*_of_shared(shared), *taken.problems])
 
 
-def from_disk(path: Path, formats: Formats) -> tuple[bytes, Shared | None]:
+def from_disk(path: Path, formats: Formats) -> tuple[bytes, SharedValues | None]:
     """The bytes of a file of any kind (of one that is too large, enough to see it), and the shared values that it takes from.
     Raises OSError."""
     return read_bounded(path, most_bytes(path)), None if is_document(path) else shared_for(path, formats)
 
 
-def take(name: str, data: bytes, formats: Formats, shared: Shared | None = None, *, year: int | None = None) -> Taken:
+def take(
+    name: str, data: bytes, formats: Formats, shared: SharedValues | None = None, *, year: int | None = None
+) -> Taken:
     """The report that a file's bytes hold. `name` tells of which kind it is and is what problems call it; values of `shared`, whose own
     problems are not told again, count for an agency file only; `year` for a finished report only, if that names none. Pure."""
     if is_document(name):
@@ -106,18 +110,18 @@ def most_bytes(path: AnyPath) -> int:
     """How large a file of that name may be."""
     if _suffix(path) in AGENCY_FILES:
         return MAX_BYTES
-    from generator.documents.reading import MAX_BYTES as MOST  # noqa: PLC0415 - finished reports only
+    from generator.documents.reading import MAX_BYTES as MAX_DOCUMENT  # noqa: PLC0415 - finished reports only
 
-    return MOST
+    return MAX_DOCUMENT
 
 
 def document_in(path: Path) -> Document | Problem:
     """The finished document in that file, or why it cannot be read."""
-    from generator.documents.reading import MAX_BYTES as MOST  # noqa: PLC0415 - finished reports only
+    from generator.documents.reading import MAX_BYTES as MAX_DOCUMENT  # noqa: PLC0415 - finished reports only
 
     name = str(path)
     try:
-        data = read_bounded(path, MOST)
+        data = read_bounded(path, MAX_DOCUMENT)
     except (OSError, ValueError) as error:
         return unreadable(name, error)
     return _document(name, data)
@@ -155,7 +159,7 @@ def _suffix(path: AnyPath) -> str:
     return PurePath(path).suffix.lower()
 
 
-def _of_shared(shared: Shared | None) -> Iterator[Problem]:
+def _of_shared(shared: SharedValues | None) -> Iterator[Problem]:
     while shared is not None:
         yield from shared.problems
         shared = shared.above

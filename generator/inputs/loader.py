@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.agency_file.read import read_report
-from generator.agency_file.shared_values import Shared
+from generator.agency_file.shared_values import SharedValues
 from generator.formats.registry import Formats
 from generator.inputs.folder import Scanned
 from generator.inputs.shared_files import bytes_of, shared_from
@@ -36,7 +36,7 @@ class Loader:
         """The problems of the files of shared values, each once."""
         return in_order(problem for shared in self._shared.values() for problem in shared.problems)
 
-    def shared_by(self, file: str) -> Shared | None:
+    def shared_by(self, file: str) -> SharedValues | None:
         """The shared values that an agency file takes from."""
         return nearest_of(self._scanned.above(file), self._shared)
 
@@ -51,9 +51,9 @@ class Loader:
 
 def shared_values(
     scanned: Scanned, contents: Contents, formats: Formats, names: Mapping[str, str] | None = None
-) -> dict[str, Shared]:
+) -> dict[str, SharedValues]:
     """The files of shared values by their paths, each with those above it; `names` is what problems call them."""
-    known: dict[str, Shared] = {}
+    known: dict[str, SharedValues] = {}
     for file in scanned.shared:
         above = nearest_of((one for one in scanned.above(file) if one != file), known)
         found = shared_from([(names[file] if names else file, contents[file])], formats, above)
@@ -62,7 +62,7 @@ def shared_values(
     return known
 
 
-def nearest_of(files: Iterable[str], known: Mapping[str, Shared]) -> Shared | None:
+def nearest_of(files: Iterable[str], known: Mapping[str, SharedValues]) -> SharedValues | None:
     """The last of these files of shared values, None where there are none."""
     nearest = None
     for file in files:

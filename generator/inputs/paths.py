@@ -15,7 +15,7 @@ from generator.messages.message import Message, msg
 
 _NAMED = (*AGENCY_FILES, *DOCUMENTS, EITHER)
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)", re.IGNORECASE)  # as Windows has them
-_MOST = 400  # characters of a path
+_MAX_PATH = 400  # characters of a path
 
 
 def named_file(text: str, beside: Path) -> Path | Message:
@@ -38,7 +38,7 @@ def steps_of(text: str, suffixes: tuple[str, ...] = ("",)) -> list[str] | Messag
         return msg("Only a path from the folder of this file is read, no drive, no address.")
     if not text.lower().endswith(suffixes) or any(_DEVICE.match(step) for step in steps):
         return None
-    return msg("The name is too long.") if len(text) > _MOST else steps
+    return msg("The name is too long.") if len(text) > _MAX_PATH else steps
 
 
 def path_to(last: Path, beside: Path) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from generator.agency_file.shared_values import Shared
+from generator.agency_file.shared_values import SharedValues
 from generator.files.read_write import AnyPath, reason
 from generator.formats.model import Field
 from generator.formats.registry import Formats, known_formats
@@ -29,7 +29,7 @@ def previous_of(
     path: AnyPath,
     *,
     formats: Formats | None = None,
-    read: Callable[[Path, Formats], tuple[bytes, Shared | None]] = from_disk,
+    read: Callable[[Path, Formats], tuple[bytes, SharedValues | None]] = from_disk,
 ) -> tuple[Report | None, list[Problem]]:
     """Last year's report, where the agency file at `path`, from which `report` was read, names its file (上年报告).
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.agency_file.syntax.repair import parse_with_repairs
 from generator.agency_file.syntax.text import MAX_BYTES, Source, read_text
-from generator.agency_file.syntax.tree import Mapping, Node, Scalar, Sequence
+from generator.agency_file.syntax.tree import MappingNode, Node, ScalarNode, SequenceNode
 from generator.files.read_write import read_bounded, unreadable
 from generator.formats.labels import canonical
 from generator.messages.message import msg
@@ -19,7 +19,7 @@ from generator.report.agency import own_name
 
 _NAMES = {canonical(name) for name in ("机关名称", "机关", "单位名称", "单位", "名称", "报送单位", "agency", "name")}
 _LONG = 5  # letters of a name of which one may be mistyped
-_MOST_BYTES = 8 * MAX_BYTES  # a province's list
+_MAX_BYTES = 8 * MAX_BYTES  # a province's list
 _HINT = msg("Write each agency on a line of its own, as “- ” and its full name.")
 _TABLE_HINT = msg("Write each agency on a line of its own, its full name in the column headed 机关名称.")
 _NO_TABLE = msg("The table cannot be read."), msg("Save it anew in Excel or WPS as CSV (UTF-8).")
@@ -81,10 +81,10 @@ def close_to(name: str, others: Iterable[str]) -> str:
 def read_roster(path: Path, name: str) -> Roster:
     """The list in that file; `name` is what problems call the file. Where it cannot be read, its problems say so."""
     try:
-        data = read_bounded(path, _MOST_BYTES)
+        data = read_bounded(path, _MAX_BYTES)
     except (OSError, ValueError) as error:
         return Roster(problems=(unreadable(name, error),))
-    source = read_text(name, data, limit=_MOST_BYTES)
+    source = read_text(name, data, limit=_MAX_BYTES)
     is_table = path.suffix.lower() == ".csv"
     if source.text:
         found = list(_of_table(source) if is_table else _of_yaml(source))
@@ -119,33 +119,35 @@ def _once(found: Iterable[Listed], problems: list[Problem]) -> Roster:
 def _of_yaml(source: Source) -> Iterator[Listed]:
     """Every text in a list is an agency, and so is what stands under 机关名称 in an entry; keys above lists are groups."""
     root = parse_with_repairs(source)
-    if isinstance(root, (Sequence, Mapping)):
+    if isinstance(root, (SequenceNode, MappingNode)):
         yield from _listed(source, root)
     elif root is not None:
         source.report("E161", root.start, msg("This is no list."), _HINT)
 
 
 def _listed(source: Source, node: Node) -> Iterator[Listed]:
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         for item in node.items:
-            if isinstance(item, Scalar):
+            if isinstance(item, ScalarNode):
                 yield from _agency(source, item)
             else:
                 yield from _listed(source, item)
-    elif isinstance(node, Mapping):
-        named = [value for key, value in node.entries if canonical(key.text) in _NAMES and isinstance(value, Scalar)]
+    elif isinstance(node, MappingNode):
+        named = [
+            value for key, value in node.entries if canonical(key.text) in _NAMES and isinstance(value, ScalarNode)
+        ]
         if named:
             yield from _agency(source, *named[:1])
             return
         for key, value in node.entries:
-            if isinstance(value, Scalar):
+            if isinstance(value, ScalarNode):
                 message = msg("“{text}” is no entry of the list.", text=key.text)
                 source.report("E161", key.start, message, _HINT)
             else:
                 yield from _listed(source, value)
 
 
-def _agency(source: Source, scalar: Scalar) -> Iterator[Listed]:
+def _agency(source: Source, scalar: ScalarNode) -> Iterator[Listed]:
     name = " ".join(scalar.text.split())
     if name and not scalar.is_empty:
         yield Listed(name, source.place(scalar.start))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.agency_file.read import read_shared
-from generator.agency_file.shared_values import Shared
+from generator.agency_file.shared_values import SharedValues
 from generator.agency_file.syntax.text import MAX_BYTES, Source
 from generator.files.read_write import read_bounded, unreadable
 from generator.formats.registry import Formats
@@ -36,7 +36,7 @@ def files_above(folder: Path) -> list[Path]:
     return found[::-1]
 
 
-def shared_for(path: Path, formats: Formats) -> Shared | None:
+def shared_for(path: Path, formats: Formats) -> SharedValues | None:
     """The shared values that an agency file takes from, read from the disk; None where there are none.
 
     Problems name the files as the agency file is named: from the same folder.
@@ -47,11 +47,13 @@ def shared_for(path: Path, formats: Formats) -> Shared | None:
     )
 
 
-def shared_from(contents: Iterable[Content], formats: Formats, above: Shared | None = None) -> Shared | None:
+def shared_from(
+    contents: Iterable[Content], formats: Formats, above: SharedValues | None = None
+) -> SharedValues | None:
     """The values of these files, each of which goes before those in front of it, and before `above`."""
     for name, content in contents:
         if isinstance(content, Problem):
-            above = Shared(Source(name, ""), None, above, (content,))
+            above = SharedValues(Source(name, ""), None, above, (content,))
         else:
             above = read_shared(name, content, formats, above)
     return above

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from generator.messages.message import Message, msg
 
-_MANY = 12
-_SHOWN = 24
+_MAX_NAMES = 12
+_MAX_QUOTED = 24
 _BLANKS = "\t\n\r\x0b\x0c\x85\u2028\u2029"
 _HIDDEN = ("Cc", "Cf", "Cs", "Cn")  # control signs, marks of direction, halves of characters, no characters at all
 
@@ -19,7 +19,7 @@ WRITE_TEXT = msg("Write the text after the colon; for several paragraphs write |
 def quoted(text: str) -> str:
     """A piece of text as messages show it: one line, shortened."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= _SHOWN else flat[:_SHOWN] + "…"
+    return flat if len(flat) <= _MAX_QUOTED else flat[:_MAX_QUOTED] + "…"
 
 
 def inner(text: str) -> str:
@@ -30,7 +30,7 @@ def inner(text: str) -> str:
 def join_names(names: Iterable[str]) -> str:
     """Labels in a row, as Chinese lists them; of many, the first."""
     listed = list(names)
-    return "、".join(listed[:_MANY]) + ("……" if len(listed) > _MANY else "")
+    return "、".join(listed[:_MAX_NAMES]) + ("……" if len(listed) > _MAX_NAMES else "")
 
 
 def display_width(text: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.formats.between_years import Following, following_figures, repeated_figures
-from generator.formats.figures import Figure, Path
+from generator.formats.figures import Figure, FigurePath
 from generator.formats.format import Format
 from generator.formats.values import Number
 from generator.report.report import Report
@@ -21,8 +21,8 @@ class Doubts:
     rows and sections, that could not be read; `inferred`: what was not read but concluded, each with the path that it is
     about ("" nothing in particular) and why, in Chinese as agency files are."""
 
-    unread: frozenset[Path] = frozenset()
-    inferred: tuple[tuple[Path, str], ...] = ()
+    unread: frozenset[FigurePath] = frozenset()
+    inferred: tuple[tuple[FigurePath, str], ...] = ()
 
     def hold(self, figure: Figure) -> bool:
         """Whether that figure could not be read."""
@@ -30,14 +30,14 @@ class Doubts:
 
 
 @dataclass(frozen=True, slots=True)
-class LastYear:
+class PreviousReport:
     """Last year's report as this year's `form` takes from it."""
 
     form: Format
     previous: Report
     doubts: Doubts | None = None  # None for an agency file, which says itself what could not be read in it
 
-    def carried(self) -> dict[Path, Number]:
+    def carried(self) -> dict[FigurePath, Number]:
         """The figures that begin with what last year's report says, by their path, sums and zeros left out: those of a row that
         repeats a row of last year's (二、上年结转), those that last year's add up to (上一年项目数量), and those from which this
         year's figures are still to be added or taken away (现行有效件数)."""
@@ -72,6 +72,6 @@ class LastYear:
         return sum(self.previous.value(figure) for figure in rule.last)
 
 
-def carry_over(form: Format, previous: Report) -> dict[Path, Number]:
+def carry_over(form: Format, previous: Report) -> dict[FigurePath, Number]:
     """The figures of `form` that last year's report gives: :meth:`LastYear.carried`."""
-    return LastYear(form, previous).carried()
+    return PreviousReport(form, previous).carried()

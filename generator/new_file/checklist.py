@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.agency_file.write_tables import is_sum
 from generator.formats.between_years import repeated_figures
 from generator.formats.correspondence import correspondence
-from generator.formats.figures import Figure, Path
+from generator.formats.figures import Figure, FigurePath
 from generator.formats.format import Format
 from generator.formats.model import BetweenYears, Section
 from generator.formats.slots import Slot
 from generator.formats.values import written
 from generator.messages.display import join_names
-from generator.new_file.carry_over import LastYear
+from generator.new_file.carry_over import PreviousReport
 
-_FEW = 4  # figures of a row that are named one by one
-_MOST = 3  # of what does not add up, as many are told in full
+_MAX_NAMED_FIGURES = 4  # figures of a row that are named one by one
+_MAX_FAULTS = 3  # of what does not add up, as many are told in full
 _NOTHING_FOLLOWS = "这是{then}年的报告，不是上一年（{last}年）的，所以表里一个数也没有带过来；上一年的数要另查。"
 _ANOTHER_FORM = "上一年用的是 {last} 版的表，本年用 {this} 版。"
 _A_VARIANT = "本年照用上一年的格式 {name}（{title}）；不用这个格式的，删掉“格式”一行。"
@@ -33,7 +33,7 @@ _TABLE = "第{number}部分：{names}"
 _TEXTS = "上一年写的文字附在各部分的说明里，只供查阅；本年的情况要重新写，不要照抄。"
 
 
-def to_look_up(last: LastYear, year: int) -> Iterator[str]:
+def to_look_up(last: PreviousReport, year: int) -> Iterator[str]:
     """The list, item by item: what is wrong with last year's report first."""
     form, previous = last.form, last.previous
     follows = previous.year == year - 1
@@ -53,7 +53,7 @@ def to_look_up(last: LastYear, year: int) -> Iterator[str]:
     yield _TEXTS
 
 
-def _uncertain(last: LastYear) -> Iterator[str]:
+def _uncertain(last: PreviousReport) -> Iterator[str]:
     """What in last year's report keeps its figures from being relied on."""
     sections = {rule.section for rule in last.form.between_years}
     for path, why in last.doubts.inferred if last.doubts is not None else ():
@@ -63,11 +63,11 @@ def _uncertain(last: LastYear) -> Iterator[str]:
         yield _UNREAD.format(names=join_names(names))
     broken = list(_broken(last, sections))
     if broken:
-        more = [_MORE_BROKEN.format(count=len(broken) - _MOST)] if len(broken) > _MOST else []
-        yield _BROKEN.format(why="；".join([*broken[:_MOST], *more]))
+        more = [_MORE_BROKEN.format(count=len(broken) - _MAX_FAULTS)] if len(broken) > _MAX_FAULTS else []
+        yield _BROKEN.format(why="；".join([*broken[:_MAX_FAULTS], *more]))
 
 
-def _broken(last: LastYear, sections: Iterable[str]) -> Iterator[str]:
+def _broken(last: PreviousReport, sections: Iterable[str]) -> Iterator[str]:
     """Identities that last year's report breaks, and sums that it states as another number than they come to."""
     from generator.checks.registry import check_report  # noqa: PLC0415 - the checks, where a file begins from last year's only
 
@@ -76,7 +76,7 @@ def _broken(last: LastYear, sections: Iterable[str]) -> Iterator[str]:
             yield problem.message.to("zh_CN")
 
 
-def _about(last: LastYear, rule: BetweenYears) -> Iterator[str]:
+def _about(last: PreviousReport, rule: BetweenYears) -> Iterator[str]:
     """What a rule between the years did, or leaves to do; nothing where the two editions have nothing in common for it."""
     if rule.each == "column":
         row = (rule.section, *rule.this.split("."))
@@ -114,17 +114,17 @@ def _new(form: Format, last: Format) -> Iterator[str]:
 
 def _brief(figures: Sequence[Figure]) -> Iterator[str]:
     """The names of figures, of many in one row that of the row."""
-    rows: dict[tuple[str, Path], list[Figure]] = {}
+    rows: dict[tuple[str, FigurePath], list[Figure]] = {}
     for figure in figures:
         rows.setdefault((figure.section.id, figure.row_path), []).append(figure)
     for inside in rows.values():
-        if len(inside) > _FEW and inside[0].rows:
+        if len(inside) > _MAX_NAMED_FIGURES and inside[0].rows:
             yield " · ".join(row.name for row in inside[0].rows if not row.optional)
         else:
             yield from (figure.name for figure in inside)
 
 
-def _tables(last: LastYear, *, follows: bool) -> Iterator[str]:
+def _tables(last: PreviousReport, *, follows: bool) -> Iterator[str]:
     """The rows that are this year's own, table by table."""
     repeated = {one.path for one, _ in repeated_figures(last.form, last.previous.format)} if follows else set()
     for section in last.form.tables:
@@ -132,7 +132,7 @@ def _tables(last: LastYear, *, follows: bool) -> Iterator[str]:
         yield _TABLE.format(number=section.number, names="、".join(names))
 
 
-def _rows(section: Section, form: Format, repeated: Iterable[Path]) -> Iterator[str]:
+def _rows(section: Section, form: Format, repeated: Iterable[FigurePath]) -> Iterator[str]:
     known = set(repeated)
     slot = form.slots[section.id]
     for one in _shown(slot.slots):

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.agency_file.write import part_keys
-from generator.formats.figures import Path
+from generator.formats.figures import FigurePath
 from generator.formats.format import Format
 from generator.formats.labels import canonical
 from generator.formats.model import Section
 from generator.formats.values import Number, written
-from generator.new_file.carry_over import Doubts, LastYear
+from generator.new_file.carry_over import Doubts, PreviousReport
 from generator.new_file.checklist import to_look_up
 from generator.report.report import Report, field_text
 
@@ -29,9 +29,9 @@ class HandedOn:
     say, by id; `to_look_up` the list that stands at the top. `year` is the year of that report, None where there is none."""
 
     year: int | None = None
-    figures: Mapping[Path, Number] = field(default_factory=dict)
-    remarks: Mapping[Path, str] = field(default_factory=dict)
-    texts: Mapping[Path, list[str]] = field(default_factory=dict)
+    figures: Mapping[FigurePath, Number] = field(default_factory=dict)
+    remarks: Mapping[FigurePath, str] = field(default_factory=dict)
+    texts: Mapping[FigurePath, list[str]] = field(default_factory=dict)
     lines: Mapping[str, str] = field(default_factory=dict)
     to_look_up: tuple[str, ...] = ()
 
@@ -40,7 +40,7 @@ def handed_on(form: Format, year: int, previous: Report, doubts: Doubts | None =
     """What `previous` hands on to the report of `year` in `form`: figures only where it is the report of the year before, and only those
     of which there are no `doubts`."""
     follows = previous.year == year - 1
-    last = LastYear(form, previous, doubts)
+    last = PreviousReport(form, previous, doubts)
     return HandedOn(
         previous.year,
         last.carried() if follows else {},
@@ -55,7 +55,7 @@ def handed_on(form: Format, year: int, previous: Report, doubts: Doubts | None =
     )
 
 
-def _remarks(last: LastYear) -> Iterator[tuple[Path, str]]:
+def _remarks(last: PreviousReport) -> Iterator[tuple[FigurePath, str]]:
     """Of each figure that also depends on this year's, how it comes about."""
     for rule in last.following():
         number = written(last.sum_of(rule))
@@ -65,9 +65,9 @@ def _remarks(last: LastYear) -> Iterator[tuple[Path, str]]:
             yield rule.figure.path, _REMARK.format(name=rule.figure.column.name, terms=terms, number=number)
 
 
-def _texts(form: Format, previous: Report) -> dict[Path, list[str]]:
+def _texts(form: Format, previous: Report) -> dict[FigurePath, list[str]]:
     """What last year's report says, by narrative; under a part where this year's form has that too."""
-    found: dict[Path, list[str]] = {}
+    found: dict[FigurePath, list[str]] = {}
     for entry in form.entries:
         parts = {part.id for part in entry.parts} if isinstance(entry, Section) else set()
         for part, text in _said(previous, entry.id):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.agency_file.write import comment, key_of, labelled_key, part_keys, plain_name, ruled, scalar
 from generator.agency_file.write_tables import TableContent, flattened, is_line, is_sum
 from generator.checks.narrative.topics import topics_beside_parts
-from generator.formats.figures import Figure, Path
+from generator.formats.figures import Figure, FigurePath
 from generator.formats.format import Format
 from generator.formats.model import Column, Field, Row, Section
 from generator.formats.slots import Slot
@@ -123,7 +123,7 @@ class _StarterFile:
         for number, text in enumerate(self.handed.to_look_up, start=1):
             yield from comment(f"  {number}. {text}")
 
-    def _said_before(self, path: Path, indent: int = 0) -> Iterator[str]:
+    def _said_before(self, path: FigurePath, indent: int = 0) -> Iterator[str]:
         """What last year's report says there, to be looked at."""
         if texts := self.handed.texts.get(path):
             yield from comment(_SAID_BEFORE.format(year=self.handed.year), indent)
@@ -195,11 +195,11 @@ class _StarterFile:
         for line in _explanation(self.form, section):
             yield from comment(line)
         yield f"{labelled_key(self.form.top_keys, section)}:"
-        tables = _Tables(self.handed, full=self.full)
+        tables = _StarterTables(self.handed, full=self.full)
         yield from (line for line, _ in tables.lines(section, self.form.slots[section.id]))
 
 
-class _Tables(TableContent):
+class _StarterTables(TableContent):
     """Every row, with 0 or last year's figure; of wide rows in a short file the braces alone."""
 
     longest_row = 140

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.agency_file.read import read_report
-from generator.agency_file.shared_values import Shared
+from generator.agency_file.shared_values import SharedValues
 from generator.checks.review import review
 from generator.formats.registry import Formats
 from generator.inputs.any_file import from_disk
@@ -19,7 +19,7 @@ from generator.inputs.previous_report import previous_of
 from generator.problems.problem import Problem, Waived, has_errors
 from generator.report.report import Report
 
-ReadFile = Callable[[Path, Formats], tuple[bytes, Shared | None]]
+ReadFile = Callable[[Path, Formats], tuple[bytes, SharedValues | None]]
 
 
 def _every(code: str) -> bool:
@@ -106,7 +106,7 @@ class Product(NamedTuple):
         return [*self.reviewed.problems, *self.about_template, *self.differs]
 
 
-def load(name: str, data: bytes | Problem, settings: Settings, shared: Shared | None = None) -> Loaded:
+def load(name: str, data: bytes | Problem, settings: Settings, shared: SharedValues | None = None) -> Loaded:
     """Step 1: the report that an agency file's bytes hold, or the problem that keeps them from being read."""
     report, problems = (
         (None, [data]) if isinstance(data, Problem) else read_report(name, data, settings.formats, shared)

@@ -10,7 +10,7 @@ from generator.messages.display import display_width, fitting
 from generator.messages.message import msg, plural
 from generator.problems.problem import InDocument, Place, Problem, Waived, order
 
-Style = Callable[[str, str], str]
+Paint = Callable[[str, str], str]
 _MARGIN = 6
 _WIDTH = 76
 
@@ -25,7 +25,7 @@ def side_by_side(problems: Iterable[Problem], waived: Iterable[Waived]) -> list[
     return sorted([*((problem, "") for problem in problems), *waived], key=lambda one: order(one[0]))
 
 
-def as_text(problem: Problem, language: str, style: Style = plain, reason: str = "") -> str:
+def as_text(problem: Problem, language: str, style: Paint = plain, reason: str = "") -> str:
     """A problem as a person reads it: where, what, the line with a mark below it, what to do.
 
     With a `reason`, it is a warning that the file explains so: nothing is to be done.
@@ -59,7 +59,7 @@ def _where(place: Place, language: str) -> str:
     return msg("{file}, {place}:", file=file, place=place.within.words).to(language)
 
 
-def _excerpt(place: Place, style: Style) -> list[str]:
+def _excerpt(place: Place, style: Paint) -> list[str]:
     """The line of the file, or the row of a document's table, cut to a window around the column where it is long, and a caret
     under it."""
     if not place.excerpt.strip():

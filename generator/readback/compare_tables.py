@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from generator.documents.model import Document, Table
 from generator.formats.figures import Figure
 from generator.formats.format import Format, view
-from generator.formats.grid import Cell
+from generator.formats.grid import GridCell
 from generator.formats.model import Section
 from generator.formats.values import written
 from generator.problems.problem import Problem
 from generator.readback.expected_text import plain
-from generator.readback.problems import Telling
+from generator.readback.problems import DifferenceReport
 from generator.report.report import Report
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _Shape = tuple[tuple[int, int, int, int], ...]
 _OF_A_FIGURE = ("blank_figure", "dash_figure", "unreadable_figure")
 
 
-def held_as_printed(report: Report, document: Document, telling: Telling) -> Iterator[Problem]:
+def held_as_printed(report: Report, document: Document, telling: DifferenceReport) -> Iterator[Problem]:
     """Where the tables of a document of the official template differ from the form, cell by cell."""
     tables, sections = _tables(document), report.format.tables
     if len(tables) == len(sections) and all(
@@ -35,7 +35,9 @@ def held_as_printed(report: Report, document: Document, telling: Telling) -> Ite
         yield from _as_recognised(report, tables, telling)
 
 
-def held_where_shown(report: Report, document: Document, shown: Collection[int], telling: Telling) -> Iterator[Problem]:
+def held_where_shown(
+    report: Report, document: Document, shown: Collection[int], telling: DifferenceReport
+) -> Iterator[Problem]:
     """Where a document of an office's own template shows other figures, of those (by index) that it shows.
 
     Rows are held against the form that show all that the form has in them: of others nobody can say which figure is which.
@@ -78,13 +80,13 @@ def _shape(table: Table) -> _Shape:
     return tuple((cell.row, cell.column, cell.row_span, cell.column_span) for cell in table.cells)
 
 
-def _pairs(form: Format, section: Section, table: Table) -> Iterator[tuple[Cell, str]]:
+def _pairs(form: Format, section: Section, table: Table) -> Iterator[tuple[GridCell, str]]:
     """Each cell of the form with the text of the document's, for a table of the form's shape."""
     for cell, found in zip(form.grids[section.id].cells, table.cells, strict=True):
         yield cell, found.text
 
 
-def _cell_by_cell(report: Report, section: Section, table: Table, telling: Telling) -> Iterator[Problem]:
+def _cell_by_cell(report: Report, section: Section, table: Table, telling: DifferenceReport) -> Iterator[Problem]:
     for cell, text in _pairs(report.format, section, table):
         if cell.figure is not None:
             if not _shows(report, cell.figure, text):
@@ -104,7 +106,7 @@ def _says(report: Report, figure: Figure, text: str) -> bool:
     return _shows(report, figure, text) or read_number(text, figure.column).number == report.value(figure)
 
 
-def _as_recognised(report: Report, tables: Sequence[Table], telling: Telling) -> Iterator[Problem]:
+def _as_recognised(report: Report, tables: Sequence[Table], telling: DifferenceReport) -> Iterator[Problem]:
     """Tables of another shape, or another number of them, read as those of any document."""
     readings = _readings(report.format, tables)
     for reading in readings:
@@ -121,14 +123,14 @@ def _as_recognised(report: Report, tables: Sequence[Table], telling: Telling) ->
             yield telling.surplus(first)
 
 
-def _figures(report: Report, reading: Reading, telling: Telling) -> Iterator[Problem]:
+def _figures(report: Report, reading: Reading, telling: DifferenceReport) -> Iterator[Problem]:
     for figure in report.format.figures.all:
         found = reading.figures.get(figure.path)
         if found is not None and plain(found.text) != written(report.value(figure)):
             yield telling.figure(figure, found.text)
 
 
-def _findings(report: Report, reading: Reading, telling: Telling) -> Iterator[Problem]:
+def _findings(report: Report, reading: Reading, telling: DifferenceReport) -> Iterator[Problem]:
     heading = reading.section.heading
     by_path = report.format.figures.by_path
     for one in reading.findings:
@@ -146,7 +148,9 @@ def _named(finding: FormFinding) -> str:
     return " · ".join(one for one in (finding.row, finding.column) if one)
 
 
-def _whole_rows(report: Report, reading: Reading, shown: Collection[int], telling: Telling) -> Iterator[Problem]:
+def _whole_rows(
+    report: Report, reading: Reading, shown: Collection[int], telling: DifferenceReport
+) -> Iterator[Problem]:
     rows: dict[object, list[Figure]] = {}
     for figure in report.format.figures.all:
         if figure.section is reading.section:

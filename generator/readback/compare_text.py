@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.documents.model import Document, Text
+from generator.documents.model import Document, TextBlock
 from generator.problems.problem import Problem
 from generator.readback.expected_text import TABLE, Saying, plain
-from generator.readback.problems import Telling
+from generator.readback.problems import DifferenceReport
 
-_MANY = 4000  # texts that differ: beyond, only the first are told, for it takes long and nobody would read them
+_MAX_TEXTS = 4000  # texts that differ: beyond, only the first are told, for it takes long and nobody would read them
 
 
 class _Gap(NamedTuple):
@@ -21,9 +21,9 @@ class _Gap(NamedTuple):
     found: list[str]
 
 
-def held_in_order(said: Sequence[Saying], document: Document, telling: Telling) -> Iterator[Problem]:
+def held_in_order(said: Sequence[Saying], document: Document, telling: DifferenceReport) -> Iterator[Problem]:
     """Where a document of the official template says anything else, or in another order."""
-    found = [block.text if isinstance(block, Text) else TABLE for block in document.blocks]
+    found = [block.text if isinstance(block, TextBlock) else TABLE for block in document.blocks]
     ours, theirs = [one.plain for one in said], [TABLE if text == TABLE else plain(text) for text in found]
     if ours == theirs:
         return
@@ -52,7 +52,7 @@ def _gaps(said: Sequence[Saying], found: Sequence[str], ours: list[str], theirs:
         (count for count, pair in enumerate(zip(ours[:first:-1], theirs[:first:-1])) if pair[0] != pair[1]),  # noqa: B905
         max(0, min(len(ours), len(theirs)) - first - 1),
     )
-    ours, theirs = ours[first : len(ours) - same][:_MANY], theirs[first : len(theirs) - same][:_MANY]
+    ours, theirs = ours[first : len(ours) - same][:_MAX_TEXTS], theirs[first : len(theirs) - same][:_MAX_TEXTS]
     gaps: list[_Gap] = []
     at = to = first
     for start, begin, length in _same(ours, theirs):
@@ -97,11 +97,11 @@ def _moved(gaps: Sequence[_Gap]) -> list[Saying]:
     return moved
 
 
-def held_anywhere(said: Sequence[Saying], document: Document, telling: Telling) -> Iterator[Problem]:
+def held_anywhere(said: Sequence[Saying], document: Document, telling: DifferenceReport) -> Iterator[Problem]:
     """What of these texts does not stand in a document at all, wherever an office's own template has put it."""
     pieces = [document.title]
     for block in document.blocks:
-        pieces += [block.text] if isinstance(block, Text) else [cell.text for cell in block.cells]
+        pieces += [block.text] if isinstance(block, TextBlock) else [cell.text for cell in block.cells]
     pieces += [str(one.values.get("text", "")) for one in document.left_out]  # headers, footers, notes
     whole = "\n".join(map(plain, pieces))
     return (telling.missing(one) for one in said if one.plain not in whole and not _is_spread(one, whole))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.formats.figures import Figure, Path
+from generator.formats.figures import Figure, FigurePath
 from generator.formats.values import written
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
@@ -21,14 +21,14 @@ _OF_THE_TEMPLATE = msg("The agency file is not at fault; compare this place of y
 
 
 @dataclass(frozen=True)
-class Telling:
+class DifferenceReport:
     """Words the differences of a `report`, the agency file `name`, from its document, made with an office's own template or not."""
 
     report: Report
     name: str
     own_template: bool = False
 
-    def _problem(self, code: str, message: Message, path: Path = (), label: str = "") -> Problem:
+    def _problem(self, code: str, message: Message, path: FigurePath = (), label: str = "") -> Problem:
         place = self.report.locate([path or ("agency",)])
         if not path or (
             self.name and place.file != self.name

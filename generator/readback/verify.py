@@ -20,7 +20,7 @@ from generator.problems.problem import Problem
 from generator.readback.compare_tables import held_as_printed, held_where_shown
 from generator.readback.compare_text import held_anywhere, held_in_order
 from generator.readback.expected_text import Saying, field_of, paragraphs_of, sayings_of
-from generator.readback.problems import Telling
+from generator.readback.problems import DifferenceReport
 from generator.report.report import Report
 
 
@@ -32,7 +32,7 @@ def verify(report: Report, content: bytes, template: bytes, name: str = "", *, d
     is called in problems, "" for as the report knows it. With the official template nothing may be missing, added or in another
     place. With an office's own, what it has no tag for is not missed, and what it adds and where it puts things is its own affair.
     """
-    telling = Telling(report, name)
+    telling = DifferenceReport(report, name)
     try:
         document = read_document(name or "report.docx", content)
     except DocumentFault as fault:
@@ -46,10 +46,10 @@ def verify(report: Report, content: bytes, template: bytes, name: str = "", *, d
     from generator.word.render import names_in  # noqa: PLC0415 - own templates only
 
     shown = names_in(template, draft=draft)
-    return list(_where_shown(report, document, shown, Telling(report, name, own_template=True)))
+    return list(_where_shown(report, document, shown, DifferenceReport(report, name, own_template=True)))
 
 
-def _whole(report: Report, document: Document, telling: Telling) -> Iterator[Problem]:
+def _whole(report: Report, document: Document, telling: DifferenceReport) -> Iterator[Problem]:
     yield from held_in_order(sayings_of(report), document, telling)
     yield from held_as_printed(report, document, telling)
     yield from map(telling.surplus_part, document.left_out)
@@ -68,7 +68,9 @@ def _members(package: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _where_shown(report: Report, document: Document, shown: Collection[str], telling: Telling) -> Iterator[Problem]:
+def _where_shown(
+    report: Report, document: Document, shown: Collection[str], telling: DifferenceReport
+) -> Iterator[Problem]:
     said: list[Saying] = []
     for entry in report.format.fields:
         if entry.id in shown and entry.is_narrative:

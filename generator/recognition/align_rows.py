@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.documents.model import Cell
+from generator.documents.model import TableCell
 from generator.recognition.label_similarity import LIKELY, SURE, flat, is_figure, likeness
-from generator.recognition.table_rows import FormLine, Line, label_cells
+from generator.recognition.table_rows import DocumentLine, FormLine, label_cells
 
-Pair = tuple[int, int, bool]  # of the document's line, the form's line, and whether its label was recognised
+LinePair = tuple[int, int, bool]  # of the document's line, the form's line, and whether its label was recognised
 _DESTROYED = 0.6
 
 
@@ -24,14 +24,14 @@ class Alignment:
     """`pairs` of lines that belong together; the `doubtful` lines of the document have lost their labels where the form has
     another number of rows: which row each of them is cannot be told."""
 
-    pairs: list[Pair]
+    pairs: list[LinePair]
     doubtful: list[int]
 
 
 class _Seen:
     """A line of the document as it is compared: its figures counted, its words by the form's labels that they are like."""
 
-    def __init__(self, line: Line, labels: Iterable[str]) -> None:
+    def __init__(self, line: DocumentLine, labels: Iterable[str]) -> None:
         self.line = line
         first = line.cells[0].column if line.cells else 0
         over = [cell.text for cell in line.above if cell.column > first]  # merged over several rows
@@ -46,7 +46,7 @@ class _Seen:
         self.most_alike = max(self.by_label.values(), default=0.0)
 
 
-def align(lines: Sequence[Line], wanted: Sequence[FormLine]) -> Alignment:
+def align(lines: Sequence[DocumentLine], wanted: Sequence[FormLine]) -> Alignment:
     """Lines that belong together, in order (Needleman and Wunsch 1970; to skip a line costs nothing), then those that were moved."""
     known = {one.label for one in wanted if one.label}
     seen = [_Seen(line, known) for line in lines]
@@ -59,7 +59,7 @@ def align(lines: Sequence[Line], wanted: Sequence[FormLine]) -> Alignment:
             if score[to - 1] > 0:
                 value = max(value, before[to - 1] + score[to - 1])
             row[to] = value
-    pairs: list[Pair] = []
+    pairs: list[LinePair] = []
     at, to = len(lines), len(wanted)
     while at and to:
         if best[at][to] == best[at - 1][to]:
@@ -75,7 +75,9 @@ def align(lines: Sequence[Line], wanted: Sequence[FormLine]) -> Alignment:
     return Alignment([*pairs, *_moved(pairs, seen, wanted)], sorted(doubtful))
 
 
-def _doubtful(pairs: Sequence[Pair], scores: Sequence[Sequence[float]], wanted: Sequence[FormLine]) -> Iterable[int]:
+def _doubtful(
+    pairs: Sequence[LinePair], scores: Sequence[Sequence[float]], wanted: Sequence[FormLine]
+) -> Iterable[int]:
     """Lines without labels between two lines that are known, where they are not as many as the form has rows there."""
     anchors = [(-1, -1), *((at, to) for at, to, known in pairs if known), (len(scores), len(wanted))]
     for (at, to), (last, end) in pairwise(anchors):
@@ -85,7 +87,7 @@ def _doubtful(pairs: Sequence[Pair], scores: Sequence[Sequence[float]], wanted: 
             yield from lost
 
 
-def _moved(pairs: Sequence[Pair], seen: Sequence[_Seen], wanted: Sequence[FormLine]) -> Iterable[Pair]:
+def _moved(pairs: Sequence[LinePair], seen: Sequence[_Seen], wanted: Sequence[FormLine]) -> Iterable[LinePair]:
     """Rows that stand out of order: those whose label is surely one that the form has once."""
     taken, placed = {at for at, _, _ in pairs}, {to for _, to, _ in pairs}
     counts = Counter(one.label for one in wanted)
@@ -100,7 +102,7 @@ def _moved(pairs: Sequence[Pair], seen: Sequence[_Seen], wanted: Sequence[FormLi
             yield found[0], to, True
 
 
-def label_cell(line: Line, wanted: FormLine) -> Cell | None:
+def label_cell(line: DocumentLine, wanted: FormLine) -> TableCell | None:
     """The cell of the line that holds the label of the figures."""
     cells = label_cells(line)
     best = max(cells, key=lambda cell: likeness(cell.text, wanted.label), default=None)
@@ -115,7 +117,7 @@ def _score(seen: _Seen, wanted: FormLine) -> float:
     return _figures(seen, wanted)
 
 
-def _heading(line: Line, wanted: FormLine) -> float:
+def _heading(line: DocumentLine, wanted: FormLine) -> float:
     alike = max((likeness(text, wanted.labels[0]) for text in line.texts), default=0.0)
     if alike >= LIKELY:
         return 2 * alike
@@ -123,7 +125,7 @@ def _heading(line: Line, wanted: FormLine) -> float:
     return _DESTROYED / 2 if len(filled) == 1 and is_figure(filled[0]) else 0.0
 
 
-def _header(line: Line, wanted: FormLine) -> float:
+def _header(line: DocumentLine, wanted: FormLine) -> float:
     alike = [max((likeness(text, label) for text in line.texts), default=0.0) for label in wanted.labels]
     return 1 + sum(alike) / len(alike) if sum(one >= LIKELY for one in alike) * 2 >= len(alike) else 0.0
 

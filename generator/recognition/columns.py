@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.documents.model import Cell
+from generator.documents.model import TableCell
 from generator.formats.model import Section
 from generator.recognition.label_similarity import LIKELY, flat, is_figure, likeness
-from generator.recognition.table_rows import FormLine, Line
+from generator.recognition.table_rows import DocumentLine, FormLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Columns:
     starts: tuple[int | None, ...]
     width: int
 
-    def cells(self, line: Line, label: Cell | None, count: int) -> list[Cell | None] | None:
+    def cells(self, line: DocumentLine, label: TableCell | None, count: int) -> list[TableCell | None] | None:
         """The cells of a line that stand under the headers; None where they cannot tell (a label stands under one, say, as in a text
         that lost its merged cells). A cell that stands under several is given for each of them."""
         if count != len(self.starts) or line.table.columns != self.width:
@@ -42,7 +42,7 @@ class Columns:
         return next((two for one, two in pairwise(starts) if two < one), None)
 
 
-def cell_at(line: Line, column: int) -> Cell | None:
+def cell_at(line: DocumentLine, column: int) -> TableCell | None:
     """The cell that stands in a column of a line, whichever row it begins in."""
     return next(
         (one for one in (*line.cells, *line.above) if one.column <= column < one.column + one.column_span), None
@@ -50,7 +50,7 @@ def cell_at(line: Line, column: int) -> Cell | None:
 
 
 def headers_of(
-    section: Section, wanted: Sequence[FormLine], found: Mapping[int, tuple[Line, bool]], first: int
+    section: Section, wanted: Sequence[FormLine], found: Mapping[int, tuple[DocumentLine, bool]], first: int
 ) -> Columns | None:
     """The columns of the block whose header rows `wanted` begins with, each header found once; None where some are not, unless it is
     because their column was taken out of the table."""
@@ -88,13 +88,13 @@ def headers_of(
     return Columns(tuple(starts.get(at) for at in range(len(leaves))), width)
 
 
-def _is_another(cell: Cell, label: str, leaves: Sequence[str]) -> bool:
+def _is_another(cell: TableCell, label: str, leaves: Sequence[str]) -> bool:
     """Whether a header is just that of another column."""
     return any(likeness(cell.text, other) == 1 for other in leaves if other != label)
 
 
 def _has_another(
-    wanted: Sequence[FormLine], found: Mapping[int, tuple[Line, bool]], first: int, taken: set[int]
+    wanted: Sequence[FormLine], found: Mapping[int, tuple[DocumentLine, bool]], first: int, taken: set[int]
 ) -> bool:
     """Whether the header rows have a header that is none of the form's: the column is there, under another name."""
     headers = [
@@ -111,7 +111,11 @@ def _has_another(
 
 
 def _are_all(
-    starts: Iterable[int], count: int, wanted: Sequence[FormLine], found: Mapping[int, tuple[Line, bool]], first: int
+    starts: Iterable[int],
+    count: int,
+    wanted: Sequence[FormLine],
+    found: Mapping[int, tuple[DocumentLine, bool]],
+    first: int,
 ) -> bool:
     """Whether the columns whose headers were found are all that the rows of the block have, most of those of the form."""
     places = sorted(starts)
@@ -126,7 +130,7 @@ def _are_all(
     return bool(figures) and figures.most_common(1)[0][0] <= len(places)
 
 
-def in_order(line: Line, label: Cell | None, count: int) -> list[Cell | None] | None:
+def in_order(line: DocumentLine, label: TableCell | None, count: int) -> list[TableCell | None] | None:
     """The cells of figures behind the label, or where that is lost, the last ones of the line; None where there are too few of them
     and not those at the end are missing. A cell over several columns is given for each where all are filled by that."""
     first = line.cells[0].column if line.cells else 0
@@ -146,5 +150,5 @@ def in_order(line: Line, label: Cell | None, count: int) -> list[Cell | None] | 
             return list(spread)
         if cells and cells[-1].column + cells[-1].column_span >= line.table.columns:
             return None
-    found: list[Cell | None] = list(cells[:count])
+    found: list[TableCell | None] = list(cells[:count])
     return found + [None] * (count - len(found))

@@ -25,7 +25,7 @@ from generator.recognition.model import LeftOver, Recognised, Spot
 from generator.recognition.places import Places, join_runs
 from generator.recognition.warnings import guessed
 
-_MOST = 100  # guesses that anybody reads
+_MAX_GUESSES = 100  # guesses that anybody reads
 _RESTS_ON_IT = msg("What the checks say of it rests on this; compare with the document.")
 _BEFORE_PUBLISHING = msg("Take it out before the report is published.")
 _PICTURES = msg("If it shows a table or text of the report, write these as a table or text.")
@@ -54,7 +54,7 @@ def _inferred(recognised: Recognised) -> Iterator[Problem]:
     guesses = [
         one for one in recognised.guesses if one.path and one.path not in told | tables | newer and not one.certain
     ]
-    return (replace(problem, hint=_RESTS_ON_IT) for problem in islice(guessed(recognised, guesses), _MOST))
+    return (replace(problem, hint=_RESTS_ON_IT) for problem in islice(guessed(recognised, guesses), _MAX_GUESSES))
 
 
 class _Besides:

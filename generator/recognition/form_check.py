@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.documents.model import Document
-from generator.formats.figures import Figure, Path
+from generator.formats.figures import Figure, FigurePath
 from generator.formats.format import Format
 from generator.formats.labels import canonical
 from generator.formats.registry import Formats
@@ -35,7 +35,7 @@ from generator.recognition.traditional_characters import is_traditional, reading
 
 _UNIT = "万元"
 _NAMED = 5  # cells of a row that are named
-_FEW = 3  # rows of a table, or departures of one kind, that are told one by one
+_MAX_SINGLY = 3  # rows of a table, or departures of one kind, that are told one by one
 _LISTED = 30  # of many that are told at once: all rows of a table
 
 
@@ -70,7 +70,7 @@ def _column_of(figure: Figure) -> _ColumnOf:
 
 
 def _columns_without(
-    findings: Iterable[FormFinding], by_path: dict[Path, Figure]
+    findings: Iterable[FormFinding], by_path: dict[FigurePath, Figure]
 ) -> dict[_ColumnOf, list[FormFinding]]:
     """The columns of several rows that have no cell in any of them."""
     sizes = Counter(_column_of(figure) for figure in by_path.values())
@@ -81,7 +81,7 @@ def _columns_without(
     return {column: found for column, found in cells.items() if len(found) == sizes[column] > 1}
 
 
-def _is_of(finding: FormFinding, lost: dict[_ColumnOf, list[FormFinding]], by_path: dict[Path, Figure]) -> bool:
+def _is_of(finding: FormFinding, lost: dict[_ColumnOf, list[FormFinding]], by_path: dict[FigurePath, Figure]) -> bool:
     """Whether a cell, or the header above it, is missing with its column."""
     if finding.kind == "figure_missing":
         return _column_of(by_path[finding.path]) in lost
@@ -157,7 +157,7 @@ class _Telling:
                 section += one.found
             groups.setdefault((one.kind, section, 0 if alike or one.kind in IN_TABLE else at + 1), []).append(one)
         for group in groups.values():
-            if len(group) > _FEW:
+            if len(group) > _MAX_SINGLY:
                 yield self._of_many(group)
             else:
                 yield from map(self.problem, group)
@@ -215,7 +215,7 @@ class _Telling:
             key = one.section, one.kind, one.spot.block if one.spot else 0
             groups.setdefault(key, {}).setdefault(one.row, []).append(one)
         for rows in groups.values():
-            if len(rows) > _FEW:
+            if len(rows) > _MAX_SINGLY:
                 yield self._of_table(list(rows.values()))
             else:
                 yield from (self._of_row(row) for row in rows.values())

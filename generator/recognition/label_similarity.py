@@ -19,13 +19,13 @@ NOTHING = frozenset(
     ("-", "--", "—", "——", "–", "/", "\\", "无", "没有", "〇", "零", "不适用", "不涉及")
 )  # in half-width forms
 _QUOTES = str.maketrans(dict.fromkeys("“”‘’'„‟「」『』﹁﹂〝〞", '"'))
-_LONGEST = 120  # signs that no label has
+_MAX_LABEL = 120  # signs that no label has
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 
 
 def flat(text: str) -> str:
     """A text without its blanks and invisible marks, in half-width forms, as labels are compared sign by sign."""
-    return _flat(text) if len(text) <= _LONGEST else _flat.__wrapped__(text)  # what is long would fill the memory
+    return _flat(text) if len(text) <= _MAX_LABEL else _flat.__wrapped__(text)  # what is long would fill the memory
 
 
 @lru_cache(maxsize=65536)
@@ -35,7 +35,7 @@ def _flat(text: str) -> str:
 
 def is_figure(text: str) -> bool:
     """Whether a text may stand where a figure should: a number, with or without unit, or what is written for none."""
-    return _is_figure(text) if len(text) <= _LONGEST else _is_figure.__wrapped__(text)
+    return _is_figure(text) if len(text) <= _MAX_LABEL else _is_figure.__wrapped__(text)
 
 
 @lru_cache(maxsize=65536)
@@ -46,7 +46,7 @@ def _is_figure(text: str) -> bool:
 
 def spelling(text: str) -> str:
     """The canonical spelling of a label, without the year that some put into it: 本年（2020）新收; "" for what is too long for one."""
-    return _spelling(text) if len(text) <= _LONGEST else ""
+    return _spelling(text) if len(text) <= _MAX_LABEL else ""
 
 
 @lru_cache(maxsize=65536)
@@ -56,7 +56,7 @@ def _spelling(text: str) -> str:
 
 def likeness(text: str, label: str) -> float:
     """From 0 to 1; 1 for another spelling of the same label. A figure is like no label, nor is what is too long for one."""
-    return _likeness(text, label) if len(text) <= _LONGEST else 0.0
+    return _likeness(text, label) if len(text) <= _MAX_LABEL else 0.0
 
 
 @lru_cache(maxsize=262144)

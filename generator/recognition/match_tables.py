@@ -13,9 +13,9 @@ from generator.recognition.label_similarity import SURE, spelling
 from generator.recognition.table_rows import form_lines
 
 _LONG_ENOUGH = 3  # signs of a label that tell by themselves which section it is of
-_LONGEST = 120  # signs that no label has
-MOST_CELLS = 2000  # of the tables that show a section; all three sections have some 400
-_MOST = 0.6  # of the labels of a section make a table that shows it
+_MAX_LABEL = 120  # signs that no label has
+MAX_CELLS = 2000  # of the tables that show a section; all three sections have some 400
+_MIN_SHARE = 0.6  # of the labels of a section make a table that shows it
 
 
 def hits_in(form: Format, tables: Sequence[Table]) -> dict[str, dict[int, int]]:
@@ -25,9 +25,9 @@ def hits_in(form: Format, tables: Sequence[Table]) -> dict[str, dict[int, int]]:
     seen: dict[str, str | None] = {}
     for table in tables:
         found: dict[str, set[str]] = {}
-        for cell in table.cells if len(table.cells) <= MOST_CELLS else ():
+        for cell in table.cells if len(table.cells) <= MAX_CELLS else ():
             text = spelling(cell.text) if len(cell.text) >= _LONG_ENOUGH else ""
-            if not _LONG_ENOUGH <= len(text) <= _LONGEST:
+            if not _LONG_ENOUGH <= len(text) <= _MAX_LABEL:
                 continue
             if text not in seen:
                 match = process.extractOne(text, near[len(text)], scorer=fuzz.ratio, score_cutoff=100 * SURE)
@@ -52,7 +52,7 @@ def _telling(form: Format) -> tuple[dict[str, str], dict[int, list[str]]]:
     choices = [(text, len(text)) for text in telling]
     near = {
         length: [text for text, other in choices if 2 * min(length, other) >= SURE * (length + other)]
-        for length in range(_LONG_ENOUGH, _LONGEST + 1)
+        for length in range(_LONG_ENOUGH, _MAX_LABEL + 1)
     }  # texts of other lengths cannot be so much alike
     return telling, near
 
@@ -67,7 +67,7 @@ def chosen(
             table
             for table in tables
             if table.number in headed
-            and len(table.cells) <= MOST_CELLS
+            and len(table.cells) <= MAX_CELLS
             and not any(table.number in one for one in hits.values())
         ]
     first, last = _around(tables, own)
@@ -79,7 +79,7 @@ def _around(tables: Sequence[Table], own: Mapping[int, int]) -> tuple[int, int]:
     numbers = [table.number for table in tables]
     best = max(range(len(numbers)), key=lambda at: own.get(numbers[at], 0))
     first = last = best
-    room = MOST_CELLS - len(tables[best].cells)
+    room = MAX_CELLS - len(tables[best].cells)
     while first and own.get(numbers[first - 1]) and room >= len(tables[first - 1].cells):
         first -= 1
         room -= len(tables[first].cells)
@@ -98,5 +98,5 @@ def stand_twice(form: Format, tables: Sequence[Table], hits: Mapping[str, Mappin
         first, last = _around(tables, own)
         others = [table for at, table in enumerate(tables) if not first <= at <= last]
         most = max(own.values())
-        again.append(any(own.get(table.number, 0) > _MOST * most for table in others))
+        again.append(any(own.get(table.number, 0) > _MIN_SHARE * most for table in others))
     return len(shown) > 1 and all(again)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.documents.model import Document
-from generator.formats.figures import Path
+from generator.formats.figures import FigurePath
 from generator.formats.format import Format
 from generator.formats.model import Section
 from generator.formats.values import Number
@@ -65,7 +65,7 @@ class Found:
 class Guess:
     """Something inferred, not read: what it is about in ids (``("year",)``, ``("applications",)``), and why."""
 
-    path: Path
+    path: FigurePath
     message: Message
     spot: Spot | None = None
     certain: bool = False  # from what this program itself wrote into the document
@@ -79,7 +79,7 @@ class LeftOver:
 
     spot: Spot
     text: str | Message
-    path: Path = ()
+    path: FigurePath = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class FormFinding:
     column: str = ""
     expected: str = ""
     found: str = ""
-    path: Path = ()
+    path: FigurePath = ()
     spot: Spot | None = None
 
 
@@ -106,7 +106,7 @@ class Reading:
     rows (table and number) are known by their place alone."""
 
     section: Section
-    figures: dict[Path, Found] = field(default_factory=dict)
+    figures: dict[FigurePath, Found] = field(default_factory=dict)
     findings: list[FormFinding] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
     left_over: list[LeftOver] = field(default_factory=list)
@@ -134,7 +134,7 @@ class Recognised:
     agency: str = ""
     fields: Mapping[str, FieldValue] | None = None
     narrative: Mapping[str, tuple[Paragraph, ...]] | None = None
-    figures: Mapping[Path, Found] | None = None
+    figures: Mapping[FigurePath, Found] | None = None
     guesses: tuple[Guess, ...] = ()
     left_over: tuple[LeftOver, ...] = ()
     form_findings: tuple[FormFinding, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.documents.model import Document, Text
+from generator.documents.model import Document, TextBlock
 
 _SUBJECT = re.compile("(20\\d\\d)年政府信息公开工作.{2}报告")  # as word.template writes it
 
@@ -21,6 +21,6 @@ class Origin:
 def origin_of(document: Document) -> Origin | None:
     """None where the document is not one of this program, or its styles are gone (an office's own template, another program)."""
     subject = _SUBJECT.fullmatch(document.subject.strip())
-    if subject is None or not any(isinstance(block, Text) and block.role == "title" for block in document.blocks):
+    if subject is None or not any(isinstance(block, TextBlock) and block.role == "title" for block in document.blocks):
         return None
     return Origin(" ".join(document.author.split()), int(subject[1]))

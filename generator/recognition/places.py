@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.documents.model import Cell, Document, Table, Text
-from generator.formats.figures import Path
+from generator.documents.model import Document, Table, TableCell, TextBlock
+from generator.formats.figures import FigurePath
 from generator.messages.display import join_names
 from generator.problems.problem import InDocument, Place
 from generator.recognition.model import Found, Spot
@@ -21,7 +21,7 @@ class Places:
     def __init__(self, document: Document) -> None:
         self.name = document.name
         self._blocks = {block.number: block for block in document.blocks}
-        self._rows: dict[int, dict[int, list[Cell]]] = {}  # of the tables that were asked for
+        self._rows: dict[int, dict[int, list[TableCell]]] = {}  # of the tables that were asked for
         self._ordinals: dict[int, int] = {}
         tables = paragraphs = 0
         for block in document.blocks:
@@ -39,17 +39,17 @@ class Places:
         if spot is None or block is None or spot.block not in self._ordinals:
             return Place(self.name)
         ordinal = self._ordinals[spot.block]
-        if isinstance(block, Text):
+        if isinstance(block, TextBlock):
             excerpt, mark = _around(block.text, start)
             return Place(self.name, excerpt=excerpt, within=InDocument(spot.block, paragraph=ordinal, mark=mark))
         excerpt, mark = _row(self._cells(block, spot.row), spot.column) if spot.row else ("", 0)
         within = InDocument(spot.block, spot.row, spot.column, table=ordinal, mark=mark)
         return Place(self.name, excerpt=excerpt, within=within)
 
-    def _cells(self, table: Table, row: int) -> list[Cell]:
+    def _cells(self, table: Table, row: int) -> list[TableCell]:
         """The cells that begin in a row, from left to right."""
         if table.number not in self._rows:
-            rows: dict[int, list[Cell]] = {}
+            rows: dict[int, list[TableCell]] = {}
             for cell in table.cells:
                 rows.setdefault(cell.row + 1, []).append(cell)
             self._rows[table.number] = rows
@@ -65,12 +65,12 @@ class ReportPlaces:
     def __init__(
         self,
         places: Places,
-        figures: Mapping[Path, Found],
-        fields: Mapping[Path, Spot],
-        texts: Mapping[str, Sequence[Text]],
+        figures: Mapping[FigurePath, Found],
+        fields: Mapping[FigurePath, Spot],
+        texts: Mapping[str, Sequence[TextBlock]],
     ) -> None:
         self._places = places
-        self._spots: dict[Path, Spot] = dict(fields)
+        self._spots: dict[FigurePath, Spot] = dict(fields)
         for path, found in figures.items():
             self._spots[path] = found.spot
             for length in range(1, len(path)):  # a row or a section: where its first figure stands
@@ -81,11 +81,11 @@ class ReportPlaces:
             if paragraphs:
                 self._spots.setdefault((section,), Spot(paragraphs[0].number))
 
-    def locate(self, paths: Sequence[Path]) -> Place:
+    def locate(self, paths: Sequence[FigurePath]) -> Place:
         """Where the first known of several figures, rows or sections stands."""
         return self._places.at(next((self._spots[path] for path in paths if path in self._spots), None))
 
-    def locate_text(self, path: Path, piece: str, before: int) -> Place:
+    def locate_text(self, path: FigurePath, piece: str, before: int) -> Place:
         """Where a piece of a narrative stands, the one with `before` like it in front of it."""
         for paragraph in self._texts.get(path[0], ()):
             start = paragraph.text.find(piece)
@@ -103,7 +103,7 @@ def _around(text: str, start: int) -> tuple[str, int]:
     return shown, start - first + bool(first)
 
 
-def _row(cells: Sequence[Cell], column: int) -> tuple[str, int]:
+def _row(cells: Sequence[TableCell], column: int) -> tuple[str, int]:
     """The cells of a row, and where in that text the one of a column is."""
     shown, mark = "", 0
     for cell in cells[:_CELLS]:

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.documents.model import Document, Table, Text
-from generator.formats.figures import Path
+from generator.documents.model import Document, Table, TextBlock
+from generator.formats.figures import FigurePath
 from generator.formats.format import Format
 from generator.formats.registry import Formats
 from generator.messages.message import Message, msg
@@ -16,7 +16,7 @@ from generator.problems.problem import Place, Problem
 from generator.recognition.model import UNKNOWN_AGENCY, FormFinding, Found, Guess, LeftOver, Reading, Recognised, Spot
 from generator.recognition.own_document import origin_of
 from generator.recognition.places import Places, ReportPlaces
-from generator.recognition.sections import Narrative, read_sections
+from generator.recognition.sections import FoundNarrative, read_sections
 from generator.recognition.signature_block import behind_the_date, read_ending, read_styled_ending
 from generator.recognition.tables import read_tables
 from generator.recognition.title_block import (
@@ -40,7 +40,7 @@ class _Fit:
 
     form: Format
     readings: list[Reading]
-    narrative: Narrative
+    narrative: FoundNarrative
     opening: Opening
 
     @property
@@ -65,7 +65,9 @@ def recognise(
     plain = simplified(document)
     fits = [_fit(plain, one) for one in ([form] if form is not None else formats)]
     if form is None:
-        possible = formats.begun_by(year or next((fit.title_year for fit in fits if fit.title_year), None))
+        origin = origin_of(document)
+        named = [fit.title_year for fit in fits if fit.title_year] + ([origin.year] if origin is not None else [])
+        possible = formats.begun_by(year or max(named, default=None))
         fits = [fit for fit in fits if fit.form in possible]
     best = max(fits, key=lambda fit: _order(fit, year))
     if not any(reading.figures for reading in best.readings) and not best.narrative.headings:
@@ -143,14 +145,14 @@ class _Recognition:
         self.narrative, self.opening = fit.narrative, fit.opening
         self.opening.year, self.opening.agency = year, agency
         self.guesses: list[Guess] = []
-        self.texts: dict[str, list[Text]] = {}
+        self.texts: dict[str, list[TextBlock]] = {}
         self.left_over: list[LeftOver] = [*self.narrative.left_over, *self.opening.left_over]
 
     def result(self) -> Recognised:
         if self.plain is not self.document:
             message = msg("The document is in traditional characters; they were made simplified ones.")
             self.guesses.append(Guess((), message))
-        texts = [one for one in self.plain.blocks if isinstance(one, Text)]
+        texts = [one for one in self.plain.blocks if isinstance(one, TextBlock)]
         signature, dated, guesses = self._ending()
         settle(self.plain, self.form, self.opening, texts, signature, dated)
         self.guesses += [*self.opening.guesses, *guesses, *self.narrative.guesses]
@@ -298,7 +300,7 @@ class _Recognition:
         self,
         fields: Mapping[str, FieldValue],
         narrative: Mapping[str, tuple[Paragraph, ...]],
-        figures: Mapping[Path, Found],
+        figures: Mapping[FigurePath, Found],
         findings: Sequence[FormFinding],
     ) -> Report:
         by_path = self.form.figures.by_path

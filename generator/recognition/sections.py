@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.documents.model import Block, Table, Text
+from generator.documents.model import DocumentBlock, Table, TextBlock
 from generator.formats.format import Format
 from generator.formats.labels import canonical
 from generator.formats.model import Section
@@ -25,49 +25,59 @@ _AT_END = "：:。 "  # behind a heading
 _DEEPER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]是)")
 _SENTENCE = re.compile("[。；;！!？?]")
 PAGE_NUMBER = re.compile(r"\s*(?:[-—－–]\s*\d{1,4}\s*[-—－–]|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*")
-_LONGEST = 45
+_MAX_HEADING = 45
 _ALIKE, _FIRM = 0.8, 0.9
 
 
 @dataclass
-class Narrative:
+class FoundNarrative:
     """The text of a document: paragraphs `before` its first section, and by the id of their section; `tables` are the numbers of
     the tables under the heading of a section of figures; `headings` what its heading said, in the order of the document."""
 
-    before: list[Text] = field(default_factory=list)
-    by_section: dict[str, list[Text]] = field(default_factory=dict)
+    before: list[TextBlock] = field(default_factory=list)
+    by_section: dict[str, list[TextBlock]] = field(default_factory=dict)
     tables: dict[str, set[int]] = field(default_factory=dict)
-    headings: list[tuple[Section, Text, bool]] = field(default_factory=list)  # and whether it bears the section's name
+    headings: list[tuple[Section, TextBlock, bool]] = field(
+        default_factory=list
+    )  # and whether it bears the section's name
     guesses: list[Guess] = field(default_factory=list)
     findings: list[FormFinding] = field(default_factory=list)
     left_over: list[LeftOver] = field(default_factory=list)
     twice: bool = False
-    ending: list[Text] = field(default_factory=list)  # signature and date, where their styles say that they are
+    ending: list[TextBlock] = field(default_factory=list)  # signature and date, where their styles say that they are
 
 
-def read_sections(form: Format, blocks: Sequence[Block], *, styled: bool = False) -> Narrative:
+def read_sections(form: Format, blocks: Sequence[DocumentBlock], *, styled: bool = False) -> FoundNarrative:
     """The paragraphs of a document, sorted into the sections of the form. `styled`: their styles say what they are, as they do in
     documents of this program; nothing that is set as text is a heading, a page number, or signature and date then."""
     return _Sorter(form, blocks if styled else _parted(form, blocks), styled=styled).sort()
 
 
-def _parted(form: Format, blocks: Sequence[Block]) -> list[Block]:
+def _parted(form: Format, blocks: Sequence[DocumentBlock]) -> list[DocumentBlock]:
     """The blocks, with a heading that goes on as text in two pieces: 六、其他需要报告的事项：无。"""
-    parted: list[Block] = []
+    parted: list[DocumentBlock] = []
     for block in blocks:
-        numbered = _NUMBERED.match(block.text) if isinstance(block, Text) else None
+        numbered = _NUMBERED.match(block.text) if isinstance(block, TextBlock) else None
         head, _, text = numbered["name"].replace("：", ":", 1).partition(":") if numbered else ("", "", "")
-        if isinstance(block, Text) and numbered and text.strip() and any(_is_name(head, one) for one in form.sections):
-            parted += [replace(block, text=block.text[: numbered.start("name") + len(head)]), Text(block.number, text)]
+        if (
+            isinstance(block, TextBlock)
+            and numbered
+            and text.strip()
+            and any(_is_name(head, one) for one in form.sections)
+        ):
+            parted += [
+                replace(block, text=block.text[: numbered.start("name") + len(head)]),
+                TextBlock(block.number, text),
+            ]
         else:
             parted.append(block)
     return parted
 
 
 class _Sorter:
-    def __init__(self, form: Format, blocks: Sequence[Block], *, styled: bool) -> None:
+    def __init__(self, form: Format, blocks: Sequence[DocumentBlock], *, styled: bool) -> None:
         self.form, self.blocks, self.styled = form, blocks, styled
-        self.found = Narrative()
+        self.found = FoundNarrative()
         self.candidates: set[int] = set()
         self.named = {section.id: at for at, section in self._named()}
 
@@ -77,7 +87,7 @@ class _Sorter:
         counts: dict[str, list[int]] = {}
         styled: set[str] = set()  # sections whose heading is set as such
         otherwise: list[tuple[int, Section]] = []  # those that are numbered in another way
-        texts = [(at, block) for at, block in enumerate(self.blocks) if isinstance(block, Text)]
+        texts = [(at, block) for at, block in enumerate(self.blocks) if isinstance(block, TextBlock)]
         for at, block in sorted(texts, key=lambda one: self._is_set_as_text(one[1])):
             section, score = self._bears_name(block)
             if section is None or (self._is_set_as_text(block) and section.id in styled):
@@ -114,7 +124,7 @@ class _Sorter:
         sole = {ids.index(name): places[0] for name, places in counts.items() if len(places) == 1}
         return all((other < at) == (index < place) for index, other in sole.items() if index != place)
 
-    def _is_set_as_text(self, block: Text) -> bool:
+    def _is_set_as_text(self, block: TextBlock) -> bool:
         return self.styled and block.heading != 1 and (block.heading > 1 or block.role != "")
 
     @property
@@ -130,9 +140,9 @@ class _Sorter:
                 return after not in headings
         return False
 
-    def _bears_name(self, block: Text) -> tuple[Section | None, float]:
+    def _bears_name(self, block: TextBlock) -> tuple[Section | None, float]:
         text = " ".join(block.text.split())
-        if not text or len(text) > _LONGEST or _DEEPER.match(text) or _SENTENCE.search(text.rstrip("。")):
+        if not text or len(text) > _MAX_HEADING or _DEEPER.match(text) or _SENTENCE.search(text.rstrip("。")):
             return None, 0.0
         numbered = _NUMBERED.match(text)
         name = numbered["name"] if numbered else text
@@ -148,15 +158,15 @@ class _Sorter:
         firm = _ALIKE if numbered or block.heading else 1.0  # 无其他需要报告的事项 is no heading
         return (best, score) if score >= firm and not text.endswith("。") else (None, 0.0)
 
-    def _otherwise_numbered(self, block: Text) -> Section | None:
+    def _otherwise_numbered(self, block: TextBlock) -> Section | None:
         """The section whose name stands behind a number of another kind; the form has such numbers within its sections only."""
         text = " ".join(block.text.split())
-        numbered = _OTHERWISE.match(text) if len(text) <= _LONGEST else None
+        numbered = _OTHERWISE.match(text) if len(text) <= _MAX_HEADING else None
         if numbered is None:
             return None
         return next((one for one in self.form.sections if _is_name(numbered["name"], one)), None)
 
-    def sort(self) -> Narrative:
+    def sort(self) -> FoundNarrative:
         found = self.found
         at_section = {at: section for section in self.form.sections if (at := self.named.get(section.id)) is not None}
         renamed = self._renamed(at_section)
@@ -216,9 +226,14 @@ class _Sorter:
                     renamed[at] = section
         return renamed
 
-    def _by_number_or_words(self, block: Text, *, fresh: bool) -> Section | None:
+    def _by_number_or_words(self, block: TextBlock, *, fresh: bool) -> Section | None:
         text = " ".join(block.text.split())
-        if self._all_styled or len(text) > _LONGEST or _DEEPER.match(text) or re.search("[。；;！!？?：:，,]", text):
+        if (
+            self._all_styled
+            or len(text) > _MAX_HEADING
+            or _DEEPER.match(text)
+            or re.search("[。；;！!？?：:，,]", text)
+        ):
             return None
         numbered = _NUMBERED.match(text)
         chinese = numbered is not None and not numbered["number"].isdigit()
@@ -266,7 +281,7 @@ class _Sorter:
             for count, text in enumerate(kept, start=1):
                 number = _NUMBERED.match(text.text.strip())
                 name = (number["name"] if number else text.text).strip()
-                paragraphs.append(Text(text.number, f"（{chinese_numeral(count)}）{name}", 2))
+                paragraphs.append(TextBlock(text.number, f"（{chinese_numeral(count)}）{name}", 2))
             paragraphs.sort(key=lambda one: one.number)
 
     def _beside_tables(self) -> None:

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.documents.model import Text
+from generator.documents.model import TextBlock
 from generator.formats.format import Format
 from generator.formats.values import Unreadable, chinese_number, half_width, read_date
 from generator.messages.message import msg
@@ -15,8 +15,8 @@ from generator.recognition.model import Guess, Spot
 # How the names of agencies end.
 ENDINGS = ("处", "府", "委", "会", "局", "中心", "厅", "院", "校", "署", "馆", "队", "室", "办", "街道", "镇", "乡", "所", "站", "公司")  # fmt: skip
 PUNCTUATION = re.compile("[。；;，,！!？?]")
-LONGEST_LINE = 90
-_MOST_BEHIND = 4  # lines behind the date
+MAX_LINE = 90
+_MAX_BEHIND = 4  # lines behind the date
 _NAME = re.compile("[\u4e00-\u9fff（）]{4,}")
 _DATE_HAN = re.compile(
     "二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
@@ -24,7 +24,7 @@ _DATE_HAN = re.compile(
 
 
 def read_ending(
-    form: Format, paragraphs: list[Text], names: Sequence[str]
+    form: Format, paragraphs: list[TextBlock], names: Sequence[str]
 ) -> tuple[str, datetime.date | None, list[Guess]]:
     """Takes signature and date from the end of the last narrative; `names` are those the agency goes by."""
     kinds = {entry.id: entry for entry in form.fields}
@@ -51,18 +51,20 @@ def read_ending(
     return signature, dated, guesses
 
 
-def behind_the_date(paragraphs: Sequence[Text]) -> list[Text]:
+def behind_the_date(paragraphs: Sequence[TextBlock]) -> list[TextBlock]:
     """The lines that a page has behind signature and date, within the same text: 附件：…, （此件公开发布）."""
-    for count in range(1, min(_MOST_BEHIND, len(paragraphs) - 2) + 1):
+    for count in range(1, min(_MAX_BEHIND, len(paragraphs) - 2) + 1):
         signed, dated, *behind = paragraphs[-count - 2 :]
-        if len(behind[0].text) > LONGEST_LINE or PUNCTUATION.search(behind[0].text.strip()):
+        if len(behind[0].text) > MAX_LINE or PUNCTUATION.search(behind[0].text.strip()):
             return []
         if _date(dated.text) is not None and _looks_like_agency(signed.text.strip()):
             return behind
     return []
 
 
-def read_styled_ending(ending: Sequence[Text], last: Sequence[Text]) -> tuple[str, datetime.date | None, list[Guess]]:
+def read_styled_ending(
+    ending: Sequence[TextBlock], last: Sequence[TextBlock]
+) -> tuple[str, datetime.date | None, list[Guess]]:
     """Signature and date from the paragraphs whose styles say that they are; `last` is the last of the text, if there is any."""
     signature = next((one.text.strip() for one in ending if one.role == "signature"), "")
     dated = next((_date(one.text) for one in ending if one.role == "date"), None)
@@ -72,14 +74,14 @@ def read_styled_ending(ending: Sequence[Text], last: Sequence[Text]) -> tuple[st
     return signature, dated, []
 
 
-def _ends_as_signed(paragraphs: Sequence[Text]) -> bool:
+def _ends_as_signed(paragraphs: Sequence[TextBlock]) -> bool:
     """Whether the last paragraph is the name of an agency and no more, after a whole sentence."""
     *before, last = (one.text.strip() for one in paragraphs)
     return _looks_like_agency(last) and _NAME.fullmatch(last) is not None and bool(before) and before[-1].endswith("。")
 
 
 def _looks_like_agency(text: str) -> bool:
-    return len(text) <= LONGEST_LINE // 2 and not PUNCTUATION.search(text) and text.endswith(ENDINGS)
+    return len(text) <= MAX_LINE // 2 and not PUNCTUATION.search(text) and text.endswith(ENDINGS)
 
 
 def _date(text: str) -> datetime.date | None:

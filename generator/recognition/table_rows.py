@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.documents.model import Cell, Table
+from generator.documents.model import Table, TableCell
 from generator.formats.figures import Figure
 from generator.formats.format import Format, view
 from generator.formats.model import Section
@@ -14,13 +14,13 @@ from generator.recognition.label_similarity import flat, is_figure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class DocumentLine:
     """A row of one of the document's tables. `cells` begin in it, from left to right; `above` reach into it from a row above."""
 
     table: Table
     row: int
-    cells: tuple[Cell, ...]
-    above: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
+    above: tuple[TableCell, ...]
 
     @property
     def texts(self) -> list[str]:
@@ -33,13 +33,13 @@ class Line:
         return not any(flat(cell.text) for cell in self.cells)
 
 
-def lines_of(table: Table) -> list[Line]:
+def lines_of(table: Table) -> list[DocumentLine]:
     """The lines of a table from top to bottom."""
     lines = []
     for row, places in enumerate(table.grid()):
         here = list(dict.fromkeys(cell for cell in places if cell is not None))
         begun = tuple(cell for cell in here if cell.row == row)
-        lines.append(Line(table, row, begun, tuple(cell for cell in here if cell.row != row)))
+        lines.append(DocumentLine(table, row, begun, tuple(cell for cell in here if cell.row != row)))
     return lines
 
 
@@ -86,6 +86,6 @@ def _form_lines(form: Format, section: Section) -> Iterator[FormLine]:
         figures_before = bool(figures)
 
 
-def label_cells(line: Line) -> list[Cell]:
+def label_cells(line: DocumentLine) -> list[TableCell]:
     """The cells of a line that hold words, no figures."""
     return [cell for cell in line.cells if not is_figure(cell.text)]

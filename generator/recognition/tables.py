@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.documents.model import Cell, Table
-from generator.formats.figures import Figure, Path
+from generator.documents.model import Table, TableCell
+from generator.formats.figures import Figure, FigurePath
 from generator.formats.format import Format
 from generator.formats.model import Column, Section
 from generator.messages.message import Message, msg
@@ -28,7 +28,7 @@ from generator.recognition.label_similarity import (
 from generator.recognition.match_tables import chosen, hits_in, stand_twice
 from generator.recognition.model import FindingKind, FormFinding, Found, Guess, LeftOver, Reading, Spot
 from generator.recognition.numbers import read_number
-from generator.recognition.table_rows import FormLine, Line, form_lines, label_cells, lines_of
+from generator.recognition.table_rows import DocumentLine, FormLine, form_lines, label_cells, lines_of
 
 _MARK = re.compile(r"^(\d{1,2})[、,，:：)]")
 _NUMBER = re.compile(r"\d+")
@@ -48,12 +48,12 @@ def read_tables(form: Format, tables: Sequence[Table], headed: Mapping[str, set[
         ]
         for section in form.tables
     }
-    readings = [_Reader(form, section, own[section.id]).read() for section in form.tables]
+    readings = [_TableReader(form, section, own[section.id]).read() for section in form.tables]
     for at, reading in enumerate(readings):
         others = {row for other in readings if other is not reading for row in other.sure}
         if reading.by_place & others:  # rows of another section, in a table that has labels of both
             rest = [line for line in own[reading.section.id] if (line.table.number, line.row + 1) not in others]
-            readings[at] = _Reader(form, reading.section, rest).read()
+            readings[at] = _TableReader(form, reading.section, rest).read()
     for reading in readings:
         reading.twice |= twice
     used = {place for reading in readings for place in reading.used}
@@ -66,8 +66,8 @@ def read_tables(form: Format, tables: Sequence[Table], headed: Mapping[str, set[
     return readings
 
 
-class _Reader:
-    def __init__(self, form: Format, section: Section, lines: Sequence[Line]) -> None:
+class _TableReader:
+    def __init__(self, form: Format, section: Section, lines: Sequence[DocumentLine]) -> None:
         self.form, self.lines = form, lines
         self.wanted = form_lines(form, section)
         self.reading = Reading(section)
@@ -75,7 +75,7 @@ class _Reader:
         self.lost_at: Spot | None = None  # the first row without its label
         self.at = Spot(0)  # the line in hand
         self.above: Spot | None = None  # the line that was found last
-        self.places: dict[int, list[Cell | None]] = {}
+        self.places: dict[int, list[TableCell | None]] = {}
         self.holds: dict[int, list[Figure]] = {}  # by the id of a cell, the figures that it stands for
         self.too_few: list[str] = []
         self.without_cell: list[str] = []
@@ -117,7 +117,7 @@ class _Reader:
         self._tell(missing, len(alignment.doubtful))
         return reading
 
-    def _place(self, by_form: Mapping[int, tuple[Line, bool]]) -> None:
+    def _place(self, by_form: Mapping[int, tuple[DocumentLine, bool]]) -> None:
         """Which cells hold the figures of each row: under their headers where these are known, else in their order."""
         columns: Columns | None = None
         for to, wanted in enumerate(self.wanted):
@@ -140,7 +140,7 @@ class _Reader:
                 if cell is not None:
                     self.holds.setdefault(id(cell), []).append(figure)
 
-    def _misplaced(self, columns: Columns, to: int, by_form: Mapping[int, tuple[Line, bool]]) -> None:
+    def _misplaced(self, columns: Columns, to: int, by_form: Mapping[int, tuple[DocumentLine, bool]]) -> None:
         """Tells of columns that stand in another order than the form's."""
         figures = next(one.figures for one in self.wanted[to:] if one.figures)
         names = [figure.column.label for figure in figures]
@@ -192,7 +192,7 @@ class _Reader:
         several = sum(counts.get(name, 0) > names.count(name) for name in names)
         return bool(names) and several * 2 > len(names)
 
-    def _untaken(self, taken: set[int]) -> Line | None:
+    def _untaken(self, taken: set[int]) -> DocumentLine | None:
         """The line below the last one that was found, where it is none of the form's: it has lost its labels."""
         spot = self.above
         at = next((n for n, one in enumerate(self.lines, 1) if _is_at(one, spot)), 0) if spot else 0
@@ -217,13 +217,13 @@ class _Reader:
         column: str = "",
         expected: str = "",
         found: str = "",
-        path: Path = (),
+        path: FigurePath = (),
         spot: Spot | None = None,
     ) -> None:
         heading = self.reading.section.heading
         self.reading.findings.append(FormFinding(kind, heading, row, column, expected, found, path, spot))
 
-    def _labels(self, wanted: FormLine, line: Line | None, labels: Sequence[str]) -> None:
+    def _labels(self, wanted: FormLine, line: DocumentLine | None, labels: Sequence[str]) -> None:
         """Holds the labels that begin in a line of the form against those of the document's line."""
         if line is None:
             for label in labels:
@@ -248,7 +248,7 @@ class _Reader:
                 rest.remove(cell)
             self._lost(label, cell)
 
-    def _label(self, label: str, cell: Cell, row: str = "") -> None:
+    def _label(self, label: str, cell: TableCell, row: str = "") -> None:
         """A label that was recognised, held against the form's."""
         self._use(cell)
         if is_printed(cell.text, label):
@@ -262,14 +262,14 @@ class _Reader:
         self._find(kind, row=row or label, expected=label, found=" ".join(cell.text.split()), spot=spot)
         self._number_in(cell, label)
 
-    def _number_in(self, cell: Cell, label: str) -> None:
+    def _number_in(self, cell: TableCell, label: str) -> None:
         """A number in the cell of a label that is not the label's is no figure: it is left out."""
         plain = flat(cell.text) if is_figure(cell.text) else without_number(cell.text)
         own, found = (Counter(_NUMBER.findall(text)) for text in (without_number(label), plain))
         if any(int(number) for number in found - own):
             self._leave(self._spot(cell), " ".join(cell.text.split()))
 
-    def _lost(self, label: str, cell: Cell | None, row: str = "") -> None:
+    def _lost(self, label: str, cell: TableCell | None, row: str = "") -> None:
         if cell is None or not flat(cell.text):
             spot = self._spot(cell) if cell else self.at
             self._find("label_missing", row=row or label, expected=label, spot=spot)
@@ -282,9 +282,9 @@ class _Reader:
         else:
             self._number_in(cell, label)
 
-    def _groups(self, by_form: Mapping[int, tuple[Line, bool]]) -> None:
+    def _groups(self, by_form: Mapping[int, tuple[DocumentLine, bool]]) -> None:
         """The labels of groups of rows, which may stand in any line of the group."""
-        groups: dict[str, list[Line]] = {}
+        groups: dict[str, list[DocumentLine]] = {}
         for to, (line, _) in by_form.items():
             for label in self.wanted[to].groups:
                 groups.setdefault(label, []).append(line)
@@ -300,7 +300,7 @@ class _Reader:
                 self.at = Spot(lines[0].table.number, lines[0].row + 1)
                 self._lost(label, None)
 
-    def _figures(self, wanted: FormLine, line: Line, cells: Sequence[Cell | None]) -> None:
+    def _figures(self, wanted: FormLine, line: DocumentLine, cells: Sequence[TableCell | None]) -> None:
         """The label and the figures of a row."""
         self.at = Spot(line.table.number, line.row + 1)
         label = label_cell(line, wanted) if wanted.label else None
@@ -320,7 +320,7 @@ class _Reader:
         for figure, cell in zip(wanted.figures, cells, strict=True):
             self._figure(figure, cell, self._row(wanted))
 
-    def _figure(self, figure: Figure, cell: Cell | None, row: str) -> None:
+    def _figure(self, figure: Figure, cell: TableCell | None, row: str) -> None:
         """Reads a figure from its cell."""
         where: dict[str, Any] = {"row": row, "column": self._column(figure.columns), "path": figure.path}
         if cell is None:
@@ -352,7 +352,7 @@ class _Reader:
             self.reading.guesses.append(Guess(figure.path, message, spot))
         self.reading.figures[figure.path] = Found(read.number, spot, cell.text)
 
-    def _over_several(self, cell: Cell) -> None:
+    def _over_several(self, cell: TableCell) -> None:
         """A number in one cell over several figures is none of them: it is left out, once."""
         if id(cell) in self.told:
             return
@@ -365,23 +365,25 @@ class _Reader:
     def _column(self, columns: Sequence[Column]) -> str:
         return " · ".join(one.label for one in columns if not one.optional)
 
-    def _spot(self, cell: Cell) -> Spot:
+    def _spot(self, cell: TableCell) -> Spot:
         return Spot(self.tables[id(cell)], cell.row + 1, cell.column + 1)
 
-    def _use(self, cell: Cell) -> None:
+    def _use(self, cell: TableCell) -> None:
         spot = self._spot(cell)
         self.reading.used.add((spot.block, id(cell)))
 
 
-def _is_at(line: Line, spot: Spot) -> bool:
+def _is_at(line: DocumentLine, spot: Spot) -> bool:
     return (line.table.number, line.row + 1) == (spot.block, spot.row)
 
 
-def _is_group(cell: Cell, wanted: FormLine) -> bool:
+def _is_group(cell: TableCell, wanted: FormLine) -> bool:
     return any(likeness(cell.text, label) >= LIKELY for label in wanted.groups)
 
 
-def _unused(lines: Sequence[Line], used: set[tuple[int, int]], form: Format, section: Section) -> list[LeftOver]:
+def _unused(
+    lines: Sequence[DocumentLine], used: set[tuple[int, int]], form: Format, section: Section
+) -> list[LeftOver]:
     """What stands in the table and is neither a figure nor a label; of header rows that are repeated, nothing."""
     labels = {spelling(label) for section in form.tables for one in form_lines(form, section) for label in one.labels}
     labels |= {spelling(section.label) for section in form.sections}

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from generator.documents.model import Document, Table, Text
-from generator.formats.figures import Path
+from generator.documents.model import Document, Table, TextBlock
+from generator.formats.figures import FigurePath
 from generator.formats.format import Format
 from generator.formats.labels import canonical
 from generator.formats.model import Field
@@ -17,7 +17,7 @@ from generator.formats.values import half_width
 from generator.messages.message import msg
 from generator.recognition.model import Guess, LeftOver, Spot
 from generator.recognition.own_document import Origin, origin_of
-from generator.recognition.signature_block import ENDINGS, LONGEST_LINE, PUNCTUATION
+from generator.recognition.signature_block import ENDINGS, MAX_LINE, PUNCTUATION
 from generator.report.narrative import fill
 from generator.report.placeholders import Insertion, look_up
 
@@ -33,7 +33,7 @@ _ATTACHMENT = re.compile(
 _AGENCY = re.compile(
     "[\u4e00-\u9fff（）]{2,30}?(?:街道办事处|办事处|人民政府|委员会|管委会|街道|中心|[^大全各当布格]局|[^全]省|[^城全]镇|[^城]乡|厅|院|校|处|署|馆|队)"
 )
-_MOST_LINES = 3  # of a title
+_MAX_LINES = 3  # of a title
 
 
 @dataclass
@@ -44,13 +44,13 @@ class Opening:
     agency: str = ""
     year: int | None = None
     fields: dict[str, str] = field(default_factory=dict)
-    preamble: list[Text] = field(default_factory=list)
+    preamble: list[TextBlock] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
     left_over: list[LeftOver] = field(default_factory=list)
-    spots: dict[Path, Spot] = field(default_factory=dict)  # of fields
+    spots: dict[FigurePath, Spot] = field(default_factory=dict)  # of fields
 
 
-def read_opening(document: Document, form: Format, before: Sequence[Text]) -> Opening:
+def read_opening(document: Document, form: Format, before: Sequence[TextBlock]) -> Opening:
     """The paragraphs before the first section, sorted into fields and preamble."""
     if origin_of(document) is not None:
         return _by_styles(form, before)
@@ -78,7 +78,7 @@ def _stands(opening: Opening, block: int) -> None:
     opening.spots = {(name,): Spot(block) for name in ("title", "year", "agency")}
 
 
-def _by_styles(form: Format, before: Sequence[Text]) -> Opening:
+def _by_styles(form: Format, before: Sequence[TextBlock]) -> Opening:
     """The opening of a document whose styles say what is what."""
     opening = Opening()
     titled = next((at for at, one in enumerate(before) if one.role == "title"), 0)
@@ -93,7 +93,7 @@ def _by_styles(form: Format, before: Sequence[Text]) -> Opening:
     return opening
 
 
-def _take_fields(rest: list[Text], form: Format, opening: Opening) -> None:
+def _take_fields(rest: list[TextBlock], form: Format, opening: Opening) -> None:
     """Takes the fields between the title and the first section, where the form prints them: before and after its preamble. What
     looks like one within the preamble is text."""
     ids = [entry.id for entry in form.fields]
@@ -104,14 +104,14 @@ def _take_fields(rest: list[Text], form: Format, opening: Opening) -> None:
         rest.pop()
 
 
-def _take_attachment(one: Text, opening: Opening) -> bool:
+def _take_attachment(one: TextBlock, opening: Opening) -> bool:
     if not _ATTACHMENT.fullmatch(one.text.strip()):
         return False
     opening.left_over.append(LeftOver(Spot(one.number), one.text.strip()))
     return True
 
 
-def _take_field(one: Text, form: Format, opening: Opening, ids: Sequence[str] | None = None) -> bool:
+def _take_field(one: TextBlock, form: Format, opening: Opening, ids: Sequence[str] | None = None) -> bool:
     """Takes a line that is a field of the form (or one of `ids`), the first of each: 报送单位：…"""
     name, value = _field_in(one, form)
     if not name or name in opening.fields or (ids is not None and name not in ids):
@@ -120,14 +120,14 @@ def _take_field(one: Text, form: Format, opening: Opening, ids: Sequence[str] | 
     return True
 
 
-def _is_field(one: Text, form: Format) -> bool:
+def _is_field(one: TextBlock, form: Format) -> bool:
     return bool(_field_in(one, form)[0])
 
 
-def _field_in(one: Text, form: Format) -> tuple[str, str]:
+def _field_in(one: TextBlock, form: Format) -> tuple[str, str]:
     """The id and the value of the field that a line is, "" for none."""
     head, colon, value = one.text.strip().replace("：", ":", 1).partition(":")
-    if not colon or not value.strip() or len(head) > LONGEST_LINE:
+    if not colon or not value.strip() or len(head) > MAX_LINE:
         return "", ""
     for entry in form.fields:
         known = {canonical(text) for text in (entry.label, *entry.short)}
@@ -136,43 +136,43 @@ def _field_in(one: Text, form: Format) -> tuple[str, str]:
     return "", ""
 
 
-def _title(document: Document, lines: Sequence[Text]) -> list[Text]:
+def _title(document: Document, lines: Sequence[TextBlock]) -> list[TextBlock]:
     """The paragraphs of the title: the one that names the report, with those that it is broken over."""
     wanted = document.title.replace("\n", "").strip()
     for one in lines:
         if wanted and one.text.replace("\n", "").strip() == wanted:
             return [one]
-    short = [len(one.text) <= LONGEST_LINE and not PUNCTUATION.search(one.text) for one in lines]
+    short = [len(one.text) <= MAX_LINE and not PUNCTUATION.search(one.text) for one in lines]
     clear = next((one for at, one in enumerate(lines) if short[at] and _is_clear(one)), None)
     if clear is not None:
         return [clear]
     for at, one in enumerate(lines):
-        titled = len(one.text) <= LONGEST_LINE and _TITLE.fullmatch(_joined([one]))
+        titled = len(one.text) <= MAX_LINE and _TITLE.fullmatch(_joined([one]))
         if not titled and not (short[at] and _SUBJECT.search(_joined([one]))):
             continue
         if at and short[at - 1] and not _names_agency(one.text) and _begins_title(lines[at - 1]):
             return _back_from(at, lines, short)
         return [one]
     for at in range(len(lines)):
-        for count in range(2, _MOST_LINES + 1):
+        for count in range(2, _MAX_LINES + 1):
             run = list(lines[at : at + count])
             if len(run) == count and all(short[at : at + count]) and _SUBJECT.search(_joined(run)):
                 return run
     return []
 
 
-def _said_again(title: str, rest: Sequence[Text]) -> int:
+def _said_again(title: str, rest: Sequence[TextBlock]) -> int:
     """How many paragraphs behind the title are that title again: a page has it above the text that was pasted with its own."""
-    return next((count for count in range(1, _MOST_LINES + 1) if _joined(rest[:count]) == title), 0)
+    return next((count for count in range(1, _MAX_LINES + 1) if _joined(rest[:count]) == title), 0)
 
 
-def _is_clear(one: Text) -> bool:
+def _is_clear(one: TextBlock) -> bool:
     """Whether a line names agency, year and subject; above such a title, the path to a page can name the subject, too."""
     joined = _joined([one])
     return _TITLE.fullmatch(joined) is not None and _SUBJECT.search(joined) is not None and _names_agency(one.text)
 
 
-def _joined(lines: Iterable[Text]) -> str:
+def _joined(lines: Iterable[TextBlock]) -> str:
     return "".join("".join(one.text.split()) for one in lines)
 
 
@@ -180,14 +180,11 @@ def _names_agency(title: str) -> bool:
     return bool(named_in(title)[0])
 
 
-def _back_from(at: int, lines: Sequence[Text], short: Sequence[bool]) -> list[Text]:
+def _back_from(at: int, lines: Sequence[TextBlock], short: Sequence[bool]) -> list[TextBlock]:
     """The lines of a title that ends in one of them, back to the one that names the agency."""
     start = at - 1
     while (
-        start
-        and at - start < _MOST_LINES - 1
-        and short[start - 1]
-        and not _names_agency(_joined(lines[start : at + 1]))
+        start and at - start < _MAX_LINES - 1 and short[start - 1] and not _names_agency(_joined(lines[start : at + 1]))
     ):
         if not _begins_title(lines[start - 1]):
             break
@@ -195,7 +192,7 @@ def _back_from(at: int, lines: Sequence[Text], short: Sequence[bool]) -> list[Te
     return list(lines[start : at + 1])
 
 
-def _begins_title(one: Text) -> bool:
+def _begins_title(one: TextBlock) -> bool:
     text = one.text.strip()
     return text.endswith(ENDINGS) or _YEAR.search(text) is not None
 
@@ -220,7 +217,7 @@ def settle(  # noqa: PLR0913 - all that the document says of it
     document: Document,
     form: Format,
     opening: Opening,
-    texts: Sequence[Text],
+    texts: Sequence[TextBlock],
     signature: str,
     dated: datetime.date | None,
 ) -> None:
@@ -267,7 +264,7 @@ def _settled_by_properties(opening: Opening, origin: Origin, agency: str, year: 
     return agency or origin.agency, year if year is not None else origin.year
 
 
-def _agency_in(texts: Sequence[Text]) -> str:
+def _agency_in(texts: Sequence[TextBlock]) -> str:
     """The agency that a report speaks of: the name behind the year that it begins with, else the one it has most often."""
     found: Counter[str] = Counter()
     for one in texts:
@@ -279,7 +276,7 @@ def _agency_in(texts: Sequence[Text]) -> str:
 
 
 def _year_elsewhere(
-    document: Document, texts: Sequence[Text], dated: datetime.date | None, opening: Opening
+    document: Document, texts: Sequence[TextBlock], dated: datetime.date | None, opening: Opening
 ) -> int | None:
     for source, reason in (
         (document.title, msg("The year stands in the properties of the document.")),
@@ -307,8 +304,8 @@ def _year_elsewhere(
     return None
 
 
-def _words(block: Text | Table) -> str:
-    return block.text if isinstance(block, Text) else " ".join(cell.text for cell in block.cells)
+def _words(block: TextBlock | Table) -> str:
+    return block.text if isinstance(block, TextBlock) else " ".join(cell.text for cell in block.cells)
 
 
 def default_text(form: Format, entry: Field, year: int, agency: str) -> str:

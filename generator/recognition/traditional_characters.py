@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.documents.model import Block, Document, Table, Text
+from generator.documents.model import Document, DocumentBlock, Table, TextBlock
 from generator.messages.message import msg
 
 _READING = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}[)）]")
@@ -30,9 +30,9 @@ def simplified(document: Document) -> Document:
     def convert(text: str) -> str:
         return str(converter.convert(_READING.sub("", text)))
 
-    blocks: list[Block] = [
+    blocks: list[DocumentBlock] = [
         replace(block, text=convert(block.text))
-        if isinstance(block, Text)
+        if isinstance(block, TextBlock)
         else replace(block, cells=tuple(replace(cell, text=convert(cell.text)) for cell in block.cells))
         for block in document.blocks
     ]
@@ -59,5 +59,5 @@ def reading_left_behind(document: Document) -> tuple[int, str]:
     return 0, ""
 
 
-def _texts(block: Block) -> list[str]:
-    return [block.text] if isinstance(block, Text) else [cell.text for cell in block.cells]
+def _texts(block: DocumentBlock) -> list[str]:
+    return [block.text] if isinstance(block, TextBlock) else [cell.text for cell in block.cells]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.documents.model import BESIDE_THE_TEXT
-from generator.formats.figures import Path
+from generator.formats.figures import FigurePath
 from generator.formats.format import Format
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
@@ -64,7 +64,7 @@ def _left_over(recognised: Recognised, left: Iterable[LeftOver]) -> Iterator[Pro
         yield Problem("W181", Place(recognised.name), message, _LOOK_THROUGH)
 
 
-def _label(form: Format | None, path: Path) -> str:
+def _label(form: Format | None, path: FigurePath) -> str:
     """What a path names, in the form's words."""
     if form is None or not path:
         return ""

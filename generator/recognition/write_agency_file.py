@@ -125,7 +125,7 @@ class _DocumentFile:
             yield from _text(f"  {labelled_key(known, part)}", inside, 4)
 
     def _table(self, section: Section, key: str) -> Iterator[str]:
-        lines = [line for line, _ in _Tables(self.report).lines(section, self.form.slots[section.id])]
+        lines = [line for line, _ in _DocumentTables(self.report).lines(section, self.form.slots[section.id])]
         if not lines:
             yield f"{key}: {{}}  # {_ALL_ZERO}"
             return
@@ -145,7 +145,7 @@ class _DocumentFile:
             yield from comment(f"  {places.at(one.spot).within.words.to('zh_CN')}：{text}")
 
 
-class _Tables(TableContent):
+class _DocumentTables(TableContent):
     """The figures of a document that are not 0, and its sums where they are not what the figures add up to."""
 
     longest_row = 100

@@ -63,7 +63,7 @@ _ENDING = "(?:(?:地区|街道)?办事处|街道|政府)$"
 _PLACE = "([^省市县区旗]{2,}?)[省市县区旗](?=.)"  # 云溪区, but no 城市
 
 
-_LONGEST = 60  # characters of a name that are looked at
+_MAX_NAME = 60  # characters of a name that are looked at
 
 
 _COMMON = "，。；：、“”（） "  # nearly all that is no letter
@@ -71,7 +71,7 @@ _COMMON = "，。；：、“”（） "  # nearly all that is no letter
 
 def core(agency: str) -> str:
     """An agency's name without 人民政府, 街道办事处 and the like, which some write and some leave out."""
-    letters = _letters(agency[:_LONGEST])
+    letters = _letters(agency[:_MAX_NAME])
     return re.sub(_ENDING, "", letters.replace("人民政府", "")) or letters
 
 

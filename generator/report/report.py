@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.formats.figures import Figure, Path
+from generator.formats.figures import Figure, FigurePath
 from generator.formats.format import Format, view
 from generator.formats.model import Field
 from generator.formats.values import Number, zero
@@ -23,11 +23,11 @@ _BREAK = re.compile(r"(?<=[\x00-\x7f])\n(?=[\x00-\x7f])")  # between words that 
 FieldValue = str | int | datetime.date | None
 
 
-def _nowhere(paths: Sequence[Path]) -> Place:
+def _nowhere(paths: Sequence[FigurePath]) -> Place:
     return Place("")
 
 
-def _no_text(path: Path, text: str, before: int) -> Place:
+def _no_text(path: FigurePath, text: str, before: int) -> Place:
     return Place("")
 
 
@@ -54,11 +54,11 @@ class Report:
     figures: tuple[Number, ...]
     stated: Mapping[int, Number] = field(default_factory=dict)
     unsure: frozenset[str] = frozenset()
-    locate: Callable[[Sequence[Path]], Place] = _nowhere
-    locate_text: Callable[[Path, str, int], Place] = _no_text
+    locate: Callable[[Sequence[FigurePath]], Place] = _nowhere
+    locate_text: Callable[[FigurePath, str, int], Place] = _no_text
     waivers: tuple[Waiver, ...] = ()
     faulty: bool = False
-    inherited: frozenset[Path] = frozenset()
+    inherited: frozenset[FigurePath] = frozenset()
     finished: bool = False
 
     @property

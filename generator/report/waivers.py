@@ -48,7 +48,7 @@ def apply_waivers(
     return kept, waived, [waiver for waiver in waivers if waiver.code not in needed]
 
 
-Entry = dict[str, "str | Unreadable"]  # code and reason by id, as texts or refused
+WaiverValues = dict[str, "str | Unreadable"]  # code and reason by id, as texts or refused
 
 
 def not_one_text(part: Labelled) -> Unreadable:

@@ -19,7 +19,7 @@ from generator.rollup.entries import Entry
 from generator.rollup.not_counted import listed
 from generator.rollup.sum import Rollup
 
-_MOST_NAMED = 3  # agencies behind a difference
+_MAX_NAMED = 3  # agencies behind a difference
 _TELLING = (Clue.DOUBLED, Clue.EXCHANGED, Clue.DROPPED, Clue.ADDED)  # of many agencies, one is mistyped by chance
 
 
@@ -128,15 +128,14 @@ def _behind(rollup: Rollup, figure: Figure, stated: Number) -> list[Message]:
         best = min(clue for clue, _, _ in slips)
         named = [(entry, number) for clue, entry, number in slips if clue == best]
         texts = [
-            f"{_name(entry)} {written(number)} / {written(number + difference)}"
-            for entry, number in named[:_MOST_NAMED]
+            f"{_name(entry)} {written(number)} / {written(number + difference)}" for entry, number in named[:_MAX_NAMED]
         ]
         return [
             msg("A figure may have been mistyped on the way, there or here: {agencies}.", agencies="、".join(texts))
         ]
     if not given:
         return [msg("No sub-agency has a figure here.")]
-    largest = sorted(given, key=lambda pair: (-_apart(pair[1], 0), pair[0].file))[:_MOST_NAMED]
+    largest = sorted(given, key=lambda pair: (-_apart(pair[1], 0), pair[0].file))[:_MAX_NAMED]
     texts = [f"{_name(entry)} {written(number)}" for entry, number in largest]
     return [
         plural(
@@ -154,7 +153,7 @@ def _apart(one: Number, other: Number) -> Number:
 
 
 def _agencies(entries: Sequence[Entry]) -> str:
-    return "、".join(map(_name, entries[:_MOST_NAMED])) + ("……" if len(entries) > _MOST_NAMED else "")
+    return "、".join(map(_name, entries[:_MAX_NAMED])) + ("……" if len(entries) > _MAX_NAMED else "")
 
 
 def _name(entry: Entry) -> str:

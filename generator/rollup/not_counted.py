@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.formats.figures import Path
+from generator.formats.figures import FigurePath
 from generator.formats.format import Format
 from generator.inputs.loader import Loader
 from generator.messages.display import join_names, sentences
@@ -16,7 +16,7 @@ from generator.report.agency import core
 from generator.rollup.declared_sums import Marks
 from generator.rollup.entries import Entry
 
-_MOST_NAMED = 100  # agencies that a message lists
+_MAX_NAMED = 100  # agencies that a message lists
 
 
 class Refused(NamedTuple):
@@ -25,7 +25,7 @@ class Refused(NamedTuple):
     entry: Entry
     reason: Message
     hint: Message
-    path: Path = ()
+    path: FigurePath = ()
 
 
 def refusals(entries: Iterable[Entry], form: Format, year: int, marks: Marks) -> list[Refused]:
@@ -132,4 +132,4 @@ def not_reported(file: str, missing: Sequence[str]) -> Problem:
 
 def listed(names: Sequence[str]) -> str:
     """Names in a row; of very many, the first."""
-    return "、".join(names[:_MOST_NAMED]) + ("……" if len(names) > _MOST_NAMED else "")
+    return "、".join(names[:_MAX_NAMED]) + ("……" if len(names) > _MAX_NAMED else "")

@@ -18,7 +18,7 @@ from generator.messages.message import msg
 from generator.problems.problem import Place, Problem
 from generator.rollup.entries import Entry, plus
 
-_FEWEST = 2  # files that a sum is of: one alone may well have the same figures
+_MIN_FILES = 2  # files that a sum is of: one alone may well have the same figures
 
 
 def likely_sums(top: Path, form: Format, counted: Sequence[Entry]) -> Iterator[Problem]:
@@ -40,7 +40,7 @@ def likely_sums(top: Path, form: Format, counted: Sequence[Entry]) -> Iterator[P
                 told.add(entry.file)
                 yield from _told(entry, field, count, text)
         parent, _, name = folder.rpartition("/")
-        if len(inside) >= _FEWEST and folder:
+        if len(inside) >= _MIN_FILES and folder:
             whole = _sum(inside)
             for entry in below[parent]:
                 if entry.folder == parent and entry.file not in told and whole and dict(entry.figures) == whole:
@@ -51,7 +51,7 @@ def likely_sums(top: Path, form: Format, counted: Sequence[Entry]) -> Iterator[P
 def _within(beside: Sequence[Entry], inside: Sequence[Entry], text: str) -> Iterator[tuple[Entry, int, str]]:
     """The files of a folder that equal the sum of its other files, without or with those of the folders in it."""
     for files in (beside, inside) if len(inside) > len(beside) else (beside,):
-        if len(files) <= _FEWEST:
+        if len(files) <= _MIN_FILES:
             continue
         whole = _sum(files)
         for entry in beside if whole else ():

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.agency_file.read import read_report
-from generator.agency_file.resolve import Document, resolve
-from generator.agency_file.shared_values import Shared
+from generator.agency_file.resolve import ValuesById, resolve
+from generator.agency_file.shared_values import SharedValues
 from generator.agency_file.syntax.text import read_text
-from generator.agency_file.syntax.tree import Mapping, parse_tree
+from generator.agency_file.syntax.tree import MappingNode, parse_tree
 from generator.agency_file.write import ruled
 from generator.formats.format import Format
 from generator.formats.labels import canonical
@@ -38,7 +38,7 @@ class NotRenewed(Exception):  # noqa: N818 - a state of affairs
 
 
 def renewed(  # noqa: PLR0913 - what is there, what it is to become, and how it is read
-    rollup: Rollup, new: str, path: Path, data: bytes, formats: Formats, shared: Shared | None
+    rollup: Rollup, new: str, path: Path, data: bytes, formats: Formats, shared: SharedValues | None
 ) -> str:
     """The text of the file at `path`, of which these are the bytes, with the figures of the sum.
 
@@ -97,10 +97,10 @@ class _Lines:
     def __init__(self, text: str, form: Format) -> None:
         source = read_text("", text.encode())
         root = parse_tree(source)
-        if not isinstance(root, Mapping):
+        if not isinstance(root, MappingNode):
             raise TypeError("an agency file without errors has keys")
         self.lines = source.text.split("\n")
-        self.document: Document = resolve(source, root, form).document
+        self.document: ValuesById = resolve(source, root, form).document
         known = form.top_keys
         starts = [(source.place(key.start).line - 1, known.get(canonical(key.text))) for key, _ in root.entries]
         ends = [start for start, _ in starts[1:]] + [len(self.lines)]
@@ -110,7 +110,7 @@ class _Lines:
         ]
 
     @property
-    def texts(self) -> Document:
+    def texts(self) -> ValuesById:
         """All that it says but for the tables, by id."""
         return {name: value for name, value in self.document.items() if isinstance(name, str)}
 

@@ -143,7 +143,7 @@ class _SumFile:
                 yield "".join(sentences)
 
     def _table(self, section: Section) -> Iterator[str]:
-        lines = list(_Tables(self.rollup).lines(section, self.form.slots[section.id]))
+        lines = list(_SumTables(self.rollup).lines(section, self.form.slots[section.id]))
         yield from comment(ZEROS[0] if lines else ZEROS[1])
         yield f"{labelled_key(self.form.top_keys, section)}:"
         width = max(
@@ -153,7 +153,7 @@ class _SumFile:
             yield f"{text}{' ' * (width - display_width(text))}  # {remark}" if remark else text
 
 
-class _Tables(TableContent):
+class _SumTables(TableContent):
     """The sums that are not 0, each on a line of its own, with the number of agencies that it comes from."""
 
     def __init__(self, rollup: Rollup) -> None:

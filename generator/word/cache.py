@@ -23,7 +23,7 @@ from jinja2.bccache import Bucket
 from generator.files.read_write import write_whole
 from generator.version import __version__
 from generator.word.environment import PreparedTemplate, sandbox
-from generator.word.package import Package, pack
+from generator.word.package import SharedMembers, pack
 
 _LAYOUT = "2"  # of the files kept here; changes with what they hold
 _INDEX = "index.json"
@@ -48,7 +48,7 @@ def recall(template: bytes, *, draft: bool) -> PreparedTemplate | None:
             return PreparedTemplate(
                 tuple(parts),
                 frozenset(index["columns_vary"]),
-                Package(archive.read(_SHARED)),
+                SharedMembers(archive.read(_SHARED)),
                 frozenset(index["names"]),
             )
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, EOFError, TypeError):

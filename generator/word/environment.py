@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from generator.report.narrative import Paragraph
-from generator.word.package import Package
+from generator.word.package import SharedMembers
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PreparedTemplate:
 
     parts: tuple[tuple[str, CodeType], ...]
     columns_vary: frozenset[str]
-    shared: Package
+    shared: SharedMembers
     names: frozenset[str]
 
 
@@ -44,7 +44,7 @@ _FILTERS = (
     "trim",
     "upper",
 )
-_MOST = 10**15
+_MAX_NUMBER = 10**15
 _SHOWN = frozenset([SimpleNamespace, Paragraph])
 
 
@@ -68,7 +68,7 @@ class BoundedEnvironment(SandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
-        if operator == "**" or not numbers or max(abs(left), abs(right)) > _MOST:  # type: ignore[arg-type]
+        if operator == "**" or not numbers or max(abs(left), abs(right)) > _MAX_NUMBER:  # type: ignore[arg-type]
             raise SecurityError(f"{operator} on these values")
         return super().call_binop(context, operator, left, right)
 

@@ -29,13 +29,13 @@ def pack(members: Iterable[Member], *, compress: bool = True) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class SharedMembers:
     """The members that all reports share, compressed once (`shared` is their zip package)."""
 
     shared: bytes
 
     @classmethod
-    def of(cls, members: Iterable[Member]) -> Package:
+    def of(cls, members: Iterable[Member]) -> SharedMembers:
         """The package of these shared members."""
         return cls(pack(members))
 

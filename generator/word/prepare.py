@@ -18,7 +18,7 @@ from lxml import etree
 from generator.messages.message import msg
 from generator.word.environment import PreparedTemplate, sandbox
 from generator.word.errors import TemplateFault, not_word, template_fault
-from generator.word.package import MAX_PACKAGE_BYTES, Member, Package
+from generator.word.package import MAX_PACKAGE_BYTES, Member, SharedMembers
 
 _TAG = re.compile(rb"\{\{|\{%|\{#|\{<")
 _COLUMN_TAGS = re.compile(r"\{%\s*(?:tc|colspan|hm)\b")
@@ -54,7 +54,7 @@ def prepare(template: bytes, *, draft: bool = False) -> PreparedTemplate:
         else:
             shared.append((name, content))
     _check_that_it_opens(template)
-    return PreparedTemplate(tuple(parts), frozenset(columns_vary), Package.of(shared), frozenset(names))
+    return PreparedTemplate(tuple(parts), frozenset(columns_vary), SharedMembers.of(shared), frozenset(names))
 
 
 def _check_tags(name: str, content: bytes) -> None:

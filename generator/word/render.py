@@ -31,7 +31,7 @@ _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
-class Filler:
+class CompiledTemplate:
     """A prepared template with its Jinja templates at hand."""
 
     def __init__(self, prepared: PreparedTemplate) -> None:
@@ -110,10 +110,10 @@ def _plain(context: dict[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=8)
-def _filler(template: bytes, draft: bool) -> Filler:
+def _filler(template: bytes, draft: bool) -> CompiledTemplate:
     from generator.word import cache  # noqa: PLC0415 - once for each template
 
-    return Filler(cache.recall(template, draft=draft) or cache.keep(template, draft=draft))
+    return CompiledTemplate(cache.recall(template, draft=draft) or cache.keep(template, draft=draft))
 
 
 def context_of(report: Report) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.agency_file.read import read_report, read_shared
-from generator.agency_file.shared_values import Shared
+from generator.agency_file.shared_values import SharedValues
 from generator.checks.review import review
 from generator.inputs.shared_files import files_above, shared_for
 from generator.problems.printers import as_text
@@ -19,12 +19,12 @@ from tests.support.batch_folders import UNBALANCED, agency, lay, run
 from tests.support.common import FORMATS, NAMES
 
 
-def shared(text: str, above: Shared | None = None, name: str = "_defaults.yaml") -> Shared:
+def shared(text: str, above: SharedValues | None = None, name: str = "_defaults.yaml") -> SharedValues:
     """These values, as a file gives them."""
     return read_shared(name, text.encode(), FORMATS, above)
 
 
-def read(text: str, given: Shared | None) -> tuple[Report, list[Problem]]:
+def read(text: str, given: SharedValues | None) -> tuple[Report, list[Problem]]:
     """An agency file below them."""
     report, problems = read_report("甲局.yaml", text.encode(), FORMATS, given)
     assert report is not None

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.batch.state import STATE_FILE
-from generator.batch.worker import Made, Setting, Task
+from generator.batch.worker import Setting, Task, TaskResult
 from tests.support.batch_folders import UNBALANCED, agency, lay, reports, run
 
 UNCHANGED = "0 reports written, 3 unchanged\n3 files, 0 errors, 0 warnings\nSummary: out/_summary.html\n"
@@ -47,7 +47,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     counted: list[str] = []
     make_all = running.make_all
 
-    def counting(setting: Setting, tasks: Sequence[Task]) -> list[Made]:
+    def counting(setting: Setting, tasks: Sequence[Task]) -> list[TaskResult]:
         counted.extend(task.file for task in tasks)
         return make_all(setting, tasks)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.batch.executors import Cluster
-from generator.batch.worker import Made, Setting, Task
+from generator.batch.worker import Setting, Task, TaskResult
 from tests.support.batch_folders import agency, batch, lay, reports, run
 from tests.support.common import FORMATS, ROOT, repacked, unpacked
 
@@ -103,7 +103,7 @@ def test_inputs_travel_there_and_documents_back(machines: Machines, here: Path) 
     assert len(reports(here / "out")) == FILES
 
 
-def slowly(make_all: object, setting: Setting, tasks: Sequence[Task]) -> list[Made]:
+def slowly(make_all: object, setting: Setting, tasks: Sequence[Task]) -> list[TaskResult]:
     """Makes these files, but takes its time."""
     time.sleep(0.2)
     return make_all(setting, tasks)  # type: ignore[operator, no-any-return]

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 from generator.batch.sampling import Sampling, Verify
-from generator.batch.worker import Made, Setting, Task
+from generator.batch.worker import Setting, Task, TaskResult
 from generator.cli.batch import _VERIFY
 from generator.report.report import Report
 from generator.word import render
@@ -40,7 +40,7 @@ def read_back(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     told: list[str] = []
     make_all = running.make_all
 
-    def noting(setting: Setting, tasks: Sequence[Task]) -> list[Made]:
+    def noting(setting: Setting, tasks: Sequence[Task]) -> list[TaskResult]:
         made = make_all(setting, tasks)
         told.extend(one.file for one in made if one.read_back)
         return made

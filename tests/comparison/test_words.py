@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.comparison.model import Piece
+from generator.comparison.model import TextChange
 from generator.comparison.words import Tokens, names_of, pieces_of
 from tests.support.compared_reports import LAST, THIS, read
 
@@ -64,7 +64,7 @@ def test_each_reports_own_year_and_name_is_no_change() -> None:
     assert {one.kind for one in pieces} == {"same", "alike"}
     assert words("（一）主动公开", "（二）主动公开")[1] == ("changed", "一", "二")
     heading = pieces_of(tokens[0].of("（一）主动公开", heading=True), tokens[1].of("（二）主动公开", heading=True))
-    assert heading == (Piece("alike", "（一）", "（二）"), Piece("same", "主动公开", "主动公开"))
+    assert heading == (TextChange("alike", "（一）", "（二）"), TextChange("same", "主动公开", "主动公开"))
 
 
 def test_a_year_that_was_copied_is_the_same_text() -> None:

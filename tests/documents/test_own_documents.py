@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.api import document, load
 from generator.documents.errors import DocumentFault
-from generator.documents.model import Document, Table, Text
+from generator.documents.model import Document, Table, TextBlock
 from generator.documents.reading import read_document
 from tests.support.common import ROOT
 from tests.support.common import read_document as as_word_shows_it
@@ -32,7 +32,7 @@ def test_what_is_built_reads_back(path: Path) -> None:
     data = document(report)
     expected = as_word_shows_it(data)
     found: Document = read_document(path.stem, data)
-    texts = [block.text for block in found.blocks if isinstance(block, Text)]
+    texts = [block.text for block in found.blocks if isinstance(block, TextBlock)]
     assert texts == ["\n".join(lines(text)) for _, text in expected.paragraphs if text.strip()]
     assert [grid(block) for block in found.blocks if isinstance(block, Table)] == expected.tables
     assert found.left_out == ()

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.agency_file.read import read_report
 from generator.api import document, load
 from generator.comparison.compare import compare
-from generator.documents.model import Document, Table, Text
+from generator.documents.model import Document, Table, TextBlock
 from generator.documents.reading import read_document
 from generator.formats.registry import Formats, builtin_folder
 from generator.recognition import Recognised, recognise
@@ -198,7 +198,7 @@ def test_on_a_page_the_last_lines_are_signature_and_date() -> None:
 
 
 def _lines(data: bytes) -> list[str]:
-    return [block.text for block in read_document("报告.docx", data).blocks if isinstance(block, Text)]
+    return [block.text for block in read_document("报告.docx", data).blocks if isinstance(block, TextBlock)]
 
 
 def test_a_date_that_is_set_as_text_stays_text_and_is_told() -> None:
@@ -306,7 +306,9 @@ def test_an_edited_document_without_the_styles_is_read_by_its_words() -> None:
     """Where the heading of a section was typed as text, no style tells it."""
     built = read_document("报告.docx", document(report_of()))
     blocks = tuple(
-        Text(block.number, block.text, 0, "text") if isinstance(block, Text) and block.text == HEADING else block
+        TextBlock(block.number, block.text, 0, "text")
+        if isinstance(block, TextBlock) and block.text == HEADING
+        else block
         for block in built.blocks
     )
     plain = Document(built.name, built.kind, tuple(_plain(block) for block in built.blocks), built.title)
@@ -315,5 +317,5 @@ def test_an_edited_document_without_the_styles_is_read_by_its_words() -> None:
     assert texts(edited, "problems") == ["更新不够及时。"]
 
 
-def _plain(block: Text | Table) -> Text | Table:
-    return Text(block.number, block.text) if isinstance(block, Text) else block
+def _plain(block: TextBlock | Table) -> TextBlock | Table:
+    return TextBlock(block.number, block.text) if isinstance(block, TextBlock) else block

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.formats.format import Format
-from generator.formats.grid import Cell, Grid
+from generator.formats.grid import Grid, GridCell
 from generator.formats.loading import build_format
 from generator.formats.model import Section
 from generator.formats.registry import Formats, builtin_folder
@@ -194,10 +194,10 @@ def test_a_made_up_form_is_drawn_whatever_its_labels(tmp_path: Path) -> None:
 
 def test_a_merged_cell_has_no_line_through_it() -> None:
     cells = (
-        Cell("label", 0, 0, 2, 1, "甲"),
-        Cell("header", 0, 1, 1, 1, "乙"),
-        Cell("header", 1, 1, 1, 1, "丙"),
-        Cell("heading", 2, 0, 1, 2, "丁戊己庚辛"),
+        GridCell("label", 0, 0, 2, 1, "甲"),
+        GridCell("header", 0, 1, 1, 1, "乙"),
+        GridCell("header", 1, 1, 1, 1, "丙"),
+        GridCell("heading", 2, 0, 1, 2, "丁戊己庚辛"),
     )
     assert draw(Grid(cells, 3, 2, 1, 0)) == [
         "+------+------+",
@@ -211,7 +211,7 @@ def test_a_merged_cell_has_no_line_through_it() -> None:
 
 
 def test_more_columns_than_there_is_room_for_are_still_drawn() -> None:
-    cells = tuple(Cell("header", 0, column, 1, 1, "很长的名称") for column in range(40))
+    cells = tuple(GridCell("header", 0, column, 1, 1, "很长的名称") for column in range(40))
     lines = draw(Grid(cells, 1, 40, 0, 1))
     assert lines[1:4] == ["|很长" * 40 + "|", "|的名" * 40 + "|", "| 称 " * 40 + "|"]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.documents.model import Block, Cell, Table
+from generator.documents.model import DocumentBlock, Table, TableCell
 from generator.formats.values import Number, written
 from generator.recognition import FormFinding, LeftOver, Recognised, Spot, recognise
 from tests.support.common import FORMATS, NAMES
@@ -31,11 +31,11 @@ from tests.support.table_documents import (
 PROACTIVE, APPLICATIONS, PROCEEDINGS = FORM.tables
 
 
-def read(blocks: list[Block | str]) -> Recognised:
+def read(blocks: list[DocumentBlock | str]) -> Recognised:
     return recognise(document(blocks), FORMATS)
 
 
-def shown(**replaced: list[Table]) -> list[Block | str]:
+def shown(**replaced: list[Table]) -> list[DocumentBlock | str]:
     return report(replaced)
 
 
@@ -90,7 +90,7 @@ def full_width(number: Number) -> str:
 
 def with_breaks(one: Table) -> Table:
     cells = tuple(
-        Cell(c.row, c.column, "\n".join(c.text) if not c.text.isdigit() else c.text, c.row_span, c.column_span)
+        TableCell(c.row, c.column, "\n".join(c.text) if not c.text.isdigit() else c.text, c.row_span, c.column_span)
         for c in one.cells
     )
     return Table(0, cells, one.rows, one.columns)
@@ -128,8 +128,10 @@ def test_every_block_in_a_table_of_its_own() -> None:
 
 
 def test_a_page_with_ten_other_tables() -> None:
-    other = Table(0, tuple(Cell(row, column, f"{row}{column}") for row in range(4) for column in range(3)), 4, 3)
-    budget = Table(0, (Cell(0, 0, "项目"), Cell(0, 1, "行政许可"), Cell(1, 0, "决算"), Cell(1, 1, "77")), 2, 2)
+    other = Table(0, tuple(TableCell(row, column, f"{row}{column}") for row in range(4) for column in range(3)), 4, 3)
+    budget = Table(
+        0, (TableCell(0, 0, "项目"), TableCell(0, 1, "行政许可"), TableCell(1, 0, "决算"), TableCell(1, 1, "77")), 2, 2
+    )
     found = read([*[other] * 5, budget, *report(), *[other] * 4])
     assert right(found)
     assert len(found.left_over) == 4 * 9 + 2
@@ -138,7 +140,7 @@ def test_a_page_with_ten_other_tables() -> None:
 
 def lost(one: Table, labels: set[str], text: str = "0") -> Table:
     cells = tuple(
-        Cell(c.row, c.column, text if c.text in labels else c.text, c.row_span, c.column_span) for c in one.cells
+        TableCell(c.row, c.column, text if c.text in labels else c.text, c.row_span, c.column_span) for c in one.cells
     )
     return Table(0, cells, one.rows, one.columns)
 
@@ -194,7 +196,7 @@ def test_a_report_without_headings() -> None:
 
 
 def test_a_table_of_contents_is_left_out() -> None:
-    contents: list[Block | str] = [section.heading for section in FORM.sections]
+    contents: list[DocumentBlock | str] = [section.heading for section in FORM.sections]
     found = read([TITLE, *contents, *report()[1:]])
     assert right(found)
     assert [one.text for one in found.left_over] == contents
@@ -204,7 +206,7 @@ def test_figures_that_are_blank_dashes_or_words() -> None:
     one = table(APPLICATIONS)
     texts = {(3, 3): "", (3, 4): "—", (3, 5): "若干"}
     cells = tuple(
-        Cell(c.row, c.column, texts.get((c.row, c.column), c.text), c.row_span, c.column_span) for c in one.cells
+        TableCell(c.row, c.column, texts.get((c.row, c.column), c.text), c.row_span, c.column_span) for c in one.cells
     )
     found = read(shown(applications=[Table(0, cells, one.rows, one.columns)]))
     row = "一、本年新收政府信息公开申请数量"

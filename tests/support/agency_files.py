@@ -12,7 +12,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from generator.formats.figures import Path
+from generator.formats.figures import FigurePath
 from generator.formats.format import Format
 from generator.formats.model import Column, Labelled, Row, Section
 from tests.support.common import NASTY, YEARS
@@ -26,7 +26,7 @@ class AgencyFile:
     path as printed, and the paragraphs outside the tables."""
 
     texts: tuple[str, ...]
-    figures: Mapping[Path, str] = field(repr=False)
+    figures: Mapping[FigurePath, str] = field(repr=False)
     paragraphs: list[str]
 
 
@@ -134,9 +134,9 @@ class Value:
     is_zero: bool
 
 
-def written_values(form: Format, numbers: Mapping[int, int], rng: Random) -> dict[Path, Value]:
+def written_values(form: Format, numbers: Mapping[int, int], rng: Random) -> dict[FigurePath, Value]:
     """Every figure of the form, sums worked out from the paths alone."""
-    values: dict[Path, Value] = {}
+    values: dict[FigurePath, Value] = {}
     for figure in form.figures.all:
         index = figure.index
         number = numbers[index] if index in numbers else sum(numbers[part] for part in _added(form, figure.path))
@@ -149,7 +149,7 @@ def written_values(form: Format, numbers: Mapping[int, int], rng: Random) -> dic
 
 
 @cache
-def _added(form: Format, path: Path) -> tuple[int, ...]:
+def _added(form: Format, path: FigurePath) -> tuple[int, ...]:
     """The figures that a 总计 adds up, by the statute: the row's columns, for （七）总计 all results, or both."""
     leaves = [one for one in form.figures.all if not one.parts and one.path[0] == path[0]]
     if path[:2] == ("applications", "total"):
@@ -195,7 +195,7 @@ def _money(number: int, decimals: int | None, rng: Random) -> Value:
 class _Writer:
     """Writes the file: a tree of keys, each in one of its spellings."""
 
-    def __init__(self, form: Format, values: Mapping[Path, Value], rng: Random) -> None:
+    def __init__(self, form: Format, values: Mapping[FigurePath, Value], rng: Random) -> None:
         self.form, self.values, self.rng = form, values, rng
 
     def chance(self, likely: float) -> bool:
@@ -280,7 +280,7 @@ class _Writer:
             tree += [(heading, inside)] if block.heading and self.chance(0.3) else inside
         return tree
 
-    def rows(self, rows: Iterable[Row], columns: tuple[Column, ...], path: Path) -> Tree:
+    def rows(self, rows: Iterable[Row], columns: tuple[Column, ...], path: FigurePath) -> Tree:
         tree: Tree = []
         for row in rows:
             here = path if row.optional else (*path, row.id)
@@ -294,7 +294,7 @@ class _Writer:
                 tree.append((self.key(row), inside))
         return tree
 
-    def columns(self, columns: Iterable[Column], path: Path) -> Tree:
+    def columns(self, columns: Iterable[Column], path: FigurePath) -> Tree:
         tree: Tree = []
         for column in columns:
             here = path if column.optional else (*path, column.id)

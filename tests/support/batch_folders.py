@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from generator.batch.batch import Batch
 from generator.batch.options import Options
 from generator.batch.outcome import Account
-from generator.batch.worker import Made, Setting, Task
+from generator.batch.worker import Setting, Task, TaskResult
 from generator.cli import program
 from tests.support.common import FORMATS, NOTHING_WRONG
 
@@ -63,10 +63,10 @@ def reports(folder: Path) -> dict[str, bytes]:
     }
 
 
-Make = Callable[[Setting, Sequence[Task]], list[Made]]
+Make = Callable[[Setting, Sequence[Task]], list[TaskResult]]
 
 
-def doomed(dooms: Mapping[str, str], make: Make, setting: Setting, tasks: Sequence[Task]) -> list[Made]:
+def doomed(dooms: Mapping[str, str], make: Make, setting: Setting, tasks: Sequence[Task]) -> list[TaskResult]:
     """Makes these files in a worker that comes to grief at some of them, as `dooms` says."""
     for task in tasks:
         doom = dooms.get(task.file)

@@ -8,7 +8,7 @@ from functools import cache
 from random import Random
 
 from generator.agency_file.read import read_report
-from generator.batch.result import BatchResult, FileResult, State
+from generator.batch.result import BatchResult, FileResult, FileState
 from generator.checks.review import review
 from generator.formats.values import Number
 from generator.problems.problem import Problem, Waived
@@ -113,7 +113,7 @@ def results(count: int, form: str = "2021", year: int = 2025) -> Iterator[FileRe
     named = [pair for pair, _ in zip(names(count), range(count), strict=False)]
     for position, (file, agency) in enumerate(sorted(named)):
         rng = Random(position)  # noqa: S311 - made up
-        state: State = rng.choice(("written", "written", "written", "written", "written", "edited"))
+        state: FileState = rng.choice(("written", "written", "written", "written", "written", "edited"))
         problems: tuple[Problem, ...] = ()
         explained: tuple[Waived, ...] = ()
         if position % 12 == 5:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from html import escape
 
-from generator.documents.model import Table, Text
+from generator.documents.model import Table, TextBlock
 from generator.documents.reading import read_document
 
 
 def page_of(data: bytes) -> tuple[str, bytes]:
     """The name and the bytes of the page."""
     document = read_document("报告.docx", data)
-    shown = [_paragraph(block) if isinstance(block, Text) else _table(block) for block in document.blocks]
+    shown = [_paragraph(block) if isinstance(block, TextBlock) else _table(block) for block in document.blocks]
     head = f'<head><meta charset="utf-8"><title>{escape(" ".join(document.title.split()))}</title></head>'
     return "报告.html", f"<!DOCTYPE html><html>{head}<body>\n{chr(10).join(shown)}\n</body></html>\n".encode()
 
 
-def _paragraph(block: Text) -> str:
+def _paragraph(block: TextBlock) -> str:
     return f"<p>{_lines(block.text)}</p>"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.documents.model import Document, Table, Text
+from generator.documents.model import Document, Table, TextBlock
 from generator.documents.reading import read_document
 from tests.support.common import repacked
 
@@ -69,7 +69,7 @@ def shown(document: Document) -> Shown:
     found: Shown = []
     for number, block in enumerate(document.blocks, 1):
         assert block.number == number
-        if isinstance(block, Text):
+        if isinstance(block, TextBlock):
             found.append((block.text, block.heading) if block.heading else block.text)
         else:
             found.append(grid(block))

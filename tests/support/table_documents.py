@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from generator.documents.model import Block, Cell, Document, Table, Text
-from generator.formats.figures import Path
+from generator.documents.model import Document, DocumentBlock, Table, TableCell, TextBlock
+from generator.formats.figures import FigurePath
 from generator.formats.format import Format
 from generator.formats.model import Section
 from generator.formats.values import Number, written
@@ -18,7 +18,7 @@ TITLE = "甲区乙局2024年政府信息公开工作年度报告"
 OVERVIEW, PROBLEMS = "全年公开信息12条。", "一是更新不够及时。"
 
 
-def numbers(form: Format = FORM) -> dict[Path, Number]:
+def numbers(form: Format = FORM) -> dict[FigurePath, Number]:
     """A different number for every figure that is no sum, and the sums."""
     figures = form.figures
     given = {figure.index: 3 * figure.index + 1 for figure in figures.all if not figure.parts}
@@ -30,7 +30,7 @@ def table(section: Section, form: Format = FORM, shown: Callable[[Number], str] 
     """The table of a section as the form prints it."""
     grid, values = form.grids[section.id], numbers(form)
     cells = tuple(
-        Cell(
+        TableCell(
             cell.row,
             cell.column,
             shown(values[cell.figure.path]) if cell.figure else cell.text,
@@ -47,17 +47,17 @@ def tables(form: Format = FORM, shown: Callable[[Number], str] = written) -> lis
     return [table(section, form, shown) for section in form.tables]
 
 
-def document(blocks: Iterable[Block | str], name: str = "报告.docx") -> Document:
+def document(blocks: Iterable[DocumentBlock | str], name: str = "报告.docx") -> Document:
     """A document of these blocks, numbered; texts are paragraphs."""
-    made = [Text(0, block) if isinstance(block, str) else block for block in blocks]
+    made = [TextBlock(0, block) if isinstance(block, str) else block for block in blocks]
     return Document(name, "docx", tuple(replace(block, number=at) for at, block in enumerate(made, start=1)))
 
 
 def report(
     shown: Mapping[str, list[Table]] | None = None, form: Format = FORM, title: str = TITLE
-) -> list[Block | str]:
+) -> list[DocumentBlock | str]:
     """The blocks of a report, with other tables for some of its sections."""
-    blocks: list[Block | str] = [title]
+    blocks: list[DocumentBlock | str] = [title]
     texts = {"overview": OVERVIEW, "problems": PROBLEMS, "other": "无其他需要报告的事项。"}
     for section in form.sections:
         blocks.append(section.heading)
@@ -104,7 +104,7 @@ def with_column(table: Table, at: int, text: Callable[[int], str]) -> Table:
         for row in range(cell.row, cell.row + cell.row_span)
         for column in range(cell.column, cell.column + cell.column_span)
     }
-    cells += [Cell(row, at, text(row)) for row in range(table.rows) if (row, at) not in taken]
+    cells += [TableCell(row, at, text(row)) for row in range(table.rows) if (row, at) not in taken]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(0, tuple(cells), table.rows, table.columns + 1)
 
@@ -116,7 +116,7 @@ def unmerged(table: Table, *, repeat: bool) -> Table:
         for row in range(cell.row, cell.row + cell.row_span):
             for column in range(cell.column, cell.column + cell.column_span):
                 first = (row, column) == (cell.row, cell.column)
-                cells.append(Cell(row, column, cell.text if first or repeat else ""))
+                cells.append(TableCell(row, column, cell.text if first or repeat else ""))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(0, tuple(cells), table.rows, table.columns)
 
@@ -127,5 +127,5 @@ def as_dump(table: Table) -> Table:
     for row, places in enumerate(table.grid()):
         here = dict.fromkeys(cell for cell in places if cell is not None)
         rows.append([cell.text if cell.row == row else "" for cell in here])
-    cells = tuple(Cell(row, column, text) for row, texts in enumerate(rows) for column, text in enumerate(texts))
+    cells = tuple(TableCell(row, column, text) for row, texts in enumerate(rows) for column, text in enumerate(texts))
     return Table(0, cells, len(rows), max(map(len, rows)))

@@ -1,6 +1,6 @@
 """Mistakes of lines: colons that are missing, full-width or in the wrong place, and lines indented too far or too little.
 
-Each look takes a :class:`Trouble` and gives the :class:`Fault` that it knows, or None.
+Each look takes a :class:`Trouble` and gives the :class:`Mistake` that it knows, or None.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.agency_file.syntax.lines import (
     lines,
     with_line,
 )
-from generator.agency_file.syntax.mistake import FULL_WIDTH, FULL_WIDTH_SIGN, Fault, Trouble, full_width
+from generator.agency_file.syntax.mistake import FULL_WIDTH, FULL_WIDTH_SIGN, Mistake, Trouble, full_width
 from generator.messages.display import quoted
 from generator.messages.message import msg
 
@@ -29,7 +29,7 @@ _NO_COLON = re.compile(r"(?P<key>[^\s=＝，。、；:：]{1,30})(?:\s*[=＝]\s*
 _FIGURES = re.compile(r"[^\s:,{}]+\s*:\s*[-+\d.]+\s*(?:,\s*[^\s:,{}]+\s*:\s*[-+\d.]+\s*)*$")
 
 
-def colons(trouble: Trouble) -> Fault | None:
+def colons(trouble: Trouble) -> Mistake | None:
     """No colon, a full-width one, one without its space, or one that belongs to the text."""
     text = trouble.text
     if "simple key" in trouble.problem:
@@ -52,7 +52,7 @@ def colons(trouble: Trouble) -> Fault | None:
     )
 
 
-def colon_fault(text: str, start: int, line: str) -> Fault | None:
+def colon_fault(text: str, start: int, line: str) -> Mistake | None:
     """A key of this line whose colon is full-width or has no space behind it."""
     key = KEY.match(line)
     if key is None:
@@ -69,10 +69,10 @@ def colon_fault(text: str, start: int, line: str) -> Fault | None:
         message = msg("There is no space after the colon.")
     line = f"{key['key'].strip()}: {quoted(rest)}"
     hint = msg("Write: {text}", text=line)
-    return Fault("E112", colon, message, hint, mended)
+    return Mistake("E112", colon, message, hint, mended)
 
 
-def _no_colon(text: str, start: int, line: str) -> Fault:
+def _no_colon(text: str, start: int, line: str) -> Mistake:
     index = start + indent_of(line)
     odd = re.match(r"\s*[^\s﹕∶︰ː]{1,30}(?P<colon>[﹕∶︰ː])", line)
     if odd:
@@ -83,7 +83,7 @@ def _no_colon(text: str, start: int, line: str) -> Fault:
         return _unindented_text(text, start, before[1])
     message = msg("This line has no colon: “{text}”.", text=quoted(line))
     if after and indent_of(after[1]) > indent_of(line):
-        return Fault(
+        return Mistake(
             "E114",
             index,
             message,
@@ -94,8 +94,8 @@ def _no_colon(text: str, start: int, line: str) -> Fault:
     if pair:
         mended = f"{pair['key']}: {pair['value']}"
         hint = msg("Write: {text}", text=quoted(mended))
-        return Fault("E114", index, message, hint, with_line(text, start, line[: indent_of(line)] + mended))
-    return Fault(
+        return Mistake("E114", index, message, hint, with_line(text, start, line[: indent_of(line)] + mended))
+    return Mistake(
         "E114",
         index,
         message,
@@ -107,7 +107,7 @@ def _no_colon(text: str, start: int, line: str) -> Fault:
     )
 
 
-def _unindented_text(text: str, start: int, key_line: str) -> Fault:
+def _unindented_text(text: str, start: int, key_line: str) -> Mistake:
     """Paragraphs after a ``|`` that begin no further in than their key; mended up to the next key."""
     width = indent_of(key_line) + 2
     mended: list[str] = []
@@ -118,7 +118,7 @@ def _unindented_text(text: str, start: int, key_line: str) -> Fault:
         elif inside and is_content(line) and KEY.match(line) and indent_of(line) < width:
             inside = False
         mended.append(" " * width + line.lstrip() if inside and line.strip() else line)
-    return Fault(
+    return Mistake(
         "E114",
         start + indent_of(line_at(text, start)[1]),
         msg("The text after | must be indented."),
@@ -127,7 +127,7 @@ def _unindented_text(text: str, start: int, key_line: str) -> Fault:
     )
 
 
-def _colon_in_value(text: str, at: int, start: int, line: str) -> Fault:
+def _colon_in_value(text: str, at: int, start: int, line: str) -> Mistake:
     key = KEY.match(line)
     value = line[key.start("rest") :].strip() if key else line.strip()
     head = line[: key.start("rest")] + " " if key else ""
@@ -138,14 +138,14 @@ def _colon_in_value(text: str, at: int, start: int, line: str) -> Fault:
     bare = value.strip("()（）{}")
     if _FIGURES.match(bare):
         figures = "{" + bare + "}"
-        return Fault(
+        return Mistake(
             "E113",
             start + line.index(value),
             msg("Several figures on one line need braces around them."),
             msg("Write: {text}", text=figures),
             with_line(text, start, head + figures),
         )
-    return Fault(
+    return Mistake(
         "E119",
         at,
         msg("A colon followed by a space stands inside the text; YAML takes what is before it for a key."),
@@ -154,13 +154,13 @@ def _colon_in_value(text: str, at: int, start: int, line: str) -> Fault:
     )
 
 
-def _not_deep_enough(text: str, above: tuple[int, str], line: str) -> Fault | None:
+def _not_deep_enough(text: str, above: tuple[int, str], line: str) -> Mistake | None:
     """The line above stands too far out: what follows is further in, and so should it be, under its group."""
     group = line_before(text, above[0])
     if group is None or not group[1].rstrip().endswith(":") or indent_of(group[1]) != indent_of(above[1]):
         return None
     width = indent_of(line)
-    return Fault(
+    return Mistake(
         "E114",
         above[0] + indent_of(above[1]),
         msg("This line is not indented far enough."),
@@ -169,9 +169,9 @@ def _not_deep_enough(text: str, above: tuple[int, str], line: str) -> Fault | No
     )
 
 
-def _too_deep(text: str, start: int, line: str, above: str) -> Fault:
+def _too_deep(text: str, start: int, line: str, above: str) -> Mistake:
     expected = depth_of(above)
-    return Fault(
+    return Mistake(
         "E114",
         start + indent_of(line),
         msg("This line is indented too far."),
@@ -180,14 +180,14 @@ def _too_deep(text: str, start: int, line: str, above: str) -> Fault:
     )
 
 
-def indentation(trouble: Trouble) -> Fault | None:
+def indentation(trouble: Trouble) -> Mistake | None:
     """A line that is in line with none above it, or a list where none can stand."""
     text, at = trouble.text, trouble.at
     if not any(words in trouble.problem for words in ("block end", "sequence entries", "document start")):
         return None
     start, line = line_at(text, at)
     if line.lstrip().startswith("- ") or "sequence entries" in trouble.problem:
-        return Fault(
+        return Mistake(
             "E117",
             at,
             msg("A list (-) cannot stand here."),
@@ -207,8 +207,8 @@ def indentation(trouble: Trouble) -> Fault | None:
     return _out_of_line(text, start, line, depth_of(above[1]) if above else 0)
 
 
-def _first_indented(text: str, start: int, line: str) -> Fault:
-    return Fault(
+def _first_indented(text: str, start: int, line: str) -> Mistake:
+    return Mistake(
         "E114",
         start,
         msg("The first key must begin at the very start of its line."),
@@ -217,11 +217,11 @@ def _first_indented(text: str, start: int, line: str) -> Fault:
     )
 
 
-def _out_of_line(text: str, start: int, line: str, beside: int) -> Fault:
+def _out_of_line(text: str, start: int, line: str, beside: int) -> Mistake:
     indent = indent_of(line)
     widths = _open_indents(text, start)
     nearest = min(widths, key=lambda width: (abs(width - indent), width != beside, width))
-    return Fault(
+    return Mistake(
         "E114",
         start + indent,
         msg("This line is not in line with any line above it."),

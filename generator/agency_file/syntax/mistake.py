@@ -24,7 +24,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Mistake:
     """One mistake: its place and words, and the whole text with it mended (None where no guess is safe)."""
 
     code: str
@@ -34,13 +34,13 @@ class Fault:
     repaired: str | None = None
 
 
-def odd_blank(index: int, blank: str, repaired: str | None = None) -> Fault:
+def odd_blank(index: int, blank: str, repaired: str | None = None) -> Mistake:
     """A line whose indent holds a blank that is no space."""
     if blank == "\t":
         message = msg("The line is indented with a Tab; here only spaces will do.")
     else:
         message = msg("The line is indented with full-width or special spaces; here only half-width spaces will do.")
-    return Fault(
+    return Mistake(
         "E111",
         index,
         message,
@@ -49,12 +49,12 @@ def odd_blank(index: int, blank: str, repaired: str | None = None) -> Fault:
     )
 
 
-def braces_in_text(text: str, index: int) -> Fault:
+def braces_in_text(text: str, index: int) -> Mistake:
     """A text that begins with ``{{`` or ``{%``: to YAML the beginning of a group."""
     start, line = line_at(text, index)
     value = text[index : start + len(line)].rstrip()
     in_hint = f'"{quoted(value)}"' if '"' not in value else in_quotes(quoted(value))
-    return Fault(
+    return Mistake(
         "E119",
         index,
         msg("A value may not begin with {sign}, which means something else to YAML.", sign=value[:2]),
@@ -63,7 +63,7 @@ def braces_in_text(text: str, index: int) -> Fault:
     )
 
 
-def full_width(text: str, index: int, repaired: str | None, half: str = "") -> Fault:
+def full_width(text: str, index: int, repaired: str | None, half: str = "") -> Mistake:
     """A full-width sign where YAML wants its half-width fellow."""
     sign = text[index]
     half = half or sign.translate(FULL_WIDTH)
@@ -72,4 +72,4 @@ def full_width(text: str, index: int, repaired: str | None, half: str = "") -> F
         if half in ":,"
         else msg("Type a half-width {sign} (English input).", sign=half)
     )
-    return Fault("E110", index, msg("Here stands a full-width {sign}.", sign=sign), hint, repaired)
+    return Mistake("E110", index, msg("Here stands a full-width {sign}.", sign=sign), hint, repaired)

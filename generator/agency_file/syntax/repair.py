@@ -13,11 +13,11 @@ import yaml
 
 from generator.agency_file.syntax.lines import line_at, lines
 from generator.agency_file.syntax.text import Source
-from generator.agency_file.syntax.tree import Node, Scalar, SlowParser, parse_tree
+from generator.agency_file.syntax.tree import Node, ScalarNode, SlowParser, parse_tree
 from generator.messages.message import msg
 
 if TYPE_CHECKING:
-    from generator.agency_file.syntax.mistake import Fault
+    from generator.agency_file.syntax.mistake import Mistake
 
 _MAX_REPAIRS = 100
 _GROWTH = 4096  # characters that repairs may add
@@ -29,7 +29,7 @@ def parse_with_repairs(source: Source) -> Node | None:
 
     `source.text` becomes the mended text, with the same number of lines.
     """
-    fault: Fault | None = None
+    fault: Mistake | None = None
     longest = len(source.text) + _GROWTH
     for _ in range(max(1, min(_MAX_REPAIRS, _WORK // (len(source.text) + 1)))):
         if len(source.text) > longest:  # a repair that makes another mistake of the same kind, again and again
@@ -66,9 +66,9 @@ def _mend(source: Source, repaired: str) -> None:
     source.mended = {number for number, (one, other) in enumerate(pairs, start=1) if one != other}
 
 
-def _all_in_one(text: str, root: Node | None) -> Fault | None:
+def _all_in_one(text: str, root: Node | None) -> Mistake | None:
     """A file whose keys all lack ``: `` is one long text to YAML."""
-    if isinstance(root, Scalar) and root.plain:
+    if isinstance(root, ScalarNode) and root.plain:
         from generator.agency_file.syntax.line_mistakes import colon_fault  # noqa: PLC0415 - broken files only
 
         for start, line in lines(text):
@@ -78,10 +78,10 @@ def _all_in_one(text: str, root: Node | None) -> Fault | None:
     return None
 
 
-def _diagnose(text: str, error: yaml.YAMLError) -> Fault:
+def _diagnose(text: str, error: yaml.YAMLError) -> Mistake:
     """The mistake behind a parser's error. The slow parser is asked again: its errors name their place best."""
     from generator.agency_file.syntax import line_mistakes, sign_mistakes  # noqa: PLC0415 - broken files only
-    from generator.agency_file.syntax.mistake import Fault, Trouble  # noqa: PLC0415
+    from generator.agency_file.syntax.mistake import Mistake, Trouble  # noqa: PLC0415
 
     looks = (  # in the order of trust
         sign_mistakes.debris,
@@ -107,7 +107,7 @@ def _diagnose(text: str, error: yaml.YAMLError) -> Fault:
         if fault is not None:
             return fault
     start, line = line_at(text, at)
-    return Fault(
+    return Mistake(
         "E114",
         start + len(line) - len(line.lstrip()),
         msg("This line cannot be understood."),

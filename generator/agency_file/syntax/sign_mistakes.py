@@ -1,6 +1,6 @@
 """Mistakes of signs: quotation marks, braces, blanks, and what does not belong in an agency file at all.
 
-Each look takes a :class:`Trouble` and gives the :class:`Fault` that it knows, or None.
+Each look takes a :class:`Trouble` and gives the :class:`Mistake` that it knows, or None.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.agency_file.syntax.lines import (
 from generator.agency_file.syntax.mistake import (
     FULL_WIDTH,
     FULL_WIDTH_SIGN,
-    Fault,
+    Mistake,
     Trouble,
     braces_in_text,
     full_width,
@@ -35,13 +35,13 @@ _DEBRIS = re.compile(r"(?:```|~~~|<{7}|={7}|>{7}|\.\.\.\s*$)")
 _QUOTE_FIRST = "@`%&*!"
 
 
-def debris(trouble: Trouble) -> Fault | None:
+def debris(trouble: Trouble) -> Mistake | None:
     """Lines that belong to a chat, a merge or YAML itself, not to the report."""
     for start, line in lines(trouble.text):
         if start > trouble.at:
             break
         if line.lstrip().startswith(("＃", "//")):
-            return Fault(
+            return Mistake(
                 "E114",
                 start,
                 msg("A remark begins with a half-width #."),
@@ -49,7 +49,7 @@ def debris(trouble: Trouble) -> Fault | None:
                 commented(trouble.text, start),
             )
         if _DEBRIS.match(line) or (line.startswith("---") and start > 0 and "document start" in trouble.problem):
-            return Fault(
+            return Mistake(
                 "E118" if line.startswith((".", "-")) else "E114",
                 start,
                 msg("The line “{text}” does not belong in an agency file.", text=quoted(line)),
@@ -59,7 +59,7 @@ def debris(trouble: Trouble) -> Fault | None:
     return None
 
 
-def braces_at_start(trouble: Trouble) -> Fault | None:
+def braces_at_start(trouble: Trouble) -> Mistake | None:
     """A text that begins with ``{{`` or ``{%``, as in a template."""
     for index in (trouble.since, trouble.at):
         start, line = line_at(trouble.text, index)
@@ -70,7 +70,7 @@ def braces_at_start(trouble: Trouble) -> Fault | None:
     return None
 
 
-def blanks(trouble: Trouble) -> Fault | None:
+def blanks(trouble: Trouble) -> Mistake | None:
     """A Tab or a full-width space where only spaces will do."""
     before = line_before(trouble.text, trouble.at)
     places = [line_at(trouble.text, trouble.at), line_at(trouble.text, trouble.since), *([before] if before else [])]
@@ -92,7 +92,7 @@ def _with_plain_blanks(text: str) -> str:
     return "\n".join(plain(line) if line[:1].isspace() else line for line in text.split("\n"))
 
 
-def quotation(trouble: Trouble) -> Fault | None:
+def quotation(trouble: Trouble) -> Mistake | None:
     """An opening quotation mark without its fellow; it may swallow lines until another one ends it by chance."""
     text, at, since = trouble.text, trouble.at, trouble.since
     if "quoted scalar" in trouble.problem and "end of stream" in trouble.problem:
@@ -109,7 +109,7 @@ def quotation(trouble: Trouble) -> Fault | None:
     start, line = line_at(text, at)
     after = re.match(r".*?[:：]\s*([\"'])(?:(?!\1).)*\1", line)
     if after and at >= start + after.end() - 1:
-        return Fault(
+        return Mistake(
             "E113",
             at,
             msg("Text goes on after the closing quotation mark."),
@@ -119,9 +119,9 @@ def quotation(trouble: Trouble) -> Fault | None:
     return None
 
 
-def _unclosed_quote(text: str, index: int, start: int, line: str) -> Fault:
+def _unclosed_quote(text: str, index: int, start: int, line: str) -> Mistake:
     quote = text[index]
-    return Fault(
+    return Mistake(
         "E113",
         index,
         msg("The quotation mark {quote} is opened and never closed.", quote=quote),
@@ -130,7 +130,7 @@ def _unclosed_quote(text: str, index: int, start: int, line: str) -> Fault:
     )
 
 
-def braces(trouble: Trouble) -> Fault | None:
+def braces(trouble: Trouble) -> Mistake | None:
     """Braces and brackets: full-width punctuation within, one too few, one too many."""
     text, at, since = trouble.text, trouble.at, trouble.since
     if "flow" in trouble.problem:
@@ -144,7 +144,7 @@ def braces(trouble: Trouble) -> Fault | None:
             return _brace(text, at, since, opened)
     stray = text[at : at + 1]
     if stray and stray in "}],":
-        return Fault(
+        return Mistake(
             "E113",
             at,
             msg("There is a {sign} too many.", sign=stray),
@@ -154,11 +154,11 @@ def braces(trouble: Trouble) -> Fault | None:
     return None
 
 
-def _brace(text: str, at: int, since: int, opened: str) -> Fault:
+def _brace(text: str, at: int, since: int, opened: str) -> Mistake:
     closing = {"{": "}", "[": "]"}[opened]
     start, line = line_at(text, since)
     if closing in line[since - start :]:
-        return Fault(
+        return Mistake(
             "E113",
             at,
             msg("Between {opened} and {closing} something is out of place here.", opened=opened, closing=closing),
@@ -168,7 +168,7 @@ def _brace(text: str, at: int, since: int, opened: str) -> Fault:
             emptied(text, start, line),
         )
     over_lines = line.rstrip().endswith((opened, ","))
-    return Fault(
+    return Mistake(
         "E113",
         since,
         msg("{opened} is opened and never closed.", opened=opened),
@@ -177,7 +177,7 @@ def _brace(text: str, at: int, since: int, opened: str) -> Fault:
     )
 
 
-def first_sign(trouble: Trouble) -> Fault | None:
+def first_sign(trouble: Trouble) -> Mistake | None:
     """A value that begins with a sign which YAML keeps for itself."""
     begun = any(word in trouble.problem for word in ("alias", "anchor", "tag"))
     index = trouble.since if begun else trouble.at
@@ -186,7 +186,7 @@ def first_sign(trouble: Trouble) -> Fault | None:
         return None
     start, line = line_at(trouble.text, index)
     value = trouble.text[index : start + len(line)].rstrip()
-    return Fault(
+    return Mistake(
         "E119",
         index,
         msg("A value may not begin with {sign}, which means something else to YAML.", sign=sign),
@@ -195,13 +195,13 @@ def first_sign(trouble: Trouble) -> Fault | None:
     )
 
 
-def after_bar(trouble: Trouble) -> Fault | None:
+def after_bar(trouble: Trouble) -> Mistake | None:
     """Text on the line of a ``|``."""
     if "block scalar" not in trouble.problem:
         return None
     start, line = line_at(trouble.text, trouble.since)
     sign = trouble.text[trouble.since : trouble.since + 1]
-    return Fault(
+    return Mistake(
         "E114",
         trouble.at,
         msg("Text stands on the same line after {sign}.", sign=sign),
@@ -210,12 +210,12 @@ def after_bar(trouble: Trouble) -> Fault | None:
     )
 
 
-def backslash(trouble: Trouble) -> Fault | None:
+def backslash(trouble: Trouble) -> Mistake | None:
     """A backslash between double quotes."""
     if "escape" not in trouble.problem and "hexadecimal" not in trouble.problem:
         return None
     start, line = line_at(trouble.text, trouble.at)
-    return Fault(
+    return Mistake(
         "E119",
         start + max(line.rfind("\\", 0, trouble.at - start + 1), 0),
         msg("Within double quotes a backslash begins a code that YAML does not know."),

@@ -13,7 +13,7 @@ from generator.problems.problem import Place, Problem
 
 _AROUND = 200  # characters of a line that a problem keeps on either side
 MAX_BYTES = 512 * 1024  # fifty times an ordinary file
-MOST_PROBLEMS = 300  # more are counted, not told
+MAX_PROBLEMS = 300  # more are counted, not told
 _SIGNATURES: tuple[tuple[bytes, Message], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", msg("an old Word or Excel document (.doc, .xls)")),
     (b"%PDF", msg("a PDF")),
@@ -34,7 +34,7 @@ class Source:
 
     Line ends are ``\\n``. Places are given as indexes into `text`, which may have been mended in memory; `original` is
     what stands in the file, line for line, `mended` the numbers of the lines that differ, and `told` of the lines whose
-    mistake of syntax has been told; `more` counts problems beyond MOST_PROBLEMS.
+    mistake of syntax has been told; `more` counts problems beyond MAX_PROBLEMS.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Source:
     @property
     def is_full(self) -> bool:
         """Whether more problems have been found than anybody reads: no further one needs words."""
-        return len(self.problems) >= MOST_PROBLEMS
+        return len(self.problems) >= MAX_PROBLEMS
 
     def place(self, index: int) -> Place:
         """The line and column of an index, with the text around it."""

@@ -42,7 +42,7 @@ class Node:
 
 
 @dataclass(slots=True, eq=False)
-class Scalar(Node):
+class ScalarNode(Node):
     """A text. `plain` is False where it is quoted or a block; `block` is True for ``|`` and ``>``."""
 
     text: str = ""
@@ -56,17 +56,17 @@ class Scalar(Node):
 
 
 @dataclass(slots=True, eq=False)
-class Sequence(Node):
+class SequenceNode(Node):
     """A list."""
 
     items: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
-class Mapping(Node):
+class MappingNode(Node):
     """Keys with their values, in the order written, repeated keys included."""
 
-    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    entries: list[tuple[ScalarNode, Node]] = field(default_factory=list)
 
 
 class TooMuch(Exception):  # noqa: N818 - a stop, raised and caught in this module only
@@ -109,8 +109,8 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.anchors: dict[str, Node] = {}
-        self.stack: list[tuple[Mapping | Sequence, str | None]] = []
-        self.keys: list[Scalar | None] = []
+        self.stack: list[tuple[MappingNode | SequenceNode, str | None]] = []
+        self.keys: list[ScalarNode | None] = []
         self.root: Node | None = None
         self.total = 0
         self.refused = False
@@ -142,7 +142,7 @@ class _Builder:
     def _open(self, event: Any) -> None:
         start = event.start_mark.index
         self._refuse_tag(event.tag, start)
-        node = Sequence(start, start) if isinstance(event, yaml.SequenceStartEvent) else Mapping(start, start)
+        node = SequenceNode(start, start) if isinstance(event, yaml.SequenceStartEvent) else MappingNode(start, start)
         self.stack.append((node, event.anchor))
         self.keys.append(None)
         if len(self.stack) > MAX_DEPTH:
@@ -166,11 +166,11 @@ class _Builder:
                 msg("A value may not begin with {sign}, which means something else to YAML.", sign="*"),
                 msg("Put the text in quotes: {text}", text='"*' + event.anchor + '"'),
             )
-            return Scalar(start, event.end_mark.index)
+            return ScalarNode(start, event.end_mark.index)
         self._count(node.size, start)
         return node
 
-    def _scalar(self, event: Any) -> Scalar:
+    def _scalar(self, event: Any) -> ScalarNode:
         first, last = event.start_mark, event.end_mark
         start, end, style = first.index, last.index, event.style or ""
         self._refuse_tag(event.tag, start)
@@ -184,7 +184,7 @@ class _Builder:
         if escaped:
             refuse_character(self.source, escaped[0], start)
             text = FORBIDDEN.sub(" ", text)
-        node = Scalar(start, end, text=text, plain=not style, block=style in ("|", ">"))
+        node = ScalarNode(start, end, text=text, plain=not style, block=style in ("|", ">"))
         if event.anchor:
             self.anchors[event.anchor] = node
         self._count(1, start)
@@ -197,9 +197,9 @@ class _Builder:
             return
         parent = self.stack[-1][0]
         parent.size += node.size
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             self._count(1, node.start)
-        if isinstance(parent, Sequence):
+        if isinstance(parent, SequenceNode):
             parent.items.append(node)
         elif self.keys[-1] is None:
             self.keys[-1] = self._key(node)
@@ -207,8 +207,8 @@ class _Builder:
             parent.entries.append((self.keys[-1], node))
             self.keys[-1] = None
 
-    def _key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
+    def _key(self, node: Node) -> ScalarNode:
+        if isinstance(node, ScalarNode):
             return node
         if self.source.text.startswith(("{{", "{%", "{#"), max(node.start - 1, 0)):
             fault = braces_in_text(self.source.text, node.start - 1)
@@ -222,7 +222,7 @@ class _Builder:
                 msg("Write a label, a colon and a space: 本年新收: …"),
             )
         self.refused = True
-        return Scalar(node.start, node.end)
+        return ScalarNode(node.start, node.end)
 
     def _count(self, size: int, index: int) -> None:
         self.total += size

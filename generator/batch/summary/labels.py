@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.batch.result import FileResult, State
+from generator.batch.result import FileResult, FileState
 from generator.formats.values import Number
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Severity
 
-STATES: dict[State, Message] = {
+STATES: dict[FileState, Message] = {
     "written": msg("report written"),
     "edited": msg("edited by hand (left alone)"),
     "held": msg("not written (errors)"),

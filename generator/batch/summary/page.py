@@ -24,7 +24,7 @@ from generator.problems.problem import Problem, Waived
 
 _FOLDER = Path(__file__).resolve().parent
 _ROWS = 100  # of a table; more of them are laid out at once where one comes into sight
-_MOST_PROBLEMS = 100  # of an agency that the page tells
+_MAX_PROBLEMS = 100  # of an agency that the page tells
 _MARKS = {"held": " h", "edited": " m", "written": " g"}
 _WIDTHS, _WIDEST = ((4, "n"), (5, "n5"), (7, "n7")), "n9"  # by the characters of the longest number
 _WORDS = {
@@ -59,7 +59,7 @@ class Told(NamedTuple):
     hint: str
 
 
-class Row(NamedTuple):
+class AgencyLine(NamedTuple):
     """An agency; `told` are its problems, of which `skipped` more are not told."""
 
     classes: str
@@ -72,19 +72,19 @@ class Row(NamedTuple):
     skipped: int
 
 
-class Part(NamedTuple):
+class AgencyGroup(NamedTuple):
     """Some agencies, one after the other."""
 
     classes: str
     caption: str
-    rows: Sequence[Row]
+    rows: Sequence[AgencyLine]
 
 
 def write_page(
     stream: BinaryIO, result: BatchResult, files: Iterable[FileResult], overview: Overview, language: str
 ) -> None:
     """Writes the page of a batch, of which `files` is asked for each file once, in order. Raises OSError."""
-    page = _Page(result, overview, language)
+    page = _SummaryPage(result, overview, language)
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="\n", write_through=True)
     try:
         for piece in page_of(_FOLDER, {**page.context(), "parts": page.parts(files)}):
@@ -94,7 +94,7 @@ def write_page(
         text.detach()
 
 
-class _Page:
+class _SummaryPage:
     def __init__(self, result: BatchResult, overview: Overview, language: str) -> None:
         self._result, self._overview, self._language = result, overview, language
         self._severities = {severity: word.to(language) for severity, word in SEVERITIES.items()}
@@ -205,17 +205,17 @@ class _Page:
         found = [next((name for most, name in _WIDTHS if length <= most), _WIDEST) for length in longest]
         return [of_words, of_words, *found]
 
-    def parts(self, files: Iterable[FileResult]) -> Iterator[Part]:
+    def parts(self, files: Iterable[FileResult]) -> Iterator[AgencyGroup]:
         """The agencies, a hundred at a time."""
         pending, first, total = iter(files), 1, self._overview.counts["files"]
         while rows := [self._row(file) for file in islice(pending, _ROWS)]:
             classes = "".join(f" {mark}" for mark in "hq" if any(mark in row.classes for row in rows))
             caption = f"{first:,}–{first + len(rows) - 1:,} / {total:,}" if total > _ROWS else ""
-            yield Part(classes, caption, rows)
+            yield AgencyGroup(classes, caption, rows)
             first += len(rows)
 
-    def _row(self, file: FileResult) -> Row:
-        told = list(islice(side_by_side(file.problems, file.waived), _MOST_PROBLEMS))
+    def _row(self, file: FileResult) -> AgencyLine:
+        told = list(islice(side_by_side(file.problems, file.waived), _MAX_PROBLEMS))
         warnings = len(file.problems) - file.errors
         name = name_of(file)
         cells: list[object] = [file.year or "", file.form] if self._overview.is_mixed else []
@@ -224,7 +224,7 @@ class _Page:
             cells += ["—"] * len(self._figures)
         else:
             cells += [number(file.figures[one]) if one in file.figures else "" for one in self._figures]
-        return Row(
+        return AgencyLine(
             _MARKS[file.state] + (" q" if file.problems else ""),
             self._say(msg("{agency} (sum)", agency=name)) if file.file in self._overview.sums else name,
             file.file,

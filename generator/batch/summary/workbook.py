@@ -24,11 +24,11 @@ from generator.problems.problem import Problem
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767  # Excel specifications and limits
+MAX_ROWS, MAX_CELL_CHARACTERS = 1_048_576, 32_767  # Excel specifications and limits
 _CREATED = datetime.datetime(2000, 1, 1)  # the same bytes every time
-_MANY_BYTES = 2 * (MOST_CHARACTERS - 1)  # Excel counts UTF-16
+_MAX_CELL_BYTES = 2 * (MAX_CELL_CHARACTERS - 1)  # Excel counts UTF-16
 _READ_AS_FORMULA = tuple("=+-@")
-Cell = str | Number | None
+CellValue = str | Number | None
 
 
 class Workbook:
@@ -56,7 +56,7 @@ class Workbook:
     def add(self, file: FileResult) -> None:
         """One row of agencies, and one for each of its problems. Figures of a file without a report are left out."""
         warnings = len(file.problems) - file.errors
-        row: list[Cell] = [self._said(state_of(file)), file.agency, file.file, file.output, file.year, file.form]
+        row: list[CellValue] = [self._said(state_of(file)), file.agency, file.file, file.output, file.year, file.form]
         row.append(self._said(_IS_SUM) if file.file in self._overview.sums else "")
         found = (file.errors, warnings, len(file.waived))
         row += found
@@ -122,7 +122,7 @@ class Workbook:
         for problem in result.shared:
             self._lists.add([self._said(msg("shared file")), "", *self._problem(problem, "")])
 
-    def _problem(self, problem: Problem, reason: str) -> list[Cell]:
+    def _problem(self, problem: Problem, reason: str) -> list[CellValue]:
         hint = self._said(problem.hint) if problem.hint is not None else ""
         place, severity = problem.place, self._said(SEVERITIES[problem.severity])
         about = [problem.code, severity, self._said(problem.message), hint, problem.label, reason]
@@ -181,11 +181,11 @@ class _Sheet:
             self._write_text(0, column, head, self._head)
         self._rows = 1
 
-    def add(self, row: Sequence[Cell]) -> None:
+    def add(self, row: Sequence[CellValue]) -> None:
         """A row; where there is no more room, a line that says so, once. A row is kept for the sums."""
-        if self._rows >= MOST_ROWS - 1:
+        if self._rows >= MAX_ROWS - 1:
             return
-        if self._rows == MOST_ROWS - 2:
+        if self._rows == MAX_ROWS - 2:
             row = [self._more]
         for column, value in enumerate(row):
             if isinstance(value, str):
@@ -209,7 +209,7 @@ class _Sheet:
                 if without:
                     formula += f'-SUMIF({xl_range(1, _SUM_COLUMN, last, _SUM_COLUMN)},"{without}",{cells})'
                 self._sheet.write_formula(self._rows, column, formula, self._sum, float(value))
-            if note and self._rows + 1 < MOST_ROWS:
+            if note and self._rows + 1 < MAX_ROWS:
                 self._write_text(self._rows + 1, 0, note)
 
     def abandon(self) -> None:
@@ -225,6 +225,6 @@ class _Sheet:
 
 def _fitting(text: str) -> str:
     """What Excel takes: not too long, and not what the writer takes for ready-made XML."""
-    if len(text) > MOST_CHARACTERS // 2 and len(text.encode("utf-16-le")) > 2 * MOST_CHARACTERS:
-        text = text.encode("utf-16-le")[:_MANY_BYTES].decode("utf-16-le", "ignore") + "…"
+    if len(text) > MAX_CELL_CHARACTERS // 2 and len(text.encode("utf-16-le")) > 2 * MAX_CELL_CHARACTERS:
+        text = text.encode("utf-16-le")[:_MAX_CELL_BYTES].decode("utf-16-le", "ignore") + "…"
     return f" {text}" if text.startswith("<r>") else text

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from generator.checks.copies.compared_reports import File, Together
 
-Kind = Literal["exact", "near"]
+ClusterKind = Literal["exact", "near"]
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS shared (kind TEXT, cluster INTEGER, piece INTEGER, is_told INTEGER,"
     " PRIMARY KEY (kind, cluster, piece)) WITHOUT ROWID",
@@ -56,7 +56,7 @@ WHERE same.cluster IS NOT NULL OR piece.nameless IN (
 """
 
 
-class Shared(NamedTuple):
+class SharedPiece(NamedTuple):
     """A piece that others have too: its number, how many letters without names it has, and its cluster."""
 
     piece: int
@@ -67,7 +67,7 @@ class Shared(NamedTuple):
 class Clusters:
     """The clusters of one kind, once their pieces are in the table ``shared``."""
 
-    def __init__(self, together: Together, kind: Kind) -> None:
+    def __init__(self, together: Together, kind: ClusterKind) -> None:
         self._together = together
         self._kind = kind
         together.rows(_SETTLED, (kind,))
@@ -75,11 +75,11 @@ class Clusters:
         self.piece_of = lru_cache(maxsize=256)(self._piece_of)
         self._in_all = lru_cache(maxsize=256)(self._agencies_in_all)
 
-    def by_file(self) -> Iterator[tuple[File, list[Shared]]]:
+    def by_file(self) -> Iterator[tuple[File, list[SharedPiece]]]:
         """Each file that shares pieces of which it is to be told, and these."""
         rows = self._together.select(_TOLD, (self._kind,))
         for file, pieces in groupby(rows, key=itemgetter(0, 1, 2)):
-            yield File(*file), [Shared(*row[3:]) for row in pieces]
+            yield File(*file), [SharedPiece(*row[3:]) for row in pieces]
 
     def _first(self, cluster: int, count: int) -> list[int]:
         """So many of a cluster's agencies, in the order of files."""

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, TypeVar
 
 from generator.checks.copies.digest import Digest, Fingerprint, digest_of
-from generator.checks.copies.narratives import Narrative, Piece, file_of
+from generator.checks.copies.narratives import NarrativePiece, OwnNarrative, file_of
 from generator.report.report import Report
 
 _T = TypeVar("_T")
@@ -120,7 +120,7 @@ class Together:
         narrative = self._narrative(file)
         return None if narrative is None else narrative.report
 
-    def piece(self, number: int) -> tuple[Narrative, Piece] | None:
+    def piece(self, number: int) -> tuple[OwnNarrative, NarrativePiece] | None:
         """The piece with that number and the narrative that it stands in, read again; None where that cannot be, or the file
         says something else now."""
         statement = "SELECT file, number, letters, nameless, size FROM piece WHERE id = ?"
@@ -132,10 +132,10 @@ class Together:
         piece = narrative.pieces[fingerprint.number]
         return (narrative, piece) if fingerprint.is_of(piece) else None
 
-    def _narrative_again(self, file: int) -> Narrative | None:
+    def _narrative_again(self, file: int) -> OwnNarrative | None:
         ((name,),) = self.select("SELECT name FROM file WHERE id = ?", (file,))
         report = self._report_of(_name(name))
-        return None if report is None else Narrative(report)
+        return None if report is None else OwnNarrative(report)
 
     def _kin(self, agency: int) -> frozenset[int]:
         """The agencies that may be the same under a longer or shorter name (教育局, 云溪区教育局), itself included."""

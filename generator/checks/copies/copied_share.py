@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.checks.copies.clusters import Clusters, Shared
+from generator.checks.copies.clusters import Clusters, SharedPiece
 from generator.checks.copies.compared_reports import File, Together
-from generator.checks.copies.narratives import Narrative, Piece
+from generator.checks.copies.narratives import NarrativePiece, OwnNarrative
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.code import Threshold
@@ -22,8 +22,8 @@ from generator.report.agency import own_name
 SHARE = Threshold(10, msg("{value} percent of the narrative: in a short report, a few sentences are that much."))
 ENOUGH = Threshold(200, msg("Or {value} characters, four or five sentences, however long the rest is."))
 _ASKED = 20  # agencies of a cluster that are considered as the one to name
-_MOST_TOLD = 3  # agencies that are named for one file
-_LONGEST_NAME = 60  # characters of an agency's name that are shown
+_MAX_AGENCIES = 3  # agencies that are named for one file
+_MAX_NAME = 60  # characters of an agency's name that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ class Copied:
     """The pieces of `narrative` that `source` has too, as `theirs`; `agencies` other agencies have all of them, the source
     included."""
 
-    narrative: Narrative
-    pieces: tuple[Piece, ...]
-    source: Narrative
-    theirs: tuple[Piece, ...]
+    narrative: OwnNarrative
+    pieces: tuple[NarrativePiece, ...]
+    source: OwnNarrative
+    theirs: tuple[NarrativePiece, ...]
     agencies: int
 
     @property
@@ -53,10 +53,10 @@ class Copied:
         return _is_enough(self.amount, self.narrative.length)
 
 
-Comparison = Callable[[Copied, Piece, Piece], bool]
+ArePaired = Callable[[Copied, NarrativePiece, NarrativePiece], bool]
 
 
-def copies(together: Together, clusters: Clusters, holds: Comparison | None = None) -> Iterator[Copied]:
+def copies(together: Together, clusters: Clusters, holds: ArePaired | None = None) -> Iterator[Copied]:
     """What each narrative shares with others, the largest part first, where it is enough to tell.
 
     With `holds`, two pieces of a cluster are shared only where it says so.
@@ -68,12 +68,12 @@ def copies(together: Together, clusters: Clusters, holds: Comparison | None = No
                 yield held
 
 
-def _copies_of(together: Together, clusters: Clusters, file: File, shared: Sequence[Shared]) -> Iterator[Copied]:
+def _copies_of(together: Together, clusters: Clusters, file: File, shared: Sequence[SharedPiece]) -> Iterator[Copied]:
     """The same of one file, before the pieces are compared."""
     kin = together.kin(file.agency)
     passed_over = set(kin)  # and whoever's file cannot be read again
     told = 0
-    while told < _MOST_TOLD:
+    while told < _MAX_AGENCIES:
         source = _source(clusters, shared, passed_over)
         pieces = [one for one in shared if source is not None and clusters.piece_of(one.cluster, source) is not None]
         if source is None or not _is_enough(sum(one.size for one in pieces), file.length):
@@ -91,7 +91,7 @@ def _copies_of(together: Together, clusters: Clusters, file: File, shared: Seque
         shared = [one for one in shared if one not in pieces]
 
 
-def _source(clusters: Clusters, shared: Sequence[Shared], passed_over: set[int]) -> int | None:
+def _source(clusters: Clusters, shared: Sequence[SharedPiece], passed_over: set[int]) -> int | None:
     """The agency that has the most of these pieces; of several, the one that is met first."""
     amounts: defaultdict[int, int] = defaultdict(int)
     for one in shared:
@@ -101,7 +101,7 @@ def _source(clusters: Clusters, shared: Sequence[Shared], passed_over: set[int])
     return max(amounts, key=amounts.__getitem__) if amounts else None
 
 
-def _read(together: Together, numbers: Sequence[int | None]) -> tuple[Narrative, tuple[Piece, ...]] | None:
+def _read(together: Together, numbers: Sequence[int | None]) -> tuple[OwnNarrative, tuple[NarrativePiece, ...]] | None:
     """Pieces of an agency, and the narrative that the first of them stands in; None where one of them is no longer there."""
     read = [None if number is None else together.piece(number) for number in numbers]
     found = [one for one in read if one is not None]
@@ -110,7 +110,7 @@ def _read(together: Together, numbers: Sequence[int | None]) -> tuple[Narrative,
     return found[0][0], tuple(piece for _, piece in found)
 
 
-def _held(copied: Copied, holds: Comparison) -> Copied:
+def _held(copied: Copied, holds: ArePaired) -> Copied:
     """What is left of it where each two pieces are compared."""
     pairs = [pair for pair in zip(copied.pieces, copied.theirs, strict=True) if holds(copied, *pair)]
     pieces, theirs = tuple(piece for piece, _ in pairs), tuple(piece for _, piece in pairs)
@@ -135,7 +135,7 @@ def what_is_shared(copied: Copied) -> dict[str, object]:
         "numbers": "、".join(numbers),
         "paragraphs": plural("{count} paragraph", "{count} paragraphs", paragraphs),
         "share": copied.share,
-        "others": _others(source.report.agency[:_LONGEST_NAME], source.file, copied.agencies),
+        "others": _others(source.report.agency[:_MAX_NAME], source.file, copied.agencies),
         "text": quoted(copied.pieces[0].passages[0].paragraph.whole),
     }
 

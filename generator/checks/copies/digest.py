@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from generator.checks.copies.narratives import Narrative, Piece
+from generator.checks.copies.narratives import NarrativePiece, OwnNarrative
 from generator.messages.message import msg
 from generator.problems.code import Threshold
 from generator.report.report import Report
@@ -51,7 +51,7 @@ class Fingerprint(NamedTuple):
     size: int
     sketch: bytes
 
-    def is_of(self, piece: Piece) -> bool:
+    def is_of(self, piece: NarrativePiece) -> bool:
         """Whether it was made of that piece."""
         return self.letters == hashed(piece.letters) and self.nameless == hashed(piece.nameless)
 
@@ -103,7 +103,7 @@ def digest_of(report: Report) -> Digest:
     """What is kept of a report; of one that does not say whose it is, nothing but the year. Texts that it inherited are left out."""
     year = report.year
     number = year if year is not None and 0 < year < 2**31 else None
-    narrative = Narrative(report)
+    narrative = OwnNarrative(report)
     if not narrative.agency:
         return Digest("", number, 0, ())
     pieces = [one for one in enumerate(narrative.pieces) if not one[1].is_inherited]

@@ -16,7 +16,7 @@ _LONG = 30  # letters of a paragraph that is looked at by itself; shorter ones b
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class NarrativePiece:
     """A paragraph, or several short ones in a row: as written, normalised, and without names as well.
 
     `is_inherited`: a file of shared values gave it, so that others have it too.
@@ -33,11 +33,11 @@ class Piece:
         return "\n".join(passage.paragraph.whole for passage in self.passages)
 
 
-_Paragraph = tuple[Passage, str, str]  # with its letters and nameless letters
+_ParagraphLetters = tuple[Passage, str, str]  # with its letters and nameless letters
 
 
 @dataclass(frozen=True, eq=False)
-class Narrative:
+class OwnNarrative:
     """What an agency wrote in the sections of its report."""
 
     report: Report
@@ -58,7 +58,7 @@ class Narrative:
         return file_of(self.report)
 
     @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[NarrativePiece, ...]:
         """Its paragraphs in their order, without headings (but a numbered sentence is text), and without what stands before the
         first section, which says the same in every report."""
         return tuple(_piece(group, self.report.inherited) for group in _groups(self._paragraphs()))
@@ -67,7 +67,7 @@ class Narrative:
         """Normalised text without the names of this agency, its places and other offices."""
         return self._names.taken_out(letters)
 
-    def own_words(self, piece: Piece) -> str:
+    def own_words(self, piece: NarrativePiece) -> str:
         """What a piece says beyond names, figures and what every report says in the same words."""
         text = piece.text
         kept = without_standard(text, self.report.format)
@@ -78,7 +78,7 @@ class Narrative:
     def _names(self) -> Names:
         return Names(self.report.agency)
 
-    def _paragraphs(self) -> Iterator[_Paragraph]:
+    def _paragraphs(self) -> Iterator[_ParagraphLetters]:
         sections = {section.id for section in self.report.format.sections}
         for passage in self.subject.passages:
             text = passage.paragraph.whole
@@ -92,9 +92,9 @@ class Narrative:
         return sum(len(piece.nameless) for piece in self.pieces)
 
 
-def _groups(paragraphs: Iterator[_Paragraph]) -> Iterator[Sequence[_Paragraph]]:
+def _groups(paragraphs: Iterator[_ParagraphLetters]) -> Iterator[Sequence[_ParagraphLetters]]:
     """The paragraphs of each piece."""
-    short: list[_Paragraph] = []
+    short: list[_ParagraphLetters] = []
     for one in paragraphs:
         is_long = len(one[2]) >= _LONG
         if short and (is_long or one[0].paragraph.path != short[-1][0].paragraph.path):
@@ -108,9 +108,9 @@ def _groups(paragraphs: Iterator[_Paragraph]) -> Iterator[Sequence[_Paragraph]]:
         yield short
 
 
-def _piece(paragraphs: Sequence[_Paragraph], inherited: frozenset[tuple[str, ...]]) -> Piece:
+def _piece(paragraphs: Sequence[_ParagraphLetters], inherited: frozenset[tuple[str, ...]]) -> NarrativePiece:
     passages, letters, nameless = zip(*paragraphs, strict=True)
-    return Piece(passages, "".join(letters), "".join(nameless), passages[0].paragraph.path in inherited)
+    return NarrativePiece(passages, "".join(letters), "".join(nameless), passages[0].paragraph.path in inherited)
 
 
 def file_of(report: Report) -> str:

@@ -17,7 +17,7 @@ from generator.checks.copies.clusters import Clusters, exact_clusters, make_tabl
 from generator.checks.copies.compared_reports import Together
 from generator.checks.copies.copied_share import ENOUGH, SHARE, Copied
 from generator.checks.copies.digest import COMPARED, OWN_WORDS
-from generator.checks.copies.narratives import Piece
+from generator.checks.copies.narratives import NarrativePiece
 from generator.messages.message import msg
 from generator.problems.code import Threshold
 
@@ -27,7 +27,7 @@ ALIKE = Threshold(
         "Paragraphs alike to {value} percent: those written independently reach 60 percent where they list the same figures, and seldom 50 otherwise."
     ),
 )
-_FEW = 1000  # texts, of some eighty files, that are all held against each other
+_MAX_COMPARED_EACH = 1000  # texts, of some eighty files, that are all held against each other
 _ROWS = 16  # of four bytes: finds 95 of 100 pairs that are alike to 80 to 85 %, all above 87 %
 _IN_COMMON = (
     68  # bytes of two sketches of 128, else their texts are not read again: nearly all that are alike to 80 % have more
@@ -93,13 +93,13 @@ def near_clusters(together: Together) -> Clusters:
     together.rows(_TEXTS, (OWN_WORDS.value,))
     count = next(int(count) for (count,) in together.select("SELECT COUNT(*) FROM text"))
     every = "SELECT id FROM text ORDER BY id"
-    found = _among_all(_texts(together, every)) if count <= _FEW else _among_candidates(together)
+    found = _among_all(_texts(together, every)) if count <= _MAX_COMPARED_EACH else _among_candidates(together)
     together.fill("INSERT INTO alike SELECT nameless, ?2 FROM text WHERE id = ?1", found)
     together.rows(_NEAR)
     return Clusters(together, "near")
 
 
-def holds(copied: Copied, piece: Piece, other: Piece) -> bool:
+def holds(copied: Copied, piece: NarrativePiece, other: NarrativePiece) -> bool:
     """Whether two pieces are alike, in all that they say and in what they say beyond standard sentences."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only where something may be told
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 _STEPS = 1000  # of a search; what it has found by then will do
 
-Part = frozenset[int]
+CellSet = frozenset[int]
 
 
-def joined(elements: Iterable[int], sets: Iterable[Part]) -> dict[int, Part]:
+def joined(elements: Iterable[int], sets: Iterable[CellSet]) -> dict[int, CellSet]:
     """For each element all those that it hangs together with: by sharing a set with them, or with one that does."""
     groups = {element: {element} for element in elements}
     for one in sets:
@@ -25,7 +25,7 @@ def joined(elements: Iterable[int], sets: Iterable[Part]) -> dict[int, Part]:
     return {element: whole[id(group)] for element, group in groups.items()}
 
 
-def fewest(whole: Part, sets: Iterable[Part]) -> list[tuple[Part, ...]]:
+def fewest(whole: CellSet, sets: Iterable[CellSet]) -> list[tuple[CellSet, ...]]:
     """Every choice of the fewest of `sets` that has each element of `whole` once; none where there is no choice.
 
     Of very many, those that a bounded search finds, which begins with the largest sets.
@@ -33,10 +33,10 @@ def fewest(whole: Part, sets: Iterable[Part]) -> list[tuple[Part, ...]]:
     usable = sorted((one for one in sets if one and one <= whole), key=lambda one: (-len(one), sorted(one)))
     having = {element: [one for one in usable if element in one] for element in whole}
     order = sorted(whole, key=lambda element: (len(having[element]), element))
-    found: list[tuple[Part, ...]] = []
+    found: list[tuple[CellSet, ...]] = []
     steps = 0
 
-    def search(left: Part, chosen: tuple[Part, ...]) -> None:
+    def search(left: CellSet, chosen: tuple[CellSet, ...]) -> None:
         nonlocal steps
         steps += 1
         if not left:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from generator.formats.figures import Figure, Path
+from generator.formats.figures import Figure, FigurePath
 from generator.formats.format import Format, view
 from generator.formats.values import Number
 from generator.report.report import Report
 
 
-def known(report: Report, path: Path) -> Figure | None:
+def known(report: Report, path: FigurePath) -> Figure | None:
     """The figure of that path in ids; None where the form has none, or its section could not be read whole."""
     figure = report.format.figures.by_path.get(path)
     return None if figure is None or figure.section.id in report.unsure else figure
 
 
-def number_at(report: Report, path: Path) -> Number:
+def number_at(report: Report, path: FigurePath) -> Number:
     """The number at that path; 0 where :func:`known` finds no figure."""
     figure = known(report, path)
     return 0 if figure is None else report.value(figure)
 
 
 @view
-def figures_below(form: Format, path: Path) -> tuple[Figure, ...]:
+def figures_below(form: Format, path: FigurePath) -> tuple[Figure, ...]:
     """The figures of a section, a group or a row, in the order of the page."""
     return tuple(figure for figure in form.figures.all if figure.path[: len(path)] == path)
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.checks.figures.covering_cells import Part, fewest, joined
+from generator.checks.figures.covering_cells import CellSet, fewest, joined
 from generator.checks.figures.relations import Relation, cells, relations
 from generator.checks.figures.typing_slips import Clue, slip
 from generator.checks.subject import Subject
@@ -94,9 +94,9 @@ def imbalances(subject: Subject) -> Iterator[Imbalance]:
         yield Imbalance(of, candidates, len(sets[0]) if sets else 0, bool(sets) and sets[0] == together[place])
 
 
-def _choose(broken: Sequence[int], found: dict[Part, list[_Ranked]]) -> dict[int, list[Part]]:
+def _choose(broken: Sequence[int], found: dict[CellSet, list[_Ranked]]) -> dict[int, list[CellSet]]:
     """For each broken relation what to settle it with: the set chosen, then those of other choices as small."""
-    chosen: dict[int, list[Part]] = {place: [] for place in broken}
+    chosen: dict[int, list[CellSet]] = {place: [] for place in broken}
     for whole in set(joined(broken, found).values()):
         covers = sorted(fewest(whole, found), key=lambda cover: _rank_of(cover, found))
         if not covers:
@@ -109,7 +109,7 @@ def _choose(broken: Sequence[int], found: dict[Part, list[_Ranked]]) -> dict[int
     return chosen
 
 
-def _rank_of(cover: tuple[Part, ...], found: dict[Part, list[_Ranked]]) -> tuple[object, ...]:
+def _rank_of(cover: tuple[CellSet, ...], found: dict[CellSet, list[_Ranked]]) -> tuple[object, ...]:
     ranks = sorted(found[one][0].rank for one in cover)
     return (sum(rank[0] for rank in ranks), sum(rank[1] for rank in ranks), ranks)
 
@@ -128,7 +128,7 @@ class _Search:
                 self.standing.setdefault(cell, []).append((place, times))
         self.suspects = sorted({cell for one in every if one.excess and one.of is not None for cell in one.terms})
 
-    def sharing(self) -> Iterator[Part]:
+    def sharing(self) -> Iterator[CellSet]:
         """The broken relations that each cell stands in."""
         for cell in self.suspects:
             yield frozenset(place for place, _ in self.standing[cell] if self._is_broken(place))
@@ -136,12 +136,12 @@ class _Search:
     def _is_broken(self, place: int) -> bool:
         return self.every[place].of is not None and self.every[place].excess != 0
 
-    def candidates(self) -> dict[Part, list[_Ranked]]:
+    def candidates(self) -> dict[CellSet, list[_Ranked]]:
         """All changes that mend every relation that they touch, by what they settle; the likeliest first.
 
         Where one agrees with last year's report and what is written does not, no other is left.
         """
-        found: dict[Part, list[_Ranked]] = {}
+        found: dict[CellSet, list[_Ranked]] = {}
         for changes in (*self._alone(), *self._exchanged()):
             mended = self._mended(changes)
             settled = frozenset(place for place in mended if self._is_broken(place))
@@ -193,7 +193,7 @@ class _Search:
         altered = {place: by for place, by in moved.items() if by}
         return set(altered) if all(self.every[place].excess == -by for place, by in altered.items()) else set()
 
-    def _is_telling(self, changes: tuple[Change, ...], settled: Part) -> bool:
+    def _is_telling(self, changes: tuple[Change, ...], settled: CellSet) -> bool:
         """Not where an exchange settles one sum only, or one identity by a small number: that comes about by chance."""
         if len(changes) == 1 or len(settled) > 1:
             return True
@@ -222,7 +222,7 @@ class _Search:
         others = [self.report.figures[part] for part in total.parts if part != change.figure.index]
         return sum(others) == change.old and sum(other != 0 for other in others) >= _TO_SUM
 
-    def _preference(self, change: Change, settled: Part) -> tuple[int, ...]:
+    def _preference(self, change: Change, settled: CellSet) -> tuple[int, ...]:
         """The order among candidates that no clue tells apart."""
         order = len(self.figures)
         for place in settled:

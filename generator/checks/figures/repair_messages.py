@@ -10,12 +10,12 @@ from generator.formats.values import written
 from generator.messages.display import sentences
 from generator.messages.message import Message, msg
 
-_MOST_OTHERS = 3
+_MAX_OTHERS = 3
 
 
 def few(found: Imbalance) -> bool:
     """Whether so few candidates are left that each can be named."""
-    return len(found.candidates) <= 1 + _MOST_OTHERS
+    return len(found.candidates) <= 1 + _MAX_OTHERS
 
 
 def advice(found: Imbalance) -> Message:
@@ -32,7 +32,7 @@ def reasons(found: Imbalance, *, silent: bool = True) -> list[Message]:
         told.append(msg("It then agrees with last year's report, too."))
     telling = [one for one in others if one.clue is not Clue.NONE]
     shown = others if first.clue is Clue.NONE else telling or others[:1]
-    shown = shown[:_MOST_OTHERS]
+    shown = shown[:_MAX_OTHERS]
     if shown and (silent or telling):
         told.append(_others(shown, more=len(shown) < len(others)))
     return told

@@ -15,7 +15,7 @@ from generator.messages.message import Message, msg
 from generator.problems.problem import Problem
 from generator.report.report import Report
 
-_MANY = 8
+_MAX_TERMS = 8
 _NAMED = 6
 
 
@@ -111,7 +111,7 @@ def _arithmetic(report: Report, total: Figure, *, of_rows: bool) -> str:
     written_parts = [part for part in parts if report.value(part)]
     zeros = [part for part in parts if not report.value(part)]
     written_parts = sorted([*written_parts, *zeros[: max(0, 2 - len(written_parts))]], key=lambda part: part.index)
-    names = [(_name(part, of_rows=of_rows), part) for part in written_parts[:_MANY]]
+    names = [(_name(part, of_rows=of_rows), part) for part in written_parts[:_MAX_TERMS]]
     terms = " + ".join(f"{name} {written(report.value(part))}" for name, part in names)
-    more = " + …" if len(written_parts) > _MANY else ""
+    more = " + …" if len(written_parts) > _MAX_TERMS else ""
     return f"{terms}{more} = {written(report.value(total))}"

@@ -136,7 +136,7 @@ def claims_of(subject: Subject) -> Iterator[Claim]:
     """Every claim of the narrative that is understood, in order."""
     if subject.report.year is None:
         return
-    reader = _Reader(subject.report, subject.report.year)
+    reader = _ClaimReader(subject.report, subject.report.year)
     for sentence in subject.once(sentences):
         if sentence.quantities:
             yield from reader.read(sentence)
@@ -154,7 +154,7 @@ def _patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
 
 
 _GAP, _FILL = re.compile(GAP), re.compile(FILL)
-_LONGEST_LEAD = 16  # characters between a number and the name behind it
+_MAX_LEAD = 16  # characters between a number and the name behind it
 # 受理申请15件，其中新收12件、上年结转3件: all that was due in the year.
 _WITH_CARRIED_OVER = re.compile("[^。；]{0,8}?(?:其中|含|包括|[（(：:])[^。；0-9]{0,10}?(?:新收|结转|转来|转入)")
 # 主动公开45件、依申请公开15件、不予公开20件: how documents are to be disclosed, not how requests were decided.
@@ -165,7 +165,7 @@ _OF_DISCLOSURE_ONLY = re.compile("[^。]{0,24}?其中[^。；]{0,15}信息公开
 _APPLICANT = re.compile("^.{0,6}(?P<one>自然人|公民(?!、|和|及|或|，))(?!.*(?:法人|组织))")
 
 
-class _Reader:
+class _ClaimReader:
     """Reads sentences; what a breakdown belongs to is kept from one quantity to the next."""
 
     def __init__(self, report: Report, year: int) -> None:
@@ -296,7 +296,7 @@ class _Reader:
     def _name_behind(self, rest: str) -> str:
         """The name that what follows a number begins with, but for such words; "" where something else follows."""
         heads = self.vocabulary.heads
-        for start, sign in enumerate(rest[:_LONGEST_LEAD]):
+        for start, sign in enumerate(rest[:_MAX_LEAD]):
             if sign in heads and _POST_LEAD.fullmatch(rest, 0, start):
                 for name in self.vocabulary.name_at(rest, start):
                     if _POST_TAIL.fullmatch(rest, start + len(name)):

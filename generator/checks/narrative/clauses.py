@@ -17,8 +17,8 @@ from generator.checks.subject import Passage, Subject
 from generator.report.narrative import Paragraph
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
-_LONGEST = 600  # characters: whoever writes more without a full stop is not read
-_MOST = 50_000  # characters of a narrative that are read; five times an ordinary one
+_MAX_SENTENCE = 600  # characters: whoever writes more without a full stop is not read
+_MAX_NARRATIVE = 50_000  # characters of a narrative that are read; five times an ordinary one
 _CLAUSE_ENDS = "，,；;：:（）()。"
 _ENUMERATION_ENDS = _CLAUSE_ENDS + "、"
 _AFTER = re.compile(f"[{_ENUMERATION_ENDS}]")
@@ -86,7 +86,7 @@ class Sentence(NamedTuple):
 
 def sentences(subject: Subject) -> Iterator[Sentence]:
     """The sentences of the narrative that may say something in numbers, in order."""
-    topic, room = False, _MOST
+    topic, room = False, _MAX_NARRATIVE
     for passage in subject.passages:
         paragraph = passage.paragraph
         room -= len(paragraph.whole)
@@ -102,7 +102,7 @@ def _sentences(passage: Passage, paragraph: Paragraph, about_requests: bool) -> 
     text = half_width_places(paragraph.whole)
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
-        if len(sentence) > _LONGEST:
+        if len(sentence) > _MAX_SENTENCE:
             continue
         yield Sentence(passage, match.start(), sentence, tuple(quantities(sentence)), about_requests)
         about_requests = about_requests or _REQUESTS.search(sentence) is not None

@@ -29,11 +29,11 @@ _JOINT = re.compile(
 )
 _FIRST = re.compile(r"[^，,、；;。：:（）()\d%]{0,30}$")
 _TOTAL = re.compile("(?:合计|共计|总计|总共|[，,]共|(?<=[件条份次起例个项])共)(?:为|是|有)?$")
-_LONGEST_TOTAL = 6  # characters that it looks at
+_MAX_TOTAL = 6  # characters that it looks at
 _NO_PART = re.compile("均|全部|都|已|共|合计|总计|办结|结转|上年|年初|年末|全年|另|同时|此外|答复|尚|还")
 _REST = re.compile("其他|其它|其余|另外|余下")
 _EXHAUSTIVE = (re.compile("自然人|公民|个人"), re.compile("法人|组织|企业|单位"))
-_MOST_BESIDE = 5  # numbers before a list that may go together
+_MAX_BESIDE = 5  # numbers before a list that may go together
 _CHANNELS = re.compile("网|信函|邮|当面|现场|窗口|传真|电话|线上|线下")
 
 
@@ -129,12 +129,12 @@ def _whole(sentence: Sentence, earlier: list[Quantity], parts: tuple[Quantity, .
     for one in reversed(same):
         if one.low == added:
             return one
-    if any(one.low + other.low == added for one, other in combinations(same[-_MOST_BESIDE:], 2)):
+    if any(one.low + other.low == added for one, other in combinations(same[-_MAX_BESIDE:], 2)):
         return None
     forward = [
         one for one in sentence.quantities if one.start > parts[-1].end and "结转" in before(sentence, one.start)
     ]
-    known = [*same[-_MOST_BESIDE:], *forward[:1]]  # received, carried over, carried forward
+    known = [*same[-_MAX_BESIDE:], *forward[:1]]  # received, carried over, carried forward
     if any(one.low + two.low - three.low == added for one, two, three in permutations(known, 3)):
         return None
     main = [one for one in same if not _is_beside(sentence, one, end) and end - one.end <= _FAR]
@@ -186,7 +186,7 @@ def _ends_list(between: str, separator: str) -> bool:
 def _total_after(sentence: Sentence) -> Iterator[ListedSum]:
     """Parts and then 合计: the longest run of parts before it that could be meant."""
     for position, whole in enumerate(sentence.quantities):
-        said = sentence.text[max(0, whole.start - _LONGEST_TOTAL) : whole.start]
+        said = sentence.text[max(0, whole.start - _MAX_TOTAL) : whole.start]
         if position < 2 or not whole.exact or not _TOTAL.search(said):  # noqa: PLR2004 - two parts
             continue
         run = _run_before(sentence, position)

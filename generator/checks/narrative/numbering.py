@@ -27,9 +27,9 @@ _MARK = re.compile(rf"(?P<number>[{_HAN}]{{1,2}})(?P<kind>是|要(?![求素点�
 _BEFORE_MARK = "。；;：:，,、！？ \u3000）)”"
 _BEGUN_OTHERWISE = re.compile("首先|第一[，,、：:]|其一|一方面|一、|（一）|1[.、．]|（1）")
 _COLON = re.compile("[：:]")
-_MOST_NESTED = 3  # lists of one paragraph within each other
+_MAX_NESTED = 3  # lists of one paragraph within each other
 _LEVELS = {"section": 1, "han": 2, "digits": 3, "inner": 4}
-_MOST = 40  # a higher number begins no heading
+_MAX_HEADING_NUMBER = 40  # a higher number begins no heading
 
 
 class Misnumbered(NamedTuple):
@@ -85,7 +85,7 @@ def _items(paragraphs: Sequence[Paragraph]) -> Iterator[_Item]:
             continue
         group, text = match.lastgroup or "", paragraph.whole[match.end() :].strip()
         number = chinese_number(match[group]) if group in ("han", "section") else int(match[group])
-        if text and number and number <= _MOST:
+        if text and number and number <= _MAX_HEADING_NUMBER:
             yield _Item(index, _LEVELS[group], number, match[0], text)
 
 
@@ -255,7 +255,7 @@ class _Marks:
             again = (
                 self.open[-1:] == [1] and between.rstrip().endswith(("。", "；", ";")) and not _COLON.search(between)
             )
-            self.open = self.open if again else [*self.open[-_MOST_NESTED:], 1]
+            self.open = self.open if again else [*self.open[-_MAX_NESTED:], 1]
             return 2 if again else 1
         for depth in range(len(self.open), 0, -1):
             if self.open[depth - 1] + 1 == number:

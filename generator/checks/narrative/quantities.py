@@ -29,7 +29,7 @@ _QUANTITY = re.compile(
 )
 _BEFORE = re.compile("(?:约|大约|将近|近|超过|逾|超|不足|不到|至少)(?=\\s?$)")
 _MAY_END_BEFORE = frozenset("约近过逾超足到少")
-_LONGEST_BEFORE = 4
+_MAX_BEFORE = 4
 _FULL_WIDTH_SIGN = re.compile("[％．：　０-９Ａ-Ｚａ-ｚ]")
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ORDINAL_OR_EACH = frozenset("第每逐任何哪同这那某另唯各几数前后上下半")  # 第3件, 每一件, 上一次
@@ -76,7 +76,7 @@ def quantities(text: str) -> Iterator[Quantity]:
             continue
         about = None
         if previous in _MAY_END_BEFORE or previous.isspace():
-            about = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+            about = _BEFORE.search(text, max(0, start - _MAX_BEFORE), start)
         low, high = _bounds(number, about[0] if about else "", match)
         yield Quantity(about.start() if about else start, match.end(), match["measure"] or "", low, high)
 

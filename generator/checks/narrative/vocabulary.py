@@ -19,7 +19,7 @@ from generator.formats.model import Statement
 from generator.formats.slots import Slot
 from generator.report.placeholders import Insertion, look_up
 
-_SHORTEST = 4  # characters of a label that means nothing else in running text
+_MIN_LABEL = 4  # characters of a label that means nothing else in running text
 Sums = tuple[tuple[Figure, ...], ...]
 
 
@@ -138,7 +138,7 @@ def _labels(slot: Slot) -> Iterator[tuple[str, Meaning]]:
     if figures and not slot.figure:
         meaning = Meaning("", (figures,), slot)
         for form in (display_name(slot.label), slot.name, *slot.forms[1:]):
-            if len(form) >= _SHORTEST:
+            if len(form) >= _MIN_LABEL:
                 yield form, meaning
 
 

@@ -27,7 +27,7 @@ _NAME = re.compile("《[^《》]{0,120}》|“[^“”]{0,40}”|〔[^〔〕]{0,
 _YEAR = re.compile(r"(?<![\d.〔/—~～\-])(20[0-9][0-9])(?!\d)\s{0,2}(?:年度?|(?=全年|共))")
 _ANY_YEAR = re.compile(r"20(?<!\d20)[0-9][0-9](?!\d)")  # begins with what is quickly found
 _SENTENCE_END = re.compile("[。！？!?；;\n]")
-_MOST_MENTIONS = 50  # years that a paragraph names; one that names more is a chronicle
+_MAX_MENTIONS = 50  # years that a paragraph names; one that names more is a chronicle
 _BEFORE, _AFTER = 90, 200  # characters of a sentence that are looked at around a year
 _SHORT_NAME = 8  # characters: 我街道办事处
 YEARS_BACK = Threshold(
@@ -136,9 +136,9 @@ def plain_years(text: str) -> str:
 def slips(text: str, year: int, agency: str = "", *, preamble: bool = False) -> Iterator[Slip]:
     """The years in a paragraph of a report for `year` that cannot be meant, in no order; `agency` is its name."""
     plain = plain_years(text)
-    named = {int(found[0]) for found in islice(_ANY_YEAR.finditer(plain), _MOST_MENTIONS)}
+    named = {int(found[0]) for found in islice(_ANY_YEAR.finditer(plain), _MAX_MENTIONS)}
     if named - {year} or (named and any(word in plain for word in _PLANS)):
-        yield from _Paragraph(plain, year, agency, preamble).slips()
+        yield from _YearsOfParagraph(plain, year, agency, preamble).slips()
 
 
 def years_named(text: str) -> set[int]:
@@ -147,7 +147,7 @@ def years_named(text: str) -> set[int]:
 
 
 @dataclass
-class _Paragraph:
+class _YearsOfParagraph:
     """A paragraph that names another year than the report's; `text` keeps its names, `bare` has them blotted out."""
 
     text: str
@@ -168,7 +168,7 @@ class _Paragraph:
     def slips(self) -> Iterator[Slip]:
         yield from self._named()
         yield from self._periods()
-        for mention in islice(_YEAR.finditer(self.bare), _MOST_MENTIONS):
+        for mention in islice(_YEAR.finditer(self.bare), _MAX_MENTIONS):
             slip = self._mention(mention, self._sentence(mention.start()))
             if slip is not None:
                 yield slip
@@ -193,13 +193,13 @@ class _Paragraph:
 
     def _periods(self) -> Iterator[Slip]:
         """统计期限自2023年1月1日起，至12月31日止; 截至2023年底."""
-        for match in islice(_re("period").finditer(self.bare), _MOST_MENTIONS):
+        for match in islice(_re("period").finditer(self.bare), _MAX_MENTIONS):
             first, last = int(match[1]), int(match[2] or match[1])
             whole = first == last != self.year and not self._is_compared(match.start(), first)
             half = abs(first - last) == 1 and self.year in (first, last) and _re("of the report").search(self.bare)
             if whole or half:
                 yield self._slip(match, 1 if first != self.year else 2)
-        for match in islice(_re("as of").finditer(self.bare), _MOST_MENTIONS):
+        for match in islice(_re("as of").finditer(self.bare), _MAX_MENTIONS):
             year, start = int(match[1]), match.start()
             rest = self.bare[start : start + _AFTER]
             near = year == self.year - 1 or (year > self.year and not _re("not yet").search(rest))

@@ -32,7 +32,7 @@ ENTRY = Code(
 )
 
 _AGENCY = ("agency",)
-_MOST_NAMED = 20
+_MAX_NAMED = 20
 _TWICE = """
 SELECT agency, year, COUNT(*) FROM file WHERE year IS NOT NULL GROUP BY agency, year HAVING COUNT(*) > 1 ORDER BY MIN(id)
 """
@@ -42,13 +42,13 @@ def check(together: Together) -> Iterator[Problem]:
     """One problem in each such file, at the agency's name."""
     for agency, year, count in together.select(_TWICE):
         same = "SELECT id FROM file WHERE agency = ? AND year = ? ORDER BY id LIMIT ?"
-        first = [file for (file,) in together.select(same, (agency, year, _MOST_NAMED + 1))]
+        first = [file for (file,) in together.select(same, (agency, year, _MAX_NAMED + 1))]
         for (file,) in together.select(same, (agency, year, count)):
             report = together.report(file)
             if report is not None:
                 others = (together.report(other) for other in first if other != file)
                 named = [file_of(other) for other in others if other is not None]
-                yield _problem(report, named[:_MOST_NAMED], count - 1)
+                yield _problem(report, named[:_MAX_NAMED], count - 1)
 
 
 def _problem(report: Report, others: Sequence[str], count: int) -> Problem:

@@ -29,7 +29,7 @@ REQUESTS = Threshold(
 DECISIONS = Threshold(100, msg("{value} decisions in the greater of the two years."))
 AMOUNT = Threshold(100, msg("{value} 万元 in the greater of the two years."))
 DOCUMENTS = Threshold(20, msg("{value} normative documents in force in the greater of the two years."))
-MOST = Threshold(3, msg("The {value} greatest jumps are told: where everything changed, the agency did."))
+MAX_JUMPS = Threshold(3, msg("The {value} greatest jumps are told: where everything changed, the agency did."))
 ENTRY = Code(
     "W505",
     msg("A jump from last year"),
@@ -46,7 +46,7 @@ ENTRY = Code(
             previous="主动公开:\n  行政许可: 799",
         ),
     ),
-    (TIMES, REQUESTS, DECISIONS, AMOUNT, DOCUMENTS, MOST),
+    (TIMES, REQUESTS, DECISIONS, AMOUNT, DOCUMENTS, MAX_JUMPS),
 )
 # The ends of the paths that are looked at, and from how many on.
 _LOOKED_AT: tuple[tuple[tuple[str, ...], Threshold], ...] = (
@@ -62,7 +62,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     if subject.last_year is None:
         return
     jumps = sorted(_jumps(subject, subject.last_year), key=lambda jump: -jump[0])
-    for _, figure, then in jumps[: MOST.value]:
+    for _, figure, then in jumps[: MAX_JUMPS.value]:
         yield _problem(subject.report, figure, then)
 
 

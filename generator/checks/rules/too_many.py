@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.checks.figures.lookup import known
 from generator.checks.subject import Subject
-from generator.formats.figures import Path
+from generator.formats.figures import FigurePath
 from generator.formats.values import written
 from generator.messages.message import Message, msg
 from generator.problems.code import Code, Example, Threshold
@@ -54,7 +54,7 @@ ENTRY = Code(
     (DOCUMENTS_OF_A_TOWNSHIP, DOCUMENTS_OF_A_DEPARTMENT, REQUESTS_OF_A_TOWNSHIP, REQUESTS_OF_A_DEPARTMENT),
 )
 # What is counted, from how many on it is too many for a township and for a department, and what is wrongly counted with it.
-_COUNTED: tuple[tuple[Path, Threshold, Threshold, Message], ...] = (
+_COUNTED: tuple[tuple[FigurePath, Threshold, Threshold, Message], ...] = (
     (
         ("proactive", "normative_documents", "made"),
         DOCUMENTS_OF_A_TOWNSHIP,

@@ -19,7 +19,7 @@ from generator.problems.code import Code, Example, Threshold
 from generator.problems.problem import Problem
 from generator.report.narrative import Paragraph
 
-SHORTEST = Threshold(30, msg("Paragraphs of {value} characters or more: shorter ones say what anyone would."))
+MIN_CHARACTERS = Threshold(30, msg("Paragraphs of {value} characters or more: shorter ones say what anyone would."))
 ALIKE = Threshold(
     95,
     msg(
@@ -41,16 +41,16 @@ ENTRY = Code(
             previous="存在的主要问题及改进情况: 一是2023年征地类信息的公开位置不好找，群众反映强烈，已在首页增设入口；二是答复时限把握不紧，有5件临近期限才答复，已改为每周督办。",
         ),
     ),
-    (SHORTEST, ALIKE, SHARE),
+    (MIN_CHARACTERS, ALIKE, SHARE),
 )
-_MOST_COMPARED = (
+_MAX_COMPARED = (
     30_000  # characters of a report that are compared for likeness, which no report has; the rest only for sameness
 )
 _CHARACTERS_PER_NUMBER = 20  # a paragraph with more numbers than one in so many characters lists figures
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LEAD = re.compile(r"^(?:[一二三四五六七八九十]是|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．])\s*")
 _STANDARD = re.compile("信息处理费|需要报告的事项|需要说明的事项")
-_LONGEST_STANDARD = 120
+_MAX_STANDARD = 120
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -72,9 +72,9 @@ def check(subject: Subject) -> Iterator[Problem]:
 def _plain(paragraph: Paragraph) -> str:
     """What is compared of a paragraph: no blanks, no leading 一是 or （一）, every number 0; "" where nothing is."""
     text = _LEAD.sub("", "".join(paragraph.whole.split()), count=1)
-    if paragraph.heading or len(text) < SHORTEST.value:
+    if paragraph.heading or len(text) < MIN_CHARACTERS.value:
         return ""
-    if len(text) <= _LONGEST_STANDARD and _STANDARD.search(text):
+    if len(text) <= _MAX_STANDARD and _STANDARD.search(text):
         return ""
     plain, numbers = _NUMBER.subn("0", text)
     return "" if numbers * _CHARACTERS_PER_NUMBER > len(text) else plain
@@ -99,7 +99,7 @@ def _bounded(texts: Iterable[str]) -> list[str]:
     bounded, length = [], 0
     for text in texts:
         length += len(text)
-        if length <= _MOST_COMPARED:
+        if length <= _MAX_COMPARED:
             bounded.append(text)
     return bounded
 

@@ -26,7 +26,7 @@ from generator.documents.docx.names import (
     w,
 )
 from generator.documents.docx.numbering import Numbering
-from generator.documents.docx.styles import Style, Styles, outline_level
+from generator.documents.docx.styles import ParagraphStyle, Styles, outline_level
 from generator.documents.docx.tables import CELL_DELETED, WordRow, add_cell, grid_widths, place, read_row
 from generator.documents.raw import RawBlock, RawTable, RawText
 
@@ -80,7 +80,7 @@ class Body:
             style.role,
         ), boxes
 
-    def _number(self, properties: Properties, style: Style) -> str:
+    def _number(self, properties: Properties, style: ParagraphStyle) -> str:
         """The number that Word makes before the paragraph."""
         numbers = properties.get(_NUMBERS)
         list_id = value(numbers, _LIST)

@@ -12,18 +12,18 @@ from generator.documents.docx.names import VAL, as_whole, is_on, value, w
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
-_MOST = 100_000  # numbers beyond are written in digits
+_MAX_NUMBER = 100_000  # numbers beyond are written in digits
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _CIRCLED, _IN_BRACKETS, _WITH_STOP = "①", "⑴", "⒈"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_ROMAN_MOST = 4000
+_MAX_ROMAN = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class _ListLevel:
     """A level of a list; `restart` is the level (from 1) whose number lets it begin anew, 0 for never, -1 for any higher one."""
 
     start: int = 1
@@ -40,7 +40,7 @@ class _List:
     """A w:num: the w:abstractNum that it counts in, its levels, and the levels that it begins anew."""
 
     counted_in: str
-    levels: dict[int, _Level]
+    levels: dict[int, _ListLevel]
     begins: set[int]
 
 
@@ -76,10 +76,10 @@ class Numbering:
         if level in entry.begins:
             entry.begins.discard(level)
             counts[level] = None
-        current, own = counts[level], entry.levels.get(level, _Level())
+        current, own = counts[level], entry.levels.get(level, _ListLevel())
         counts[level] = own.start if current is None else current + 1
         for deeper in range(level + 1, _LEVELS):
-            restart = entry.levels.get(deeper, _Level()).restart
+            restart = entry.levels.get(deeper, _ListLevel()).restart
             if restart < 0 or level < restart:
                 counts[deeper] = None
         if own.kind in ("bullet", "none") and not _PLACE.search(own.text):
@@ -96,8 +96,8 @@ def _with_gap(label: str, suffix: str) -> str:
     )
 
 
-def _number(entry: _List, counts: list[int | None], own: _Level, level: int) -> str:
-    one = entry.levels.get(level, _Level())
+def _number(entry: _List, counts: list[int | None], own: _ListLevel, level: int) -> str:
+    one = entry.levels.get(level, _ListLevel())
     count = counts[level]
     return in_kind(one.start if count is None else count, "decimal" if own.in_digits else one.kind)
 
@@ -112,14 +112,14 @@ def _list(num: etree._Element, key: str, abstract: etree._Element) -> _List:
             levels[level] = _level(own)
         start = override.find(w("startOverride"))
         if start is not None:
-            levels[level] = replace(levels.get(level, _Level()), start=as_whole(start.get(VAL), 1))
+            levels[level] = replace(levels.get(level, _ListLevel()), start=as_whole(start.get(VAL), 1))
             begins.add(level)
     return _List(key, levels, begins)
 
 
-def _level(element: etree._Element) -> _Level:
+def _level(element: etree._Element) -> _ListLevel:
     kind = element.find(f".//{w('numFmt')}")
-    return _Level(
+    return _ListLevel(
         as_whole(value(element, w("start")), 1),
         "decimal" if kind is None else kind.get(VAL, "decimal"),
         value(element, w("lvlText")) or "",
@@ -133,7 +133,7 @@ def _level(element: etree._Element) -> _Level:
 def in_kind(number: int, kind: str) -> str:
     """A number as a list of that kind (w:numFmt) writes it; in digits where the kind is not known or does not reach so far."""
     write = _KINDS.get(kind)
-    text = write(number) if write is not None and 0 < number < _MOST else ""
+    text = write(number) if write is not None and 0 < number < _MAX_NUMBER else ""
     return text or str(number)
 
 
@@ -165,7 +165,7 @@ def _letters(number: int) -> str:
 
 def _roman(number: int) -> str:
     text = ""
-    if number < _ROMAN_MOST:
+    if number < _MAX_ROMAN:
         for one, sign in _ROMAN:
             times, number = divmod(number, one)
             text += sign * times

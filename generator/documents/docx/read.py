@@ -21,7 +21,7 @@ from generator.documents.errors import damaged
 from generator.documents.model import Document
 from generator.documents.not_read import CHARTS, COMMENTS, DIAGRAMS, INSERTIONS, OBJECTS, PICTURES, counted
 from generator.documents.raw import RawBlock, RawTable, RawText, clean, numbered
-from generator.documents.safe import Package, parse_xml
+from generator.documents.safe import ZipPackage, parse_xml
 from generator.messages.message import Message, msg
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -37,7 +37,7 @@ _NOTES = {
 class _Parts:
     """The parts that the document refers to, by their kind and by the id of the reference."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: ZipPackage) -> None:
         self._package = package
         root = _relations(package, "_rels/.rels", "")
         self.main = next((target for kind, _, target in root if kind == "officeDocument"), "word/document.xml")
@@ -57,7 +57,7 @@ class _Parts:
         return self.root(self._by_kind.get(kind, ""))
 
 
-def _relations(package: Package, name: str, folder: str) -> list[tuple[str, str, str]]:
+def _relations(package: ZipPackage, name: str, folder: str) -> list[tuple[str, str, str]]:
     """Kind, id and the target in the package of each reference; those that lead out of it are none."""
     if name not in package:
         return []
@@ -69,7 +69,7 @@ def _relations(package: Package, name: str, folder: str) -> list[tuple[str, str,
     return found
 
 
-def read_docx(name: str, package: Package) -> Document:
+def read_docx(name: str, package: ZipPackage) -> Document:
     """The document of a package. Raises DocumentFault for one that is damaged, hostile or over the limits.
 
     Tables of headers stand at its beginning, for letterheads are often such; other text of headers, footers and notes is
@@ -131,7 +131,7 @@ def _joined(blocks: list[RawBlock]) -> str:
     return " ".join(text for text in texts if text)
 
 
-def _properties(package: Package) -> tuple[str, str, str]:
+def _properties(package: ZipPackage) -> tuple[str, str, str]:
     """Title, subject and author as the properties have them."""
     if _CORE not in package:
         return "", "", ""

@@ -26,12 +26,12 @@ _ROLES: dict[str, Role] = {
     "日期": "date",
 }
 _STYLE, _OUTLINE = w("pStyle"), w("outlineLvl")
-_MOST_BASES = 20  # styles that a style is based on, one on the other
+_MAX_BASES = 20  # styles that a style is based on, one on the other
 BODY_LEVEL = 9  # what w:outlineLvl says for text that is no heading
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class ParagraphStyle:
     """A style with what it inherits: level as a heading (0 for none), list and level of its numbers ("" for none), and
     what its name makes of a paragraph."""
 
@@ -49,7 +49,7 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         found = [] if root is None else root.findall(w("style"))
         self._elements = {style.get(w("styleId"), ""): style for style in found}
-        self._read: dict[str, Style] = {}
+        self._read: dict[str, ParagraphStyle] = {}
         self._default = next(
             (
                 style.get(w("styleId"), "")
@@ -59,21 +59,21 @@ class Styles:
             "",
         )
 
-    def of(self, properties: Properties) -> Style:
+    def of(self, properties: Properties) -> ParagraphStyle:
         """That of a paragraph with these properties (w:pPr)."""
         return self.named(said(properties, _STYLE) or self._default)
 
-    def named(self, style_id: str) -> Style:
+    def named(self, style_id: str) -> ParagraphStyle:
         """The style of that id."""
         if style_id not in self._read:
             self._read[style_id] = self._resolve(style_id)
         return self._read[style_id]
 
-    def _resolve(self, style_id: str) -> Style:
+    def _resolve(self, style_id: str) -> ParagraphStyle:
         heading = list_id = level = hidden = None
         is_contents = False
         role: Role = ""
-        for _ in range(_MOST_BASES):
+        for _ in range(_MAX_BASES):
             style = self._elements.get(style_id)
             if style is None:
                 break
@@ -91,7 +91,7 @@ class Styles:
             role = role or _ROLES.get(name.strip().lower(), "")
             is_contents = is_contents or _CONTENTS.fullmatch(name.strip()) is not None
             style_id = value(style, w("basedOn")) or ""
-        return Style(heading or 0, list_id or "", as_whole(level), bool(hidden), is_contents, role)
+        return ParagraphStyle(heading or 0, list_id or "", as_whole(level), bool(hidden), is_contents, role)
 
 
 def _heading(properties: Properties, name: str) -> int | None:

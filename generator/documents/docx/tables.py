@@ -16,7 +16,7 @@ from generator.documents.raw import RawBlock, RawCell, RawTable
 
 _SPAN, _WIDTH, _MERGED_RIGHT, _MERGED_DOWN = w("gridSpan"), w("tcW"), w("hMerge"), w("vMerge")
 _UNIT, _W, CELL_DELETED = w("type"), w("w"), w("cellDel")
-_MOST_SPANNED = 1000
+_MAX_SPAN = 1000
 _NEAR = 60  # twentieths of a point (1 mm): edges so near to each other are one, drawn by hand
 _UNEQUAL = 0.02  # of the width of a table: by so much rows differ that end in one place
 _SCALE = 1000  # of a column whose width is not known: more than _NEAR
@@ -76,7 +76,7 @@ def _merge(properties: Properties, name: str) -> str:
 
 
 def _spanned(number: int, least: int) -> int:
-    return max(least, min(number, _MOST_SPANNED))
+    return max(least, min(number, _MAX_SPAN))
 
 
 def _width(properties: Properties, name: str) -> int:

@@ -88,7 +88,7 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class StyleDefinition:
     """A style to define. `paragraph`, `run` and `table` are the children of its pPr, rPr and tblPr, in schema order.
 
     `name` is Word's own name for a built-in style, which every version shows in its user's language.

@@ -21,7 +21,7 @@ from generator.word.template.ooxml import (
     TWIPS_PER_POINT,
     Face,
     Fonts,
-    Style,
+    StyleDefinition,
     exact_lines,
     hidden_latent_styles,
     on,
@@ -216,11 +216,11 @@ def _characters(fonts: Fonts | None = None) -> tuple[BaseOxmlElement, ...]:
     return (*face, on("snapToGrid", False), w("spacing", val=_TIGHTER))
 
 
-def _styles() -> list[Style]:
+def _styles() -> list[StyleDefinition]:
     return [*_basic_styles(), *_title_styles(), *_text_styles(), *_ending_styles(), *_table_styles()]
 
 
-def _basic_styles() -> list[Style]:
+def _basic_styles() -> list[StyleDefinition]:
     """What every document has, and headers and footers."""
     # Widow control would take the 22nd line from pages; automatic space between Chinese and digits breaks the grid.
     normal = (on("widowControl", False), on("autoSpaceDE", False), on("autoSpaceDN", False), w("jc", val="both"))
@@ -231,9 +231,11 @@ def _basic_styles() -> list[Style]:
     number = (SONGTI.element(), on("snapToGrid", False), *size(PAGE_NUMBER_POINTS), _chinese_digits())
     line = (on("snapToGrid", False), exact_lines(18))
     return [
-        Style(id="Normal", name="Normal", default=True, paragraph=normal, run=size(BODY_POINTS)),
-        Style(id="DefaultParagraphFont", name="Default Paragraph Font", kind="character", default=True, listed=False),
-        Style(
+        StyleDefinition(id="Normal", name="Normal", default=True, paragraph=normal, run=size(BODY_POINTS)),
+        StyleDefinition(
+            id="DefaultParagraphFont", name="Default Paragraph Font", kind="character", default=True, listed=False
+        ),
+        StyleDefinition(
             id="TableNormal",
             name="Normal Table",
             kind="table",
@@ -242,16 +244,18 @@ def _basic_styles() -> list[Style]:
             priority=99,
             table=(w("tblInd", w=0, type="dxa"), cells),
         ),
-        Style(id="Header", name="header", based_on="Normal", listed=False, priority=99, paragraph=line),
-        Style(id="Footer", name="footer", based_on="Normal", listed=False, priority=99, paragraph=line, run=number),
+        StyleDefinition(id="Header", name="header", based_on="Normal", listed=False, priority=99, paragraph=line),
+        StyleDefinition(
+            id="Footer", name="footer", based_on="Normal", listed=False, priority=99, paragraph=line, run=number
+        ),
     ]
 
 
-def _title_styles() -> list[Style]:
+def _title_styles() -> list[StyleDefinition]:
     """The title (7.3.1) and what may stand under it."""
     title = (on("keepNext"), on("snapToGrid", False), exact_lines(35, before=LINE_PITCH, after=LINE_PITCH))
     return [
-        Style(
+        StyleDefinition(
             id="Title",
             name="Title",
             based_on="Normal",
@@ -260,7 +264,7 @@ def _title_styles() -> list[Style]:
             paragraph=(*title, w("jc", val="center")),
             run=(TITLE_FACE.element(), on("snapToGrid", False), *size(TITLE_POINTS)),
         ),
-        Style(
+        StyleDefinition(
             id="Subtitle",
             name="Subtitle",
             based_on="Normal",
@@ -272,10 +276,10 @@ def _title_styles() -> list[Style]:
     ]
 
 
-def _text_styles() -> list[Style]:
+def _text_styles() -> list[StyleDefinition]:
     """Headings and text (7.3.3), and the paragraphs of tags."""
     headings = [
-        Style(
+        StyleDefinition(
             id=f"Heading{level}",
             name=f"heading {level}",
             based_on="Normal",
@@ -297,9 +301,9 @@ def _text_styles() -> list[Style]:
     grey = (TABLE_FACE.element(), on("snapToGrid", False), w("color", val="7F7F7F"), *size(9))
     return [
         *headings,
-        Style(id="BodyText", name="Body Text", based_on="Normal", paragraph=text, run=_characters()),
-        Style(id="RunInHeading", name="段首标题", kind="character", priority=9, run=(KAITI.element(),)),
-        Style(
+        StyleDefinition(id="BodyText", name="Body Text", based_on="Normal", paragraph=text, run=_characters()),
+        StyleDefinition(id="RunInHeading", name="段首标题", kind="character", priority=9, run=(KAITI.element(),)),
+        StyleDefinition(
             id="TemplateTag",
             name="模板标记",
             based_on="Normal",
@@ -311,11 +315,11 @@ def _text_styles() -> list[Style]:
     ]
 
 
-def _ending_styles() -> list[Style]:
+def _ending_styles() -> list[StyleDefinition]:
     """Signature and date (7.3.5): two and four characters in from the right."""
     together = (on("keepNext"), on("keepLines"))
     return [
-        Style(
+        StyleDefinition(
             id="Signature",
             name="Signature",
             based_on="Normal",
@@ -324,7 +328,7 @@ def _ending_styles() -> list[Style]:
             paragraph=(*together, *_lines(before=2), _indent("right", 2), w("jc", val="right")),
             run=_characters(),
         ),
-        Style(
+        StyleDefinition(
             id="Date",
             name="Date",
             based_on="Normal",
@@ -348,7 +352,7 @@ def table_style(part: str, points: float) -> str:
     return f"Table{part}" if points == TABLE_POINTS else f"Table{part}Dense"
 
 
-def _table_styles() -> list[Style]:
+def _table_styles() -> list[StyleDefinition]:
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = w("tblBorders", *(w(edge, val="single", sz=4, space=0, color="auto") for edge in edges))
     margins = w(
@@ -359,7 +363,7 @@ def _table_styles() -> list[Style]:
         ),
     )
     styles = [
-        Style(
+        StyleDefinition(
             id="ReportTable",
             name="年报表格",
             kind="table",
@@ -377,7 +381,7 @@ def _table_styles() -> list[Style]:
     for part, name, alignment, (left, right) in parts:
         for points in (TABLE_POINTS, DENSE_POINTS):
             styles.append(
-                Style(
+                StyleDefinition(
                     id=table_style(part, points),
                     name=name if points == TABLE_POINTS else f"{name}小五",
                     based_on="Normal",

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from generator.formats.format import Format
-from generator.formats.grid import Cell, Grid
+from generator.formats.grid import Grid, GridCell
 from generator.formats.labels import display_name
 from generator.formats.model import Section
 from generator.word.template.ooxml import TWIPS_PER_POINT, on, text_run, w
@@ -34,12 +34,12 @@ from generator.word.template.styles import (
 
 # The least width in twips of a column of figures, by how many there are: for 1234567.8901, for eight digits, for
 # five; each in 五号 of the widest face that programs put in place of Times New Roman.
-_LEAST_FIGURE = ((4, 1540), (6, 1080))
+_MIN_FIGURE = ((4, 1540), (6, 1080))
 _FIVE_DIGITS = 685
 _FOUR_DIGITS = round(4 * 0.5 * TABLE_POINTS * TWIPS_PER_POINT)
 _LEAST_LABEL, _MOST_GROUP = 6, 8  # characters
 _ROW_POINTS = (24, 22, 20, 19, 18, 17)  # the row heights tried, until the table fits on a page
-_LEAST_ROW = {TABLE_POINTS: 22, DENSE_POINTS: 17}  # below 22 points 五号 looks cramped, and 小五 reads better
+_MIN_ROW = {TABLE_POINTS: 22, DENSE_POINTS: 17}  # below 22 points 五号 looks cramped, and 小五 reads better
 _BORDER = 10  # twips that a border adds to a row and takes from a cell's width
 _PAGE = TEXT_HEIGHT - LINE_PITCH - 6 * TWIPS_PER_POINT  # what a table may take under its heading, to stay in one piece
 _WHOLE_BLOCK = 12  # rows up to which a block or a group of a longer table is not broken over pages
@@ -83,16 +83,16 @@ class _Layout:
     figure_points: float
     row_height: int
 
-    def width(self, cell: Cell) -> int:
+    def width(self, cell: GridCell) -> int:
         return sum(self.widths[cell.column : cell.column + cell.column_span])
 
 
-def _owners(grid: Grid) -> dict[tuple[int, int], Cell]:
+def _owners(grid: Grid) -> dict[tuple[int, int], GridCell]:
     """The cell that begins in, or is merged down into, each row, by row and first column."""
     return {(row, cell.column): cell for cell in grid.cells for row in range(cell.row, cell.row + cell.row_span)}
 
 
-def _row(grid: Grid, layout: _Layout, owners: dict[tuple[int, int], Cell], row: int, kept: bool) -> BaseOxmlElement:
+def _row(grid: Grid, layout: _Layout, owners: dict[tuple[int, int], GridCell], row: int, kept: bool) -> BaseOxmlElement:
     properties = w(
         "trPr",
         on("cantSplit"),
@@ -103,7 +103,7 @@ def _row(grid: Grid, layout: _Layout, owners: dict[tuple[int, int], Cell], row: 
     return w("tr", properties, *(_cell(layout, cell, cell.row == row, kept) for cell in cells))
 
 
-def _cell(layout: _Layout, cell: Cell, begins: bool, kept: bool) -> BaseOxmlElement:
+def _cell(layout: _Layout, cell: GridCell, begins: bool, kept: bool) -> BaseOxmlElement:
     """A cell, or where it does not begin in this row what continues it."""
     merge = None
     if cell.row_span > 1:
@@ -129,11 +129,11 @@ def _cell(layout: _Layout, cell: Cell, begins: bool, kept: bool) -> BaseOxmlElem
     return w("tc", properties, paragraph)
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: GridCell) -> str:
     return f"{{{{ {'.'.join(cell.figure.path)} }}}}" if cell.figure else cell.text
 
 
-def _look(layout: _Layout, cell: Cell) -> tuple[str, float]:
+def _look(layout: _Layout, cell: GridCell) -> tuple[str, float]:
     """Style and size: numbered labels read as a list and stand left, all else in the middle."""
     if cell.kind == "figure":
         return "Figure", layout.figure_points
@@ -167,7 +167,7 @@ def _characters_per_line(text: str, width: int, points: float) -> int:
     return evenly + 1 if evenly < capacity else evenly - 1
 
 
-def _balancing_indent(layout: _Layout, cell: Cell) -> BaseOxmlElement | None:
+def _balancing_indent(layout: _Layout, cell: GridCell) -> BaseOxmlElement | None:
     width = layout.width(cell)
     characters = _characters_per_line(cell.text, width, layout.points)
     if not characters:
@@ -183,7 +183,7 @@ def _layout(grid: Grid) -> _Layout:
     for points in (TABLE_POINTS, DENSE_POINTS):
         for height in _ROW_POINTS:
             layout = _measures(grid, points, height)
-            if height >= _LEAST_ROW[points] and _height(grid, layout) <= _PAGE:
+            if height >= _MIN_ROW[points] and _height(grid, layout) <= _PAGE:
                 return layout
     ordinary = _measures(grid, TABLE_POINTS, _ROW_POINTS[2])
     return ordinary if ordinary.widths[-1] >= _FIVE_DIGITS else _measures(grid, DENSE_POINTS, _ROW_POINTS[2])
@@ -205,7 +205,7 @@ def _height(grid: Grid, layout: _Layout) -> int:
     return sum(rows) + _BORDER * grid.rows
 
 
-def _cell_height(layout: _Layout, cell: Cell) -> int:
+def _cell_height(layout: _Layout, cell: GridCell) -> int:
     if cell.figure:
         return layout.row_height
     part, points = _look(layout, cell)
@@ -232,7 +232,7 @@ def _label_widths(grid: Grid, points: float, figures: int) -> list[int]:
     for column in range(grid.label_columns - 1):
         narrow = [_group_characters(cell) for cell in labels if cell.column == column and cell.column_span == 1]
         groups.append(round(max(narrow, default=2) * em) + around)
-    least_figure = next((width for most, width in _LEAST_FIGURE if figures <= most), _FIVE_DIGITS)
+    least_figure = next((width for most, width in _MIN_FIGURE if figures <= most), _FIVE_DIGITS)
     wanted = max(
         sum(groups[: cell.column]) + round(_ems(cell.text) * em) + around
         for cell in labels
@@ -243,7 +243,7 @@ def _label_widths(grid: Grid, points: float, figures: int) -> list[int]:
     return [*groups, whole - sum(groups)]
 
 
-def _group_characters(cell: Cell) -> int:
+def _group_characters(cell: GridCell) -> int:
     """How many characters wide the label of a group of rows stands beside them: as few as its height allows, its
     number unbroken and its words of two characters too."""
     number = _number_length(cell.text)
@@ -277,5 +277,5 @@ def _chunks(grid: Grid, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from itertools.pairwise(edges)
 
 
-def _inside(inner: Cell, outer: Cell) -> bool:
+def _inside(inner: GridCell, outer: GridCell) -> bool:
     return outer.row <= inner.row < outer.row + outer.row_span

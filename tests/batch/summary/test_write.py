@@ -525,7 +525,7 @@ def test_what_cannot_be_seen_is_made_visible(written_as: str, shown: str) -> Non
 
 
 def test_more_than_a_sheet_holds_is_cut_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MOST_ROWS", 6)
+    monkeypatch.setattr(workbook, "MAX_ROWS", 6)
     found = sheets(written(batch(60, missing=9), tmp_path)["_summary.xlsx"], tmp_path)
     assert [len(sheet) for sheet in found.values()] == [6, 5, 5]
     assert [sheet[4][0] for sheet in found.values()] == ["后面还有，全部内容见 _summary.json。"] * 3

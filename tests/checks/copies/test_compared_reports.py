@@ -176,7 +176,7 @@ def test_the_order_in_which_files_are_added_says_nothing() -> None:
 def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Comparing all with all, and by sketches as for many files."""
     if request.param == "many texts":
-        monkeypatch.setattr(near_copies, "_FEW", 0)
+        monkeypatch.setattr(near_copies, "_MAX_COMPARED_EACH", 0)
 
 
 @pytest.mark.usefixtures("either_way")

@@ -11,7 +11,7 @@ import pytest
 from generator.agency_file.read import read_report
 from generator.api import check_together
 from generator.checks.copies import near_copies
-from generator.checks.copies.narratives import Narrative
+from generator.checks.copies.narratives import OwnNarrative
 from generator.formats.registry import Formats, builtin_folder
 from generator.problems.problem import Problem
 from generator.report.report import Report, complete_figures
@@ -235,7 +235,7 @@ def test_what_rollup_begins_a_report_with_is_not_copied(form: str, tmp_path: Pat
     read_all = [read(name, text) for name, text in files.items()]
     assert check_together(read_all) == []
     for report in read_all:
-        narrative = Narrative(report)
+        narrative = OwnNarrative(report)
         assert [narrative.own_words(piece) for piece in narrative.pieces if narrative.own_words(piece)] == []
 
 
@@ -336,7 +336,7 @@ NEAR_STREET = agency_file(AGENCIES["street"], [*REWORDED.values(), OWN[1]])
 def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Comparing all with all, and by MinHash as for many files."""
     if request.param == "many texts":
-        monkeypatch.setattr(near_copies, "_FEW", 0)
+        monkeypatch.setattr(near_copies, "_MAX_COMPARED_EACH", 0)
 
 
 @pytest.mark.usefixtures("either_way")

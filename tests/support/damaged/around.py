@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import docx
 
-from generator.documents.model import Table, Text
+from generator.documents.model import Table, TextBlock
 from tests.support.common import FORMATS
 from tests.support.damaged.guises import Blocks, Hand, in_word, ours, with_python_docx, word_table
 from tests.support.damaged.outcome import Maltreated, not_read
@@ -181,6 +181,6 @@ def _older() -> Blocks:
     form = FORMATS.get("2019")
     assert form is not None
     return [
-        Text(0, one.text) if isinstance(one, Text) else one
+        TextBlock(0, one.text) if isinstance(one, TextBlock) else one
         for one in report(form=form, title=TITLE.replace("2024", "2019"))
     ]

@@ -11,14 +11,14 @@ from functools import lru_cache
 import docx
 
 from generator.api import document as as_word
-from generator.documents.model import Block, Cell, Table
+from generator.documents.model import DocumentBlock, Table, TableCell
 from generator.recognition import recognise
 from generator.report.report import Report
 from tests.support.common import FORMATS, repacked, unpacked
 from tests.support.documents import p, tbl, tc, word
 from tests.support.table_documents import document, report
 
-Blocks = list[Block | str]
+Blocks = list[DocumentBlock | str]
 COLUMN = 684  # twentieths of a point
 
 
@@ -87,7 +87,7 @@ def _wrapped_rows(made: str, hand: Hand) -> Iterator[str]:
         yield hand.row(f"<w:tr>{row}{end}") + after
 
 
-def _word_cell(cell: Cell, row: int, hand: Hand) -> str:
+def _word_cell(cell: TableCell, row: int, hand: Hand) -> str:
     merged = "" if cell.row_span == 1 else (hand.started if cell.row == row else hand.continued)
     inner = hand.text(cell.text) if cell.row == row else p("")
     if hand.old_merges:
@@ -105,12 +105,12 @@ def _width(columns: int, hand: Hand) -> str:
     return f'<w:tcW w:w="{columns * COLUMN}" w:type="dxa"/>'
 
 
-def in_word(blocks: Iterable[Block | str] | None = None, hand: Hand | None = None, **parts: str) -> bytes:
+def in_word(blocks: Iterable[DocumentBlock | str] | None = None, hand: Hand | None = None, **parts: str) -> bytes:
     """A .docx of the blocks; texts that begin with < are XML."""
     return word("".join(_in_word(block, hand) for block in (report() if blocks is None else blocks)), **parts)
 
 
-def _in_word(block: Block | str, hand: Hand | None) -> str:
+def _in_word(block: DocumentBlock | str, hand: Hand | None) -> str:
     if isinstance(block, Table):
         return word_table(block, hand)
     text = block if isinstance(block, str) else block.text
@@ -129,7 +129,7 @@ class PageHand:
 
 
 def in_page(
-    blocks: Iterable[Block | str] | None = None,
+    blocks: Iterable[DocumentBlock | str] | None = None,
     hand: PageHand | None = None,
     around: str = "<html><body>{body}</body></html>",
 ) -> str:
@@ -139,7 +139,7 @@ def in_page(
     return around.replace("{body}", body)
 
 
-def _in_page(block: Block | str, hand: PageHand) -> str:
+def _in_page(block: DocumentBlock | str, hand: PageHand) -> str:
     if not isinstance(block, Table):
         text = block if isinstance(block, str) else block.text
         return text if text.startswith("<") else hand.text.replace("{text}", html.escape(text))
@@ -155,7 +155,7 @@ def page_table(table: Table, hand: PageHand) -> str:
     return hand.table.replace("{rows}", "\n".join(rows))
 
 
-def _page_cell(cell: Cell, hand: PageHand) -> str:
+def _page_cell(cell: TableCell, hand: PageHand) -> str:
     spans = f" rowspan={cell.row_span}" if cell.row_span > 1 else ""
     spans += f" colspan={cell.column_span}" if cell.column_span > 1 else ""
     text = html.escape(cell.text).replace("\n", "<br>") or hand.blank
@@ -167,7 +167,7 @@ def changed(table: Table, texts: Mapping[tuple[int, int], str]) -> Table:
     return with_cells(table, lambda cell: replace(cell, text=texts.get((cell.row, cell.column), cell.text)))
 
 
-def with_cells(table: Table, change: Callable[[Cell], Cell | None]) -> Table:
+def with_cells(table: Table, change: Callable[[TableCell], TableCell | None]) -> Table:
     """A table with each cell changed, those that become None taken out."""
     cells = (change(cell) for cell in table.cells)
     return Table(0, tuple(cell for cell in cells if cell is not None), table.rows, table.columns)
@@ -177,7 +177,7 @@ def columns_exchanged(table: Table, one: int, other: int, top: int = 0) -> Table
     """A table in which two columns have changed places, from row `top` on; cells over several columns stay."""
     there = {one: other, other: one}
 
-    def moved(cell: Cell) -> Cell:
+    def moved(cell: TableCell) -> TableCell:
         return (
             replace(cell, column=there[cell.column])
             if cell.column in there and cell.column_span == 1 and cell.row >= top
@@ -191,7 +191,7 @@ def columns_exchanged(table: Table, one: int, other: int, top: int = 0) -> Table
 def without_column(table: Table, at: int) -> Table:
     """A table without that column; cells that reach over it are narrower."""
 
-    def narrower(cell: Cell) -> Cell | None:
+    def narrower(cell: TableCell) -> TableCell | None:
         if cell.column <= at < cell.column + cell.column_span:
             return replace(cell, column_span=cell.column_span - 1) if cell.column_span > 1 else None
         return replace(cell, column=cell.column - 1) if cell.column > at else cell
@@ -202,7 +202,7 @@ def without_column(table: Table, at: int) -> Table:
 def without_row(table: Table, at: int) -> Table:
     """A table without that row; what began in it and reaches further begins in the next."""
 
-    def shorter(cell: Cell) -> Cell | None:
+    def shorter(cell: TableCell) -> TableCell | None:
         if cell.row <= at < cell.row + cell.row_span:
             return replace(cell, row_span=cell.row_span - 1) if cell.row_span > 1 else None
         return replace(cell, row=cell.row - 1) if cell.row > at else cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from generator.documents.model import Cell, Table
+from generator.documents.model import Table, TableCell
 from tests.support.damaged.guises import (
     changed,
     columns_exchanged,
@@ -62,7 +62,7 @@ def _numbered(one: Table) -> Table:
 def _row_split(one: Table) -> Table:
     """The row of 予以公开 once more below, blank, as where a cell was split in two."""
     upper, lower = rows_of(one, 0, 6), rows_of(one, 6, 28)
-    blank = Table(0, (Cell(0, 1, "", 1, 2), *(Cell(0, column, "") for column in range(3, 10))), 1, 10)
+    blank = Table(0, (TableCell(0, 1, "", 1, 2), *(TableCell(0, column, "") for column in range(3, 10))), 1, 10)
     return stacked(upper, blank, lower)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.documents.model import Cell, Table
+from generator.documents.model import Table, TableCell
 from tests.support.common import repacked, unpacked
 from tests.support.damaged.guises import Blocks, in_page, in_word, ours
 from tests.support.table_documents import report
@@ -124,7 +124,7 @@ def _table(table: Table, chance: random.Random) -> Table:
     return table
 
 
-def _with(table: Table, cells: list[Cell]) -> Table:
+def _with(table: Table, cells: list[TableCell]) -> Table:
     """A table of those of the cells that do not lie over another one."""
     taken: set[tuple[int, int]] = set()
     kept = []
@@ -162,7 +162,7 @@ def _gone(table: Table, chance: random.Random) -> Table:
     gone = chance.choice(table.cells)
     moves = chance.random() < 0.5
 
-    def moved(cell: Cell) -> Cell:
+    def moved(cell: TableCell) -> TableCell:
         return (
             replace(cell, column=cell.column - gone.column_span)
             if moves and cell.row == gone.row and cell.column > gone.column
@@ -200,7 +200,7 @@ def _merged(table: Table, chance: random.Random) -> Table:
     return _with(table, [grown, *rest])
 
 
-def _over(one: Cell, other: Cell) -> bool:
+def _over(one: TableCell, other: TableCell) -> bool:
     return one.row <= other.row < one.row + one.row_span and one.column <= other.column < one.column + one.column_span
 
 
