@@ -23,13 +23,15 @@ from generator.formats.format import Format
 from generator.formats.labels import nearest
 from generator.formats.model import Field, Section
 from generator.formats.registry import Formats
-from generator.formats.values import Number, half_width, read_year
+from generator.formats.values import Number, plain_value, read_year
 from generator.messages.display import join_names
 from generator.messages.message import msg, plural
 from generator.problems.problem import Problem, has_errors, in_order
-from generator.report.narrative import Paragraph, chinese_numeral, heading, paragraphs
+from generator.report.narrative import Paragraph, heading, paragraphs
 from generator.report.report import FieldValue, Report, complete_figures
 from generator.report.waivers import CODE, REASON, Waiver
+from generator.text.chinese_numerals import chinese_numeral
+from generator.text.normalise import on_one_line
 
 _MAX_TOLD = 100
 
@@ -112,7 +114,7 @@ def _format_of(source: Source, root: Node, formats: Formats, shared: SharedValue
     Both may come from `shared` values; what is wrong with those alone is told where they are written.
     """
     named, year = _find(root, formats, "format"), _find(root, formats, "year")
-    name = half_width(named.text if named is not None else _given(shared, formats, "format"))
+    name = plain_value(named.text if named is not None else _given(shared, formats, "format"))
     number = read_year(year.text if year is not None else _given(shared, formats, "year"))
     if name:
         form = formats.get(name)
@@ -221,7 +223,7 @@ def _waivers(entry: Field, resolved: Resolved, document: ValuesById) -> Iterator
         code, reason = written[CODE.id], written[REASON.id]
         if isinstance(code, str) and isinstance(reason, str):
             place = resolved.source.place(resolved.index((entry.id, str(number), CODE.id)))
-            yield Waiver(code, " ".join(reason.split()), place, (entry.id,), entry.label)
+            yield Waiver(code, on_one_line(reason), place, (entry.id,), entry.label)
 
 
 def _numbers(figures: Figures, document: ValuesById) -> Iterator[tuple[int, Number]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from generator.formats.values import Unreadable, half_width
+from generator.formats.values import Unreadable, plain_value
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
 from generator.problems.code import ALL_CODES
@@ -33,7 +33,7 @@ def read_waivers(entries: Sequence[WaiverValues]) -> list[WaiverValues]:
 
 
 def _read_code(text: str, seen: Collection[str]) -> str | Unreadable:
-    code = half_width(text).upper()
+    code = plain_value(text).upper()
     if not code:
         return refused(text, msg("This entry does not say of which warning."), WRITE_WAIVER)
     if code in seen:

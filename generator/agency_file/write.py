@@ -15,6 +15,7 @@ from generator.formats.model import Labelled, Section
 from generator.formats.show import wrapped
 from generator.formats.slots import Slot
 from generator.messages.display import display_width
+from generator.text.normalise import on_one_line
 
 _WIDTH = 88  # columns of a comment; Chinese characters take two
 _PLAIN = re.compile(r"[^\W\d_][\w（）〔〕“”、·/—-]*")
@@ -40,7 +41,7 @@ def part_keys(section: Section) -> dict[str, Labelled]:
 
 def plain_name(text: str) -> str:
     """A name that was typed, on one line and without what no agency file may hold."""
-    return " ".join(FORBIDDEN.sub(" ", text.replace("\ufeff", "")).split())
+    return on_one_line(FORBIDDEN.sub(" ", text.replace("\ufeff", "")))
 
 
 def scalar(text: str) -> str:

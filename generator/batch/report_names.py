@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
@@ -14,6 +13,7 @@ from generator.formats.registry import Formats
 from generator.messages.display import join_names
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
+from generator.text.normalise import same_on_disk
 
 ENDING = ".docx"
 FILE, FOLDER = "文件名", "文件夹"
@@ -103,7 +103,7 @@ def collisions(targets: Mapping[str, str]) -> dict[str, Problem]:
 
 
 def _place(target: str) -> str:
-    return unicodedata.normalize("NFC", target).casefold()
+    return same_on_disk(target)
 
 
 def _collision(file: str, target: str, others: Iterable[str]) -> Problem:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from generator.cli.input_files import parted, problems_of
 from generator.cli.output import EXIT_USAGE, Say, exit_code, fail, print_problems, print_summary
 from generator.messages.message import msg
 from generator.problems.problem import Problem
+from generator.text.normalise import same_on_disk
 
 if TYPE_CHECKING:
     from generator.report.report import Report
@@ -139,7 +139,7 @@ def _real(path: Path) -> Path:
         resolved = path.resolve()
     except (OSError, RuntimeError, ValueError):
         resolved = path
-    return Path(unicodedata.normalize("NFC", str(resolved)).casefold())
+    return Path(same_on_disk(str(resolved)))
 
 
 class _BuildRun:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from generator.comparison.model import ParagraphChange, ParagraphPlace, PassageKind, TextChange
 from generator.comparison.words import Token, is_number, key_of, pieces_of
+from generator.text.align import best_in_order, runs, same_ends
 
 _ALIKE, _ALIKE_ELSEWHERE = 0.5, 0.7  # of two paragraphs: the part of their characters that is the same
 _MAX_LINED_UP = 4000  # paragraphs of a section
@@ -126,20 +127,15 @@ def _lined_up(a: Sequence[str], b: Sequence[str]) -> Iterator[_Match]:
 
 def _same(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     """The longest row of paragraphs that are the same in both; of very many only those at the beginning and the end."""
-    shorter = min(len(a), len(b))
-    start = next((at for at in range(shorter) if a[at] != b[at]), shorter)
-    end = next((at for at in range(shorter - start) if a[-1 - at] != b[-1 - at]), shorter - start)
+    start, end = same_ends(a, b)
     inner_a, inner_b = a[start : len(a) - end], b[start : len(b) - end]
     found = [(at, at) for at in range(start)]
     if inner_a and inner_b and max(len(inner_a), len(inner_b)) <= _MAX_LINED_UP:
-        from rapidfuzz.distance import Indel  # noqa: PLC0415 - only where texts differ
-
-        numbers: dict[str, int] = {}
-        one, other = ([numbers.setdefault(key, len(numbers)) for key in side] for side in (inner_a, inner_b))
-        for step in Indel.opcodes(one, other):
-            if step.tag == "equal":
-                length = step.src_end - step.src_start
-                found += [(start + step.src_start + at, start + step.dest_start + at) for at in range(length)]
+        for run in runs(inner_a, inner_b):
+            if run.same:
+                found += [
+                    (start + run.start_a + at, start + run.start_b + at) for at in range(run.stop_a - run.start_a)
+                ]
     return [*found, *((len(a) - at, len(b) - at) for at in range(end, 0, -1))]
 
 
@@ -147,22 +143,7 @@ def _changed(a: Sequence[str], b: Sequence[str]) -> list[_Match]:
     """Of paragraphs none of which are the same in order, those that are most alike, in order."""
     if not _can_be_compared(a, b):
         return []
-    likeness = [[_likeness(one, other, _ALIKE) for other in b] for one in a]
-    best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    for at in range(len(a) - 1, -1, -1):
-        for to in range(len(b) - 1, -1, -1):
-            together = likeness[at][to] + best[at + 1][to + 1] if likeness[at][to] else 0.0
-            best[at][to] = max(together, best[at + 1][to], best[at][to + 1])
-    found, at, to = [], 0, 0
-    while at < len(a) and to < len(b):
-        if likeness[at][to] and best[at][to] == likeness[at][to] + best[at + 1][to + 1]:
-            found.append(_Match(at, to))
-            at, to = at + 1, to + 1
-        elif best[at][to] == best[at + 1][to]:
-            at += 1
-        else:
-            to += 1
-    return found
+    return [_Match(*pair) for pair in best_in_order([[_likeness(one, other, _ALIKE) for other in b] for one in a])]
 
 
 def _moved(a: Sequence[str], b: Sequence[str], kept: Sequence[_Match]) -> list[_Match]:

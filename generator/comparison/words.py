@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from generator.comparison.model import TextChange
 from generator.report.report import Report
+from generator.text import align
 
 _MAX_TOKENS = 20_000  # tokens between which a longest common part is looked for
 _MAX_BETWEEN = 5  # characters that two changes may take in between them
@@ -115,10 +116,7 @@ def pieces_of(a: Sequence[Token], b: Sequence[Token]) -> tuple[TextChange, ...]:
 
 
 def _runs(a: Sequence[Token], b: Sequence[Token], keys_a: list[str], keys_b: list[str]) -> Iterator[_WordRun]:
-    shorter = min(len(a), len(b))
-    start = next((at for at in range(shorter) if keys_a[at] != keys_b[at]), shorter)
-    rest = shorter - start
-    end = next((at for at in range(rest) if keys_a[-1 - at] != keys_b[-1 - at]), rest)
+    start, end = align.same_ends(keys_a, keys_b)
     stop_a, stop_b = len(a) - end, len(b) - end
     if start:
         yield _WordRun(True, a[:start], b[:start])
@@ -133,12 +131,8 @@ def _between(a: Sequence[Token], b: Sequence[Token]) -> Iterator[_WordRun]:
         if a or b:
             yield _WordRun(False, a, b)
         return
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only where texts differ
-
-    numbers: dict[str, int] = {}
-    one, other = ([numbers.setdefault(token.key, len(numbers)) for token in side] for side in (a, b))
-    for step in Levenshtein.opcodes(one, other):
-        yield _WordRun(step.tag == "equal", a[step.src_start : step.src_end], b[step.dest_start : step.dest_end])
+    for run in align.runs([token.key for token in a], [token.key for token in b], replacing=True):
+        yield _WordRun(run.same, a[run.start_a : run.stop_a], b[run.start_b : run.stop_b])
 
 
 def _joined(runs: Iterable[_WordRun]) -> list[_WordRun]:

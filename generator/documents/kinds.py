@@ -3,51 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from generator.documents.errors import DocumentFault, other_kind, protected
 from generator.documents.safe import ZipPackage
+from generator.files.signatures import OLE, RTF, ZIP, kind_by_signature
 from generator.messages.message import Message, msg
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|table|div|title)\b", re.IGNORECASE)
 _WORD_XML = re.compile(rb"<\?mso-application|<pkg:package|<w:wordDocument")
 _LOOKED_AT = 8192
 _ZERO_SHARE = 5  # one byte in so many
 
 
-class _Signature(NamedTuple):
-    start: bytes
-    kind: Message
-
-
-_PICTURE, _ARCHIVE = msg("a picture"), msg("an archive")
-_SIGNATURES = (
-    _Signature(b"%PDF", msg("a PDF")),
-    _Signature(b"\xff\xd8\xff", _PICTURE),
-    _Signature(b"\x89PNG", _PICTURE),
-    _Signature(b"GIF8", _PICTURE),
-    _Signature(b"BM", _PICTURE),
-    _Signature(b"II*\0", _PICTURE),
-    _Signature(b"MM\0*", _PICTURE),
-    _Signature(b"Rar!", _ARCHIVE),
-    _Signature(b"7z\xbc\xaf", _ARCHIVE),
-    _Signature(b"\x1f\x8b", _ARCHIVE),
-)
-
-
 def kind_of(name: str, data: bytes) -> Literal["html", "txt"] | ZipPackage:
     """A web page, text, or the package of a Word document. Raises DocumentFault (E171, E172) for what is none of them."""
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         return _word_package(data)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise _old_document(name, data)
-    if data.startswith(b"{\\rtf"):
+    if data.startswith(RTF):
         raise other_kind(msg("a rich text document (RTF)"))
-    for signature in _SIGNATURES:
-        if data.startswith(signature.start) and not (signature.start == b"BM" and b"\0" not in data[:20]):
-            raise other_kind(signature.kind, _ask_for_the_document())
+    if (kind := kind_by_signature(data)) is not None:
+        raise other_kind(kind, _ask_for_the_document())
     head = data[:_LOOKED_AT].replace(b"\0", b"")
     if _WORD_XML.search(head):
         raise other_kind(msg("a Word document saved as XML"))
@@ -77,7 +55,7 @@ def _word_package(data: bytes) -> ZipPackage:
         raise other_kind(msg("an OpenDocument file (.odt)"))
     if "_rels/.rels" in names:
         return package
-    raise other_kind(_ARCHIVE, msg("Unpack it first, and import the document that is in it."))
+    raise other_kind(msg("an archive"), msg("Unpack it first, and import the document that is in it."))
 
 
 def _old_document(name: str, data: bytes) -> DocumentFault:

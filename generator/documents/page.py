@@ -17,6 +17,7 @@ from generator.documents.not_read import INNER_PAGES, LOST_SIGNS, OBJECTS, PICTU
 from generator.documents.raw import MAX_PLACES, RawBlock, RawCell, RawTable, RawText, clean, numbered
 from generator.documents.safe import decode
 from generator.messages.message import Message, msg
+from generator.text.normalise import on_one_line
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_MARKS = 500_000
@@ -73,7 +74,7 @@ def read_page(name: str, data: bytes) -> Document:
         return Document(name, "html", ())
     reader = _WebPage()
     blocks = _without_surroundings(numbered(reader.blocks(root)), reader.around)
-    title = " ".join(clean(root.findtext(".//title") or "").split())
+    title = on_one_line(clean(root.findtext(".//title") or ""))
     around = [msg(BESIDE_THE_TEXT.text, text=one) for one in reader.around]
     return Document(name, "html", blocks, title, (*around, *_told(reader.seen, text)))
 

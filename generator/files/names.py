@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.text.normalise import on_one_line
+
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _RESERVED = re.compile(r"con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]", re.IGNORECASE)
 _MAX_BYTES = 200  # room for an ending and a temporary name within the 255 bytes that file systems allow
@@ -18,7 +20,7 @@ def clean_file_name(name: str) -> str:
     visible = "".join(
         sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign) not in ("Cc", "Cf", "Cs")
     )
-    plain = " ".join(_FORBIDDEN.sub("_", visible).split()).strip(". ")
+    plain = on_one_line(_FORBIDDEN.sub("_", visible)).strip(". ")
     while len(plain.encode()) > _MAX_BYTES:
         plain = plain[:-1].rstrip(". ")
     if not plain or _RESERVED.fullmatch(plain.split(".")[0].strip()):

@@ -7,8 +7,9 @@ half-width characters, with any quotation marks or none, however it is spaced.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from generator.text.normalise import compatible
 
 _ALIKE = 0.6
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十]+\)|\(\d{1,2}\)|\d{1,2}[、.,]?)(?=.)")
@@ -21,7 +22,7 @@ _PRINTED_REMARK = re.compile(r"（[^（）]*）$")
 @lru_cache(maxsize=8192)
 def canonical(text: str) -> str:
     """The form of a label that all its spellings share: ``"（一） 予以公开"`` and ``"予以公开"`` give one string."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    plain = compatible(text)
     plain = _NUMBER.sub("", plain)
     shorter = _REMARK.sub("", plain)
     return _IGNORED.sub("", shorter or plain).casefold()

@@ -15,6 +15,7 @@ from generator.formats.grid import Grid, GridCell
 from generator.formats.model import Section
 from generator.formats.values import written, zero
 from generator.messages.display import display_width, sign_width
+from generator.text.normalise import on_one_line
 
 WIDTH = 100
 _NARROWEST = 4  # two Chinese characters
@@ -59,7 +60,7 @@ def wrapped(text: str, width: int) -> list[str]:
     word, nor so that closing punctuation begins a line or opening punctuation ends one, where the width allows it."""
     lines = [""]
     filled = 0  # columns of the last line
-    for chunk in _CHUNK.findall(" ".join(text.split())):
+    for chunk in _CHUNK.findall(on_one_line(text)):
         pieces = [chunk] if display_width(chunk) <= width else list(chunk)
         for piece in pieces:
             wide = display_width(piece)

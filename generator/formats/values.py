@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from typing import Literal
 
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
+from generator.text.chinese_numerals import chinese_number
+from generator.text.normalise import half_width, without_blanks, without_invisible
 
 Number = int | Decimal
 FigureType = Literal["count", "change", "money"]
 MAX_COUNT = 10**12
 _MAX_LENGTH = 40  # characters of a number, unit and all
-_MAX_CHINESE_LENGTH = 24  # of a number in Chinese
 _LOOK_AGAIN = msg("Look for a digit typed twice.")
 _DIGITS_ONLY = msg("Write digits only, for example 12; 0 where there is nothing.")
 _SHORT = 12  # digits that cannot exceed MAX_COUNT
@@ -55,11 +54,8 @@ _NOTHING = {
     "否",
 }
 _YES = {"true", "yes", "on", "是", "有"}
-_DIGITS = dict(zip("零〇一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
-_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ABOUT = re.compile(r"^(?:约|大约|近|超|超过|逾|不到|左右)|(?:余|多|左右|以上|以下|上下)(?:件|条|份|个|项|次|宗|起)?$")
 _MEASURE = re.compile(r"(?:件次|件数|件|条|份|个|项|次|宗|起|人次|人|家)$")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ０ to 0, but not ³ to 3
 _SLIPS = str.maketrans("oOlI", "0011")
 _DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
 
@@ -81,7 +77,7 @@ def read_figure(text: str, kind: FigureType, decimals: int | None = None) -> Num
     """
     if kind != "money" and len(text) <= _SHORT and text.isascii() and text.isdigit():
         return int(text)
-    plain = half_width(text).replace("−", "-")
+    plain = plain_value(text).replace("−", "-")
     if plain == "":
         return zero(kind, decimals)
     if plain.casefold() in _NOTHING:
@@ -107,10 +103,9 @@ def zero(kind: FigureType, decimals: int | None = None) -> Number:
     return Decimal(0).quantize(Decimal(1).scaleb(-(decimals or 0)))
 
 
-def half_width(text: str) -> str:
+def plain_value(text: str) -> str:
     """A text in half-width characters and without its blanks and invisible marks."""
-    plain = "".join(text.translate(_FULL_WIDTH).split())
-    return "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    return without_invisible(without_blanks(half_width(text)))
 
 
 def _too_long(text: str, plain: str) -> Unreadable:
@@ -122,7 +117,7 @@ def _too_long(text: str, plain: str) -> Unreadable:
 
 
 def _spaced_out(text: str) -> bool:
-    return re.search(r"[\d.,]\s+[\d.,]", text.strip().translate(_FULL_WIDTH)) is not None
+    return re.search(r"[\d.,]\s+[\d.,]", half_width(text.strip())) is not None
 
 
 def _refuse(text: str, code: str, message: Message, hint: Message) -> Unreadable:
@@ -192,28 +187,6 @@ def _not_a_count(text: str, plain: str, kind: FigureType) -> Unreadable:
     if slip != plain and slip.isdigit():
         return _refuse(text, "E131", wrong, msg("Is it {number}? Digits only, no letters.", number=slip))
     return _refuse(text, "E131", wrong, _DIGITS_ONLY)
-
-
-@lru_cache(maxsize=1024)
-def chinese_number(text: str) -> int | None:
-    """The integer that a number in Chinese characters stands for, None for other texts: ``一百二十三`` is 123."""
-    if not text or len(text) > _MAX_CHINESE_LENGTH or not set(text) <= set(_DIGITS) | set(_UNITS):
-        return None
-    if not set(text) & set(_UNITS):
-        return int("".join(str(_DIGITS[sign]) for sign in text))
-    total = section = digit = 0
-    for sign in text:
-        if sign in _DIGITS:
-            digit = _DIGITS[sign]
-            continue
-        unit = _UNITS[sign]
-        if unit >= _UNITS["万"]:
-            total = (total + section + digit) * unit
-            section = 0
-        else:
-            section += (digit or 1) * unit
-        digit = 0
-    return total + section + digit
 
 
 def _money(text: str, plain: str, decimals: int | None) -> Number | Unreadable:
@@ -299,7 +272,7 @@ def written(number: Number) -> str:
 
 def read_year(text: str) -> int | Unreadable:
     """The report year of ``2024``, ``2024年``, ``２０２４``; four digits."""
-    plain = half_width(text).removesuffix("度").removesuffix("年")
+    plain = plain_value(text).removesuffix("度").removesuffix("年")
     if re.fullmatch(r"20\d\d", plain):
         return int(plain)
     return _refuse(
@@ -312,7 +285,7 @@ def read_year(text: str) -> int | Unreadable:
 
 def read_date(text: str) -> datetime.date | Unreadable:
     """The date of ``2025-01-15`` or ``2025年1月15日``."""
-    plain = half_width(text)
+    plain = plain_value(text)
     match = _DATE.fullmatch(plain)
     if match:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from generator.formats.labels import canonical
 from generator.messages.message import msg
 from generator.problems.problem import Place, Problem, in_order
 from generator.report.agency import own_name
+from generator.text.normalise import compatible, on_one_line
 
 _NAMES = {canonical(name) for name in ("机关名称", "机关", "单位名称", "单位", "名称", "报送单位", "agency", "name")}
 _LONG = 5  # letters of a name of which one may be mistyped
@@ -58,7 +58,7 @@ class Roster:
 
 def same(name: str) -> str:
     """An agency's name to compare by: the width of characters and blanks do not matter."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+    return compatible(name).casefold()
 
 
 def close_to(name: str, others: Iterable[str]) -> str:
@@ -148,7 +148,7 @@ def _listed(source: Source, node: Node) -> Iterator[Listed]:
 
 
 def _agency(source: Source, scalar: ScalarNode) -> Iterator[Listed]:
-    name = " ".join(scalar.text.split())
+    name = on_one_line(scalar.text)
     if name and not scalar.is_empty:
         yield Listed(name, source.place(scalar.start))
 
@@ -167,7 +167,7 @@ def _of_table(source: Source) -> Iterator[Listed]:
         starts.append(starts[-1] + len(text) + 1)
     for line, row in body:
         if column < len(row) and row[column]:
-            yield Listed(" ".join(row[column].split()), source.place(starts[line - 1]))
+            yield Listed(on_one_line(row[column]), source.place(starts[line - 1]))
 
 
 def _column(rows: list[tuple[int, list[str]]]) -> tuple[int, list[tuple[int, list[str]]]]:

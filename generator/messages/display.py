@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from generator.messages.message import Message, msg
+from generator.text.normalise import on_one_line
 
 _MAX_NAMES = 12
 _MAX_QUOTED = 24
@@ -18,7 +19,7 @@ WRITE_TEXT = msg("Write the text after the colon; for several paragraphs write |
 
 def quoted(text: str) -> str:
     """A piece of text as messages show it: one line, shortened."""
-    flat = " ".join(text.split())
+    flat = on_one_line(text)
     return flat if len(flat) <= _MAX_QUOTED else flat[:_MAX_QUOTED] + "…"
 
 

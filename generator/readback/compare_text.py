@@ -10,6 +10,7 @@ from generator.documents.model import Document, TextBlock
 from generator.problems.problem import Problem
 from generator.readback.expected_text import TABLE, Saying, plain
 from generator.readback.problems import DifferenceReport
+from generator.text.align import AlignedRun, runs, same_ends
 
 _MAX_TEXTS = 4000  # texts that differ: beyond, only the first are told, for it takes long and nobody would read them
 
@@ -44,35 +45,18 @@ def held_in_order(said: Sequence[Saying], document: Document, telling: Differenc
 
 
 def _gaps(said: Sequence[Saying], found: Sequence[str], ours: list[str], theirs: list[str]) -> list[_Gap]:
-    first = next(
-        (at for at, pair in enumerate(zip(ours, theirs)) if pair[0] != pair[1]),  # noqa: B905 - of several lengths
-        min(len(ours), len(theirs)),
-    )
-    same = next(
-        (count for count, pair in enumerate(zip(ours[:first:-1], theirs[:first:-1])) if pair[0] != pair[1]),  # noqa: B905
-        max(0, min(len(ours), len(theirs)) - first - 1),
-    )
+    first, same = same_ends(ours, theirs)
     ours, theirs = ours[first : len(ours) - same][:_MAX_TEXTS], theirs[first : len(theirs) - same][:_MAX_TEXTS]
     gaps: list[_Gap] = []
     at = to = first
-    for start, begin, length in _same(ours, theirs):
-        start, begin = first + start, first + begin  # noqa: PLW2901 - in the whole lists from here on
+    for run in [*runs(ours, theirs), AlignedRun(True, len(ours), len(ours), len(theirs), len(theirs))]:
+        if not run.same:
+            continue
+        start, begin = first + run.start_a, first + run.start_b
         if start > at or begin > to:
             gaps.append(_Gap(list(said[at:start]), list(found[to:begin])))
-        at, to = start + length, begin + length
+        at, to = first + run.stop_a, first + run.stop_b
     return gaps
-
-
-def _same(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Where both have the same texts, and how many; at last the end of both. Of any texts it takes a moment only."""
-    from rapidfuzz.distance import Indel  # noqa: PLC0415 - where a document differs only
-
-    numbers: dict[str, int] = {}
-    one, other = ([numbers.setdefault(text, len(numbers)) for text in side] for side in (ours, theirs))
-    for step in Indel.opcodes(one, other):
-        if step.tag == "equal":
-            yield step.src_start, step.dest_start, step.src_end - step.src_start
-    yield len(ours), len(theirs), 0
 
 
 def _moved(gaps: Sequence[_Gap]) -> list[Saying]:

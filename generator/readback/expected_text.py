@@ -9,6 +9,7 @@ from generator.documents.raw import clean
 from generator.formats.model import Field, Section
 from generator.messages.message import Message, msg
 from generator.report.report import Report, field_text
+from generator.text.normalise import without_blanks
 
 TABLE = "\0"  # stands for a table among texts: no text has this sign
 _AT_THE_END = ("signature", "date")
@@ -26,7 +27,7 @@ class Saying(NamedTuple):
 
 def plain(text: str) -> str:
     """A text without blanks and what cannot be seen: how many of them stand between words no document keeps for certain."""
-    return "".join(clean(text).split())
+    return without_blanks(clean(text))
 
 
 def sayings_of(report: Report) -> list[Saying]:

@@ -11,6 +11,7 @@ from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
 from generator.readback.expected_text import Saying
 from generator.report.report import Report
+from generator.text.normalise import on_one_line
 
 _BEFORE = 8  # signs shown before those that differ
 _SHORT = 24
@@ -122,7 +123,7 @@ class DifferenceReport:
 
 def _from_where_they_differ(one: str, other: str) -> tuple[str, str]:
     """Both texts on one line and shortened, so that what differs can be seen."""
-    one, other = " ".join(one.split()), " ".join(other.split())
+    one, other = on_one_line(one), on_one_line(other)
     first = next((at for at, pair in enumerate(zip(one, other)) if pair[0] != pair[1]), min(len(one), len(other)))  # noqa: B905
     start = first - _BEFORE if max(len(one), len(other)) > _SHORT and first > _BEFORE else 0
     mark = "…" if start else ""

@@ -14,6 +14,7 @@ from itertools import pairwise
 from generator.documents.model import TableCell
 from generator.recognition.label_similarity import LIKELY, SURE, flat, is_figure, likeness
 from generator.recognition.table_rows import DocumentLine, FormLine, label_cells
+from generator.text.align import best_in_order
 
 LinePair = tuple[int, int, bool]  # of the document's line, the form's line, and whether its label was recognised
 _DESTROYED = 0.6
@@ -47,29 +48,11 @@ class _Seen:
 
 
 def align(lines: Sequence[DocumentLine], wanted: Sequence[FormLine]) -> Alignment:
-    """Lines that belong together, in order (Needleman and Wunsch 1970; to skip a line costs nothing), then those that were moved."""
+    """Lines that belong together, in order, then those that were moved."""
     known = {one.label for one in wanted if one.label}
     seen = [_Seen(line, known) for line in lines]
     scores = [[_score(line, one) for one in wanted] for line in seen]
-    best = [[0.0] * (len(wanted) + 1) for _ in range(len(lines) + 1)]
-    for at in range(1, len(lines) + 1):
-        row, before, score = best[at], best[at - 1], scores[at - 1]
-        for to in range(1, len(wanted) + 1):
-            value = max(before[to], row[to - 1])
-            if score[to - 1] > 0:
-                value = max(value, before[to - 1] + score[to - 1])
-            row[to] = value
-    pairs: list[LinePair] = []
-    at, to = len(lines), len(wanted)
-    while at and to:
-        if best[at][to] == best[at - 1][to]:
-            at -= 1
-        elif best[at][to] == best[at][to - 1]:
-            to -= 1
-        else:
-            at, to = at - 1, to - 1
-            pairs.append((at, to, scores[at][to] > 1))
-    pairs.reverse()
+    pairs = [(at, to, scores[at][to] > 1) for at, to in best_in_order(scores)]
     doubtful = set(_doubtful(pairs, scores, wanted))
     pairs = [pair for pair in pairs if pair[0] not in doubtful]
     return Alignment([*pairs, *_moved(pairs, seen, wanted)], sorted(doubtful))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from generator.formats.labels import canonical
+from generator.text.normalise import compatible
 
 SURE, LIKELY = 0.85, 0.66
 _YEAR = re.compile(r"[（(]\s*20\d\d\s*年?度?\s*[）)]")
@@ -30,7 +30,7 @@ def flat(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _flat(text: str) -> str:
-    return _INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
+    return _INVISIBLE.sub("", compatible(text))
 
 
 def is_figure(text: str) -> bool:

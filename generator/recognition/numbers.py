@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from generator.formats.model import Column
-from generator.formats.values import Number, Unreadable, chinese_number, half_width, read_figure, zero
+from generator.formats.values import Number, Unreadable, plain_value, read_figure, zero
 from generator.recognition.label_similarity import COUNTED, NOTHING, flat
+from generator.text.chinese_numerals import chinese_number
 
 _UNIT = re.compile(rf"(?<=\d)(?P<open>\()?(?:{COUNTED})(?(open)\))$")
 _BRACKETED = re.compile(r"\((\d[\d,.]*)\)")
@@ -28,7 +29,7 @@ class Read(NamedTuple):
 def read_number(text: str, column: Column, *, is_sum: bool = False) -> Read:
     """The number that a cell of that column shows; an amount of money in 万元, whatever its unit. A sum may be greater than any
     number that is counted."""
-    plain = half_width(flat(text)).replace("−", "-").replace("－", "-")
+    plain = plain_value(flat(text)).replace("−", "-").replace("－", "-")
     read = _read(plain, column, is_sum=is_sum)
     worded = read.number is not None and not read.manner and _BARE.fullmatch(plain) is None
     return read._replace(manner="worded") if worded else read

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.documents.model import Document, TextBlock
+from generator.text.normalise import on_one_line
 
 _SUBJECT = re.compile("(20\\d\\d)年政府信息公开工作.{2}报告")  # as word.template writes it
 
@@ -23,4 +24,4 @@ def origin_of(document: Document) -> Origin | None:
     subject = _SUBJECT.fullmatch(document.subject.strip())
     if subject is None or not any(isinstance(block, TextBlock) and block.role == "title" for block in document.blocks):
         return None
-    return Origin(" ".join(document.author.split()), int(subject[1]))
+    return Origin(on_one_line(document.author), int(subject[1]))

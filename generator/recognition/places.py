@@ -9,6 +9,7 @@ from generator.formats.figures import FigurePath
 from generator.messages.display import join_names
 from generator.problems.problem import InDocument, Place
 from generator.recognition.model import Found, Spot
+from generator.text.normalise import on_one_line
 
 _BETWEEN = " | "
 _AROUND = 60  # characters of a paragraph before and behind the one that is meant
@@ -110,7 +111,7 @@ def _row(cells: Sequence[TableCell], column: int) -> tuple[str, int]:
         shown += _BETWEEN if cell is not cells[0] else ""
         if cell.column < column:
             mark = len(shown)
-        text = " ".join(cell.text.split())
+        text = on_one_line(cell.text)
         shown += text if len(text) <= _CELL else text[:_CELL] + "…"
     return shown, mark
 

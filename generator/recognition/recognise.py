@@ -29,6 +29,7 @@ from generator.recognition.title_block import (
 from generator.recognition.traditional_characters import simplified
 from generator.report.narrative import Paragraph, escaped, paragraphs
 from generator.report.report import FieldValue, Report, complete_figures
+from generator.text.normalise import on_one_line
 
 _CLEARLY = 2.0  # better by a row
 _LACKING = ("row_missing", "figure_missing", "unreadable_figure")
@@ -205,7 +206,7 @@ class _Recognition:
         """Headings of narratives under which nothing stands."""
         for section, text, _ in self.narrative.headings:
             if section.is_narrative and not self.narrative.by_section.get(section.id):
-                expected, shown = section.heading, " ".join(text.text.split())
+                expected, shown = section.heading, on_one_line(text.text)
                 yield FormFinding("section_empty", expected, "", "", expected, shown, (section.id,), Spot(text.number))
 
     def _ending(self) -> tuple[str, datetime.date | None, list[Guess]]:
@@ -289,7 +290,7 @@ class _Recognition:
             rows: dict[int, list[str]] = {}
             for cell in block.cells:
                 if cell.text.strip():
-                    rows.setdefault(cell.row, []).append(" ".join(cell.text.split()))
+                    rows.setdefault(cell.row, []).append(on_one_line(cell.text))
             above = bisect_left(headings, block.number)
             path = (self.narrative.headings[above - 1][0].id,) if above else ()
             self.left_over += [

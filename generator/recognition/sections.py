@@ -13,7 +13,8 @@ from generator.formats.model import Section
 from generator.messages.message import msg
 from generator.recognition.label_similarity import flat, is_printed, likeness
 from generator.recognition.model import FindingKind, FormFinding, Guess, LeftOver, Spot
-from generator.report.narrative import chinese_numeral
+from generator.text.chinese_numerals import chinese_numeral
+from generator.text.normalise import on_one_line
 
 _NUMBERED = re.compile(r"^\s*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、．.,，]\s*(?P<name>.*)$", re.DOTALL)
 _OTHERWISE = re.compile(
@@ -141,7 +142,7 @@ class _Sorter:
         return False
 
     def _bears_name(self, block: TextBlock) -> tuple[Section | None, float]:
-        text = " ".join(block.text.split())
+        text = on_one_line(block.text)
         if not text or len(text) > _MAX_HEADING or _DEEPER.match(text) or _SENTENCE.search(text.rstrip("。")):
             return None, 0.0
         numbered = _NUMBERED.match(text)
@@ -160,7 +161,7 @@ class _Sorter:
 
     def _otherwise_numbered(self, block: TextBlock) -> Section | None:
         """The section whose name stands behind a number of another kind; the form has such numbers within its sections only."""
-        text = " ".join(block.text.split())
+        text = on_one_line(block.text)
         numbered = _OTHERWISE.match(text) if len(text) <= _MAX_HEADING else None
         if numbered is None:
             return None
@@ -227,7 +228,7 @@ class _Sorter:
         return renamed
 
     def _by_number_or_words(self, block: TextBlock, *, fresh: bool) -> Section | None:
-        text = " ".join(block.text.split())
+        text = on_one_line(block.text)
         if (
             self._all_styled
             or len(text) > _MAX_HEADING
@@ -273,7 +274,7 @@ class _Sorter:
             if not section.is_narrative or not heads:
                 continue
             if any(not named for _, named in heads):
-                shown = "”、“".join(" ".join(text.text.split()) for text, named in heads if not named)
+                shown = "”、“".join(on_one_line(text.text) for text, named in heads if not named)
                 message = msg("The document has this section under “{heading}”.", heading=shown)
                 found.guesses.append(Guess((section.id,), message, Spot(heads[0][0].number)))
             paragraphs = found.by_section[section.id]
@@ -296,7 +297,7 @@ class _Sorter:
         placed = [(Spot(text.number), section) for section, text, _ in found.headings]
         bearing = {section.id for section, _, named in found.headings if named}
         for section, text, named in found.headings:
-            shown = " ".join(text.text.split())
+            shown = on_one_line(text.text)
             number = _NUMBERED.match(shown) or _OTHERWISE.match(shown)
             if not named and section.id in bearing:
                 self._find("section_added", section, shown, Spot(text.number))
@@ -325,7 +326,7 @@ class _Sorter:
         for block in self.blocks:
             for cell in block.cells if isinstance(block, Table) else ():
                 if likeness(cell.text, section.label) >= _FIRM:
-                    return Spot(block.number, cell.row + 1, cell.column + 1), " ".join(cell.text.split())
+                    return Spot(block.number, cell.row + 1, cell.column + 1), on_one_line(cell.text)
         return None
 
     def _order(self, placed: list[tuple[Spot, Section]]) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.documents.model import TextBlock
 from generator.formats.format import Format
-from generator.formats.values import Unreadable, chinese_number, half_width, read_date
+from generator.formats.values import Unreadable, plain_value, read_date
 from generator.messages.message import msg
 from generator.recognition.model import Guess, Spot
+from generator.text.chinese_numerals import chinese_number
 
 # How the names of agencies end.
 ENDINGS = ("处", "府", "委", "会", "局", "中心", "厅", "院", "校", "署", "馆", "队", "室", "办", "街道", "镇", "乡", "所", "站", "公司")  # fmt: skip
@@ -85,7 +86,7 @@ def _looks_like_agency(text: str) -> bool:
 
 
 def _date(text: str) -> datetime.date | None:
-    plain = half_width(text).strip("()（）")
+    plain = plain_value(text).strip("()（）")
     if _DATE_HAN.fullmatch(plain):
         plain = _in_digits(plain)
     if len(plain) > len("2025年12月31日"):

@@ -29,6 +29,7 @@ from generator.recognition.match_tables import chosen, hits_in, stand_twice
 from generator.recognition.model import FindingKind, FormFinding, Found, Guess, LeftOver, Reading, Spot
 from generator.recognition.numbers import read_number
 from generator.recognition.table_rows import DocumentLine, FormLine, form_lines, label_cells, lines_of
+from generator.text.normalise import on_one_line
 
 _MARK = re.compile(r"^(\d{1,2})[、,，:：)]")
 _NUMBER = re.compile(r"\d+")
@@ -259,7 +260,7 @@ class _TableReader:
         kind: FindingKind = "number_in_label" if numbered and plain.startswith(printed) else "label_altered"
         if _MARK.sub(r"\1.", plain) == printed:
             kind = "label_mark"
-        self._find(kind, row=row or label, expected=label, found=" ".join(cell.text.split()), spot=spot)
+        self._find(kind, row=row or label, expected=label, found=on_one_line(cell.text), spot=spot)
         self._number_in(cell, label)
 
     def _number_in(self, cell: TableCell, label: str) -> None:
@@ -267,7 +268,7 @@ class _TableReader:
         plain = flat(cell.text) if is_figure(cell.text) else without_number(cell.text)
         own, found = (Counter(_NUMBER.findall(text)) for text in (without_number(label), plain))
         if any(int(number) for number in found - own):
-            self._leave(self._spot(cell), " ".join(cell.text.split()))
+            self._leave(self._spot(cell), on_one_line(cell.text))
 
     def _lost(self, label: str, cell: TableCell | None, row: str = "") -> None:
         if cell is None or not flat(cell.text):
@@ -276,9 +277,9 @@ class _TableReader:
             return
         kind: FindingKind = "label_overwritten" if is_figure(cell.text) else "label_altered"
         self._use(cell)
-        self._find(kind, row=row or label, expected=label, found=" ".join(cell.text.split()), spot=self._spot(cell))
+        self._find(kind, row=row or label, expected=label, found=on_one_line(cell.text), spot=self._spot(cell))
         if kind == "label_altered":
-            self._leave(self._spot(cell), " ".join(cell.text.split()))
+            self._leave(self._spot(cell), on_one_line(cell.text))
         else:
             self._number_in(cell, label)
 
@@ -357,7 +358,7 @@ class _TableReader:
         if id(cell) in self.told:
             return
         self.told.add(id(cell))
-        text = " ".join(cell.text.split())
+        text = on_one_line(cell.text)
         labels = gaps.some([figure.label for figure in self.holds[id(cell)]])
         message = msg("{text} (one merged cell over the figures {labels})", text=text, labels=labels)
         self._leave(self._spot(cell), message)
@@ -390,7 +391,7 @@ def _unused(
     left = []
     for line in lines:
         texts = [
-            " ".join(cell.text.split())
+            on_one_line(cell.text)
             for cell in line.cells
             if (line.table.number, id(cell)) not in used and flat(cell.text) and spelling(cell.text) not in labels
         ]

@@ -13,19 +13,20 @@ from generator.formats.figures import FigurePath
 from generator.formats.format import Format
 from generator.formats.labels import canonical
 from generator.formats.model import Field
-from generator.formats.values import half_width
+from generator.formats.values import plain_value
 from generator.messages.message import msg
 from generator.recognition.model import Guess, LeftOver, Spot
 from generator.recognition.own_document import Origin, origin_of
 from generator.recognition.signature_block import ENDINGS, MAX_LINE, PUNCTUATION
 from generator.report.narrative import fill
 from generator.report.placeholders import Insertion, look_up
+from generator.text.chinese_numerals import digit_by_digit
+from generator.text.normalise import on_one_line, without_blanks
 
 _SUBJECT = re.compile("(?:政府信息公开|政务公开|信息公开).{0,12}(?:报告|年报)")
 _TITLE = re.compile("[^。；]*20\\d\\d年[^。；]*(?:报告|年报)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _HAN_YEAR = re.compile("二[〇○零Ｏ0]([〇○零Ｏ一二三四五六七八九]{2})(?=年)")
-_HAN = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _NAMED = re.compile(r"^(?:关于)?(?P<before>.*)(?P<year>20\d\d)\s*年?度?(?P<after>.*)$")
 _ATTACHMENT = re.compile(
     r"附\s*件\s*[一二三四五六七八九十\d]{0,3}\s*[：:]?|目\s*录"
@@ -132,7 +133,7 @@ def _field_in(one: TextBlock, form: Format) -> tuple[str, str]:
     for entry in form.fields:
         known = {canonical(text) for text in (entry.label, *entry.short)}
         if entry.type == "line" and entry.is_printed and canonical(head) in known:
-            return entry.id, " ".join(value.split()) if "\n" in value else value.strip()
+            return entry.id, on_one_line(value) if "\n" in value else value.strip()
     return "", ""
 
 
@@ -173,7 +174,7 @@ def _is_clear(one: TextBlock) -> bool:
 
 
 def _joined(lines: Iterable[TextBlock]) -> str:
-    return "".join("".join(one.text.split()) for one in lines)
+    return "".join(without_blanks(one.text) for one in lines)
 
 
 def _names_agency(title: str) -> bool:
@@ -199,7 +200,7 @@ def _begins_title(one: TextBlock) -> bool:
 
 def named_in(title: str) -> tuple[str, int | None]:
     """The agency and the year that a title names, "" and None where it does not."""
-    flat = _HAN_YEAR.sub(lambda match: "20" + match[1].translate(_HAN), title.replace("\n", "")).strip()
+    flat = _HAN_YEAR.sub(lambda match: "20" + digit_by_digit(match[1]), title.replace("\n", "")).strip()
     match = _NAMED.match(flat)
     if match is None:
         return _before_the_subject(flat), None
@@ -245,7 +246,7 @@ def settle(  # noqa: PLR0913 - all that the document says of it
 
 def _settled_by_properties(opening: Opening, origin: Origin, agency: str, year: int | None) -> tuple[str, int | None]:
     """Agency and year of a document of this program: its title has the last word where it names them, for it may have been edited."""
-    title = " ".join(opening.title.split())
+    title = on_one_line(opening.title)
     if origin.agency and origin.agency in title and str(origin.year) in title.replace(origin.agency, "", 1):
         return origin.agency, origin.year
     if agency != origin.agency and agency and agency in origin.agency:
@@ -287,7 +288,7 @@ def _year_elsewhere(
             opening.guesses.append(Guess(("year",), reason))
             return years[0]
     begun = Counter(
-        int(match[1]) for one in texts if (match := re.match(r"\s*(20\d\d)\s*年(?!\d{1,2}月)", half_width(one.text)))
+        int(match[1]) for one in texts if (match := re.match(r"\s*(20\d\d)\s*年(?!\d{1,2}月)", plain_value(one.text)))
     )
     if begun:
         most = max(begun.values())

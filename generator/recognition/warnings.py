@@ -13,6 +13,7 @@ from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Place, Problem
 from generator.recognition.model import UNKNOWN_AGENCY, Guess, LeftOver, Recognised
 from generator.recognition.places import Places
+from generator.text.normalise import on_one_line
 
 _COMPARE = msg("Compare with the document, and correct the agency file where it is wrong.")
 _AROUND = plural(
@@ -44,7 +45,7 @@ def guessed(recognised: Recognised, guesses: Iterable[Guess]) -> Iterator[Proble
 
 
 def _on_a_line(value: object) -> str:
-    return quoted(" ".join(str(value).split()))
+    return quoted(on_one_line(str(value)))
 
 
 def _left_over(recognised: Recognised, left: Iterable[LeftOver]) -> Iterator[Problem]:

@@ -29,8 +29,9 @@ from generator.formats.values import written, zero
 from generator.recognition.model import Recognised
 from generator.recognition.places import Places
 from generator.recognition.title_block import default_text
-from generator.report.narrative import Paragraph, chinese_numeral, escaped
+from generator.report.narrative import Paragraph, escaped
 from generator.report.report import Report
+from generator.text.chinese_numerals import chinese_numeral
 
 _FIRST_LINE = "由 reportgen import 从 {name} 读出"
 _HOW = "请与原文核对：注释说明哪些是推断的；原文里没有读进来的，列在本文件末尾。"

@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from generator.text.normalise import without_blanks
+
 Level = Literal["township", "county", "above", ""]
 
 _STREET = re.compile(r"(?:街道(?:办事处)?|地区办事处|街道管理委员会)$")
@@ -36,7 +38,7 @@ class Agency(NamedTuple):
 @lru_cache(maxsize=1024)
 def agency_of(name: str) -> Agency:
     """What the agency's full name tells."""
-    plain = "".join(name.split())
+    plain = without_blanks(name)
     government = _GOVERNMENT.search(plain) is not None
     street = _STREET.search(plain) is not None
     department = not government and not street and _DEPARTMENT.search(plain) is not None
@@ -45,7 +47,7 @@ def agency_of(name: str) -> Agency:
 
 def may_be_one(name: str, printed: str) -> bool:
     """Whether an agency may be the one that a finished report names: titles leave out whose it is, and 办事处 at the end (清河街道)."""
-    short, long = sorted((_LEFT_OUT.sub("", "".join(one.split())) for one in (name, printed)), key=len)
+    short, long = sorted((_LEFT_OUT.sub("", without_blanks(one)) for one in (name, printed)), key=len)
     return len(short) > 1 and long.endswith(short)
 
 

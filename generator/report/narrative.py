@@ -18,7 +18,6 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(r"\d{1,2}(?:[．、]|\.(?!\d))\s*(?=\S)")),
     (4, re.compile(r"[（(]\d{1,2}[）)]\s*(?=\S)")),
 )
-_NUMERALS = "〇一二三四五六七八九"
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _MAX_HEADING = 60
 
@@ -107,15 +106,6 @@ def paragraphs(text: str, value: Callable[[str], str], path: tuple[str, ...] = (
         if line.strip():
             found.append(_paragraph(*fill(line.strip(), value), path))
     return tuple(found)
-
-
-def chinese_numeral(number: int) -> str:
-    """一, 二, … 十, 十一, … 九十九; 100 and more in digits."""
-    if number > 99:  # noqa: PLR2004
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("十" if tens == 1 else _NUMERALS[tens] + "十")
-    return head + (_NUMERALS[ones] if ones else "")
 
 
 def heading(text: str, level: int) -> Paragraph:

@@ -14,6 +14,7 @@ from generator.agency_file.write_tables import group_label
 from generator.formats.format import Format, view
 from generator.rollup.sum import Rollup
 from generator.rollup.write import COUNTS, COVERED, HOW, MADE, MISSING, OWN, REFUSED, STRANDED, WITHIN, ZEROS
+from generator.text.normalise import without_blanks
 
 _TITLES = re.compile(f"({'|'.join((WITHIN, MISSING, REFUSED, STRANDED, COVERED, OWN))})：(.*)")
 _SUMMED = re.compile("汇总了[0-9]+家单位(（应有[0-9]+家，还没有到齐）)?。")
@@ -105,4 +106,4 @@ def _labels(form: Format) -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
-    return "".join(text.split())
+    return without_blanks(text)

@@ -8,23 +8,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from generator.files.signatures import OLE, RTF, ZIP, kind_by_signature
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
 
 _AROUND = 200  # characters of a line that a problem keeps on either side
 MAX_BYTES = 512 * 1024  # fifty times an ordinary file
 MAX_PROBLEMS = 300  # more are counted, not told
-_SIGNATURES: tuple[tuple[bytes, Message], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", msg("an old Word or Excel document (.doc, .xls)")),
-    (b"%PDF", msg("a PDF")),
-    (b"{\\rtf", msg("a rich text document (RTF)")),
-    (b"\xff\xd8\xff", msg("a picture")),
-    (b"\x89PNG", msg("a picture")),
-    (b"GIF8", msg("a picture")),
-    (b"Rar!", msg("an archive")),
-    (b"7z\xbc\xaf", msg("an archive")),
-    (b"\x1f\x8b", msg("an archive")),
-)
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
@@ -136,16 +126,18 @@ def _has_content(text: str) -> bool:
 
 def _other_kind(data: bytes) -> Message | None:
     """What the bytes are, where they are plainly no text."""
-    head = data[:8]
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(ZIP):
         if b"word/" in data:
             return msg("a Word document (.docx)")
         if b"xl/" in data:
             return msg("an Excel workbook (.xlsx)")
         return msg("an archive")
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            return kind
+    if data.startswith(OLE):
+        return msg("an old Word or Excel document (.doc, .xls)")
+    if data.startswith(RTF):
+        return msg("a rich text document (RTF)")
+    if (kind := kind_by_signature(data)) is not None:
+        return kind
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)", data[:200], re.IGNORECASE):
         return msg("a web page or XML file")
     return None

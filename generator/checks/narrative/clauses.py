@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.checks.narrative.quantities import Quantity, half_width_places, quantities
+from generator.checks.narrative.quantities import Quantity, quantities
 from generator.checks.narrative.vocabulary import alternation
 from generator.checks.subject import Passage, Subject
 from generator.report.narrative import Paragraph
+from generator.text.normalise import half_width_in_place
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _MAX_SENTENCE = 600  # characters: whoever writes more without a full stop is not read
@@ -99,7 +100,7 @@ def sentences(subject: Subject) -> Iterator[Sentence]:
 
 
 def _sentences(passage: Passage, paragraph: Paragraph, about_requests: bool) -> Iterator[Sentence]:
-    text = half_width_places(paragraph.whole)
+    text = half_width_in_place(paragraph.whole)
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
         if len(sentence) > _MAX_SENTENCE:

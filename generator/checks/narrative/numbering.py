@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from generator.formats.labels import canonical
-from generator.formats.values import chinese_number
-from generator.report.narrative import Paragraph, chinese_numeral
+from generator.report.narrative import Paragraph
+from generator.text.chinese_numerals import chinese_number, chinese_numeral
 
 Fault = Literal["skipped", "repeated", "first", "level", "inverted", "section", "part", "heading", "sign"]
 _HAN = "一二三四五六七八九十"

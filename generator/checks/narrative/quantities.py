@@ -7,16 +7,12 @@ parts of a hundred. Digits and letters may be full-width; places are those of th
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.formats.values import Number, chinese_number
-
-# One character for one, so that places stay what they are.
-_FULL_WIDTH = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))) + "％．：　"
-_HALF_WIDTH = str.maketrans({sign: unicodedata.normalize("NFKC", sign) for sign in _FULL_WIDTH})
+from generator.formats.values import Number
+from generator.text.chinese_numerals import chinese_number
 
 CASES = "件次|宗次|件|宗|条|份|次|起|例|个|项"
 _OTHERS = "篇|期|批|人次|人|户|家|处|名|场|册|卷|页|块|台|类|种|所|位|张|套|幅|元"
@@ -30,7 +26,6 @@ _QUANTITY = re.compile(
 _BEFORE = re.compile("(?:约|大约|将近|近|超过|逾|超|不足|不到|至少)(?=\\s?$)")
 _MAY_END_BEFORE = frozenset("约近过逾超足到少")
 _MAX_BEFORE = 4
-_FULL_WIDTH_SIGN = re.compile("[％．：　０-９Ａ-Ｚａ-ｚ]")
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ORDINAL_OR_EACH = frozenset("第每逐任何哪同这那某另唯各几数前后上下半")  # 第3件, 每一件, 上一次
 _RANGE_BEFORE = re.compile(r"(?:第|[\d一二三四五六七八九十][—~～－\-至到])$")
@@ -61,13 +56,8 @@ class Quantity(NamedTuple):
         return self.low <= number and (self.high is None or number <= self.high)
 
 
-def half_width_places(text: str) -> str:
-    """The text with half-width digits and letters, each character in its place; Chinese punctuation stays."""
-    return text.translate(_HALF_WIDTH) if _FULL_WIDTH_SIGN.search(text) else text
-
-
 def quantities(text: str) -> Iterator[Quantity]:
-    """The quantities of a text that has gone through :func:`half_width_places`, in order."""
+    """The quantities of a text that has gone through :func:`half_width_in_place`, in order."""
     for match in _QUANTITY.finditer(text):
         start = match.start()
         previous = text[start - 1 : start]

@@ -18,10 +18,9 @@ from typing import NamedTuple
 
 from generator.messages.message import msg
 from generator.problems.code import Threshold
+from generator.text.chinese_numerals import digit_by_digit
+from generator.text.normalise import half_width_digits
 
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
-_FULL_WIDTH = re.compile("[０-９]")
-_HAN_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _HAN_YEAR = re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}(?=\s?年)")
 _NAME = re.compile("《[^《》]{0,120}》|“[^“”]{0,40}”|〔[^〔〕]{0,20}〕|<[^<>]{0,120}>")
 _YEAR = re.compile(r"(?<![\d.〔/—~～\-])(20[0-9][0-9])(?!\d)\s{0,2}(?:年度?|(?=全年|共))")
@@ -128,9 +127,8 @@ def _re(name: str) -> re.Pattern[str]:
 
 def plain_years(text: str) -> str:
     """The text with its years in half-width digits (２０２３年, 二〇二三年), each character in its place."""
-    if _FULL_WIDTH.search(text):
-        text = text.translate(_HALF_WIDTH)
-    return _HAN_YEAR.sub(lambda match: match[0].translate(_HAN_DIGITS), text) if "二" in text else text
+    text = half_width_digits(text)
+    return _HAN_YEAR.sub(lambda match: digit_by_digit(match[0]), text) if "二" in text else text
 
 
 def slips(text: str, year: int, agency: str = "", *, preamble: bool = False) -> Iterator[Slip]:

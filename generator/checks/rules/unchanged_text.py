@@ -18,6 +18,7 @@ from generator.messages.message import msg, plural
 from generator.problems.code import Code, Example, Threshold
 from generator.problems.problem import Problem
 from generator.report.narrative import Paragraph
+from generator.text.normalise import without_blanks
 
 MIN_CHARACTERS = Threshold(30, msg("Paragraphs of {value} characters or more: shorter ones say what anyone would."))
 ALIKE = Threshold(
@@ -71,7 +72,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _plain(paragraph: Paragraph) -> str:
     """What is compared of a paragraph: no blanks, no leading 一是 or （一）, every number 0; "" where nothing is."""
-    text = _LEAD.sub("", "".join(paragraph.whole.split()), count=1)
+    text = _LEAD.sub("", without_blanks(paragraph.whole), count=1)
     if paragraph.heading or len(text) < MIN_CHARACTERS.value:
         return ""
     if len(text) <= _MAX_STANDARD and _STANDARD.search(text):

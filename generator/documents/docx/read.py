@@ -23,6 +23,7 @@ from generator.documents.not_read import CHARTS, COMMENTS, DIAGRAMS, INSERTIONS,
 from generator.documents.raw import RawBlock, RawTable, RawText, clean, numbered
 from generator.documents.safe import ZipPackage, parse_xml
 from generator.messages.message import Message, msg
+from generator.text.normalise import on_one_line
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TITLE, _SUBJECT, _AUTHOR = (f"{{http://purl.org/dc/elements/1.1/}}{name}" for name in ("title", "subject", "creator"))
@@ -127,7 +128,7 @@ def _joined(blocks: list[RawBlock]) -> str:
         if isinstance(block, RawTable):
             texts += [_joined(cell.blocks) for cell in block.cells]
         else:
-            texts.append(" ".join(clean(block.text).split()))
+            texts.append(on_one_line(clean(block.text)))
     return " ".join(text for text in texts if text)
 
 

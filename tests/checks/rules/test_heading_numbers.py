@@ -11,7 +11,8 @@ from generator.checks.narrative.numbering import misnumbered
 from generator.checks.rules import heading_numbers
 from generator.checks.subject import Subject
 from generator.problems.problem import Problem
-from generator.report.narrative import chinese_numeral, paragraphs
+from generator.report.narrative import paragraphs
+from generator.text.chinese_numerals import chinese_numeral
 from tests.support.common import FORMATS
 
 # As published: seed 000 (its section 一), and the headings of seed 001 as they stood over its overview.
