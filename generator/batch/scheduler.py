@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+import traceback
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
@@ -29,6 +31,7 @@ from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
 from generator.report.report import Report
 
+_log = logging.getLogger(__name__)  # what `--debug` shows
 _CHUNK = 16  # files that travel together
 _CHUNK_BYTES = 4 * 1024 * 1024  # with last year's reports, which may be large
 _AHEAD = 3  # chunks under way for each worker: none waits, and nothing piles up
@@ -217,9 +220,10 @@ class Run:
         if len(tasks) > 1:
             self._once_more.extend([task] for task in tasks)
         else:
-            self._failed(tasks[0].file, _reason_of(error))
+            self._failed(tasks[0].file, _reason_of(error), "".join(traceback.format_exception(error)))
 
-    def _failed(self, file: str, why: Message) -> None:
+    def _failed(self, file: str, why: Message, where: str) -> None:
+        _log.debug("%s\n%s", file, where)
         message = msg("The program failed at this file: {reason}", reason=why)
         hint = msg("Run the batch again; where it fails again, look at what is special about this file.")
         self._underway.pop(file)
@@ -232,7 +236,7 @@ class Run:
         reports: list[tuple[StateRow, bytes]] = []
         for made in chunk:
             if made.failed:
-                self._failed(made.file, msg("an error of its own ({name})", name=made.failed))
+                self._failed(made.file, msg("an error of its own ({name})", name=made.failed), made.traceback)
             elif made.wants:
                 self._again_with(made)
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
@@ -12,6 +13,8 @@ from generator.batch.state import State
 from generator.batch.task_inputs import Inputs
 from generator.batch.worker import OtherVersion, Task, fields_of_all
 from generator.problems.problem import Problem
+
+_log = logging.getLogger(__name__)
 
 _CHUNK = 32
 _AHEAD = 8  # chunks asked for at a time
@@ -85,8 +88,9 @@ def _answers(tasks: list[Task], future: Future[list[Fields]], inputs: Inputs, ex
         return future.result()
     except OtherVersion:
         raise
-    except Exception:  # a crash, too long a time, a worker lost
+    except Exception as error:  # a crash, too long a time, a worker lost
         if len(tasks) == 1:
+            _log.debug("%s", tasks[0].file, exc_info=error)
             return [None]
         single = [([task], executor.submit(fields_of_all, inputs.setting, [task])) for task in tasks]
         return [_answers(one, alone, inputs, executor)[0] for one, alone in single]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -55,7 +56,7 @@ class TaskResult(NamedTuple):
     `document` is the report, None where errors forbid it; `record` what is known of the file, as JSON (:mod:`generator.batch.records`);
     `digest` what it is compared with others by; `errors` and `warnings` count its own problems, `reads` are last year's files that
     were looked at. `beside` are problems at places in files that serve several, as JSON. `wants` names a file of last year's that the worker needs: nothing has been made
-    yet. `failed` says what the program failed with. `read_back` is what came of reading the report back (AGREES, DIFFERS), 0 where that was
+    yet. `failed` says what the program failed with, `traceback` where. `read_back` is what came of reading the report back (AGREES, DIFFERS), 0 where that was
     not done.
     """
 
@@ -70,6 +71,7 @@ class TaskResult(NamedTuple):
     beside: tuple[str, ...] = ()
     wants: str = ""
     failed: str = ""
+    traceback: str = ""
     read_back: int = 0
 
 
@@ -122,7 +124,7 @@ def _made(setting: Setting, task: Task) -> TaskResult:
     except _Wanted as wanted:
         return TaskResult(task.file, wants=wanted.path)
     except Exception as error:
-        return TaskResult(task.file, failed=type(error).__name__)
+        return TaskResult(task.file, failed=type(error).__name__, traceback=traceback.format_exc())
 
 
 class _Wanted(Exception):  # noqa: N818 - a message to the caller, caught above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import time
@@ -56,6 +57,7 @@ class _Given:
     cluster: str | None
     form: str
     verify: Verify
+    debug: bool
 
 
 def command(say: Say) -> click.Command:
@@ -116,6 +118,11 @@ def _params(say: Say) -> list[click.Parameter]:
             ),
         ),
         form_option(say),
+        click.Option(
+            ["--debug"],
+            is_flag=True,
+            help=say(msg("Also show where the program failed (E164), for whoever reports it.")),
+        ),
     ]
 
 
@@ -128,6 +135,8 @@ def _run(ctx: click.Context, say: Say, given: _Given) -> int:
     from generator.batch.batch import Batch  # noqa: PLC0415
     from generator.batch.summary.update import keep_summary  # noqa: PLC0415
 
+    if given.debug:
+        logging.basicConfig(level=logging.DEBUG, format="%(message)s")  # to stderr
     options = _options(ctx, say, given, known(ctx, say))
     quiet = settings(ctx).quiet
     with _faults_told(say, options), ExitStack() as stack:

@@ -84,6 +84,25 @@ def test_a_fault_of_the_program_is_told_at_its_file(here: Path, monkeypatch: pyt
         "    再批量生成一次；还是这样，就看看这个文件有什么特别的地方。说明：reportgen explain E164",
     ]
     assert len(reports(here / "out")) == FILES - 1
+    assert "Traceback" not in ran.output
+
+
+def test_debug_shows_where_the_program_failed(here: Path) -> None:
+    program = (
+        "from generator.pipeline import run\n"
+        "def fails(*_, **__):\n    raise ZeroDivisionError('seven')\n"
+        "run.review = fails\n"
+        "from generator.cli import main\n"
+        "main(['--lang', 'en', 'batch', 'in', '-o', 'out', '--jobs', '1', '--debug'])\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert ran.returncode == 1
+    assert "E164 The program failed at this file: an error of its own (ZeroDivisionError)" in ran.stdout
+    assert "00.yaml\nTraceback (most recent call last):" in ran.stderr
+    assert "ZeroDivisionError: seven" in ran.stderr
 
 
 @pytest.mark.parametrize(
