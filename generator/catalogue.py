@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.agency_file.codes import READING_CODES
 from generator.batch.codes import BATCH_CODES
@@ -73,6 +74,7 @@ _PIECES = {
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
+@cache
 def _family_of(code: str) -> Family:
     """The family with the longest prefix of the code."""
     fitting = {prefix: family for family in FAMILIES for prefix in family.prefixes if code.startswith(prefix)}

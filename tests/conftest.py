@@ -31,7 +31,9 @@ def hermetic_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
         # This process can no longer be told to warn (python -X warn_default_encoding); its children can.
         patch.setenv("PYTHONWARNDEFAULTENCODING", "1")
         patch.setenv("PYTHONWARNINGS", "error::EncodingWarning")
-        patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+        # What children compile is kept for the next of them, and nothing is written into the project.
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("compiled")))
         yield
 
 

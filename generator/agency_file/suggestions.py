@@ -13,7 +13,7 @@ from generator.agency_file.syntax.mistake import FULL_WIDTH, odd_blank
 from generator.agency_file.syntax.text import Source
 from generator.agency_file.syntax.tree import ScalarNode
 from generator.formats.figures import FigurePath
-from generator.formats.format import Format
+from generator.formats.format import Format, view
 from generator.formats.labels import canonical, nearest
 from generator.formats.model import Labelled
 from generator.formats.registry import known_formats
@@ -159,14 +159,17 @@ def _unknown(source: Source, form: Format, key: ScalarNode, known: list[str], pa
 
 def _other_format(form: Format, label: str) -> str | None:
     """The name of another built-in format that has this label, None where this one has it too, elsewhere."""
-    if any(_names(inner, label) for slot in form.slots.values() for inner in slot.walk()):
+    wanted = canonical(label)
+    if wanted in _spellings(form):
         return None
-    for other in known_formats():
-        if other.name != form.name:
-            for slot in other.slots.values():
-                if any(_names(inner, label) for inner in slot.walk()):
-                    return other.name
-    return None
+    return next((one.name for one in known_formats() if one.name != form.name and wanted in _spellings(one)), None)
+
+
+@view
+def _spellings(form: Format) -> frozenset[str]:
+    """Every key that is understood anywhere in the tables of a format."""
+    slots = (inner for slot in form.slots.values() for inner in slot.walk())
+    return frozenset(canonical(spelling) for slot in slots for spelling in (*slot.forms, slot.id))
 
 
 def misread_pair(source: Source, value: ScalarNode, slot: Slot) -> bool:

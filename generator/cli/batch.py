@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from generator.formats.registry import Formats
 
 _FILES_PER_JOB = 32  # to start a worker process takes as long as to build so many
+_VERIFY_HELP = msg(
+    "Which reports to read back before they are put in place; one that says anything else is not written."
+)
 _VERIFY = ("sampled", "all", "none")
 _ADDRESS = "tcp://host:8786"
 _INSTALL = 'pip install "reportgen[cluster]"'
@@ -111,11 +114,7 @@ def _params(say: Say) -> list[click.Parameter]:
             type=click.Choice(_VERIFY),
             default="sampled",
             show_default=True,
-            help=say(
-                msg(
-                    "Which reports to read back before they are put in place; one that says anything else is not written."
-                )
-            ),
+            help=say(_VERIFY_HELP),
         ),
         form_option(say),
         click.Option(
