@@ -11,7 +11,7 @@ from generator.agency_file.shared_values import SharedValues
 from generator.agency_file.syntax.text import MAX_BYTES
 from generator.checks.registry import check_together as check_several
 from generator.checks.review import review
-from generator.files.read_write import AnyPath, read_bounded, unreadable, write_whole
+from generator.files.read_write import AnyPath, read_bounded, unreadable, write_atomically
 from generator.formats.registry import Formats, known_formats
 from generator.problems.problem import Problem
 from generator.report.report import Report
@@ -25,7 +25,7 @@ def load(
 
     The report is None where the file cannot be read; where there are errors among the problems, it holds what could
     be read. `formats` defaults to the built-in ones; `shared` are values that the file takes over
-    (:func:`generator.inputs.shared_files.shared_for`), none unless they are given. Problems of the file are told, never raised.
+    (:func:`generator.inputs.shared_files.shared_for`), none unless they are given. Problems of the file are reported, never raised.
     """
     name = os.fspath(path)
     try:
@@ -59,7 +59,7 @@ def check(report: Report | None, previous: Report | None = None) -> list[Problem
 
 
 def check_together(reports: Sequence[Report]) -> list[Problem]:
-    """What is found by holding the reports of several agencies for a year against each other (W6xx)."""
+    """What is found by comparing reports of several agencies for a year with each other (W6xx)."""
     from generator.checks.copies.compared_reports import together_of  # noqa: PLC0415 - several files only
 
     with together_of(reports) as together:
@@ -67,13 +67,13 @@ def check_together(reports: Sequence[Report]) -> list[Problem]:
 
 
 def build(report: Report, path: AnyPath, *, template: AnyPath | None = None, draft: bool = False) -> None:
-    """Writes the report as a Word document, whole or not at all.
+    """Writes the report as a Word document, completely or not at all.
 
     `template` is an office's own .docx instead of the format's; `draft` puts 草稿 on every page. Whether the report's
     problems forbid that is the caller's to decide. Raises OSError where a file cannot be read or written, and
     generator.word.errors.TemplateFault where the template cannot be used.
     """
-    write_whole(Path(path), document(report, template=template, draft=draft))
+    write_atomically(Path(path), document(report, template=template, draft=draft))
 
 
 def document(report: Report, *, template: AnyPath | None = None, draft: bool = False) -> bytes:

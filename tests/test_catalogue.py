@@ -112,7 +112,7 @@ def found(example: Example, piece: str) -> tuple[str, list[Problem]]:
 
 @pytest.mark.parametrize(("code", "number"), EXAMPLES, ids=[f"{code}-{number}" for code, number in EXAMPLES])
 def test_the_bad_example_has_the_problem_at_its_place(code: str, number: int) -> None:
-    """And it has one defect only: what else is told, as where one figure breaks two sums, is told at the same place."""
+    """And it has one defect only: what else is reported, as where one figure breaks two sums, is reported at the same place."""
     example = CODES[code].examples[number]
     text, problems = found(example, example.bad)
     told = [(one.code, one.place.file, one.place.line, one.place.column, one.message.to("zh_CN")) for one in problems]

@@ -26,7 +26,7 @@ class PlaceholderFiller:
         self._told = False
 
     def paragraphs(self, text: str, path: tuple[str, ...]) -> tuple[Paragraph, ...]:
-        if path not in self.resolved.taken:  # whose mistakes are told once, where they are written
+        if path not in self.resolved.taken:  # whose mistakes are reported once, where they are written
             self._refuse_unknown(text, path)
         return paragraphs(text, self.silently, path)
 

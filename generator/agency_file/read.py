@@ -103,7 +103,7 @@ def _limited(source: Source) -> list[Problem]:
     if more <= 0:
         return problems
     message = plural("{count} more problem follows.", "{count} more problems follow.", more)
-    next_place = problems[min(_MAX_TOLD, len(problems) - 1)].place  # an alias repeats problems, which are told once
+    next_place = problems[min(_MAX_TOLD, len(problems) - 1)].place  # an alias repeats problems, which are reported once
     rest = Problem("E105", next_place, message, msg("Mend those above first, then look again."))
     return [*problems[:_MAX_TOLD], rest]
 
@@ -111,7 +111,7 @@ def _limited(source: Source) -> list[Problem]:
 def _format_of(source: Source, root: Node, formats: Formats, shared: SharedValues | None) -> Format | None:
     """The format that the file names, else the edition in force for its year; None, with the reason reported.
 
-    Both may come from `shared` values; what is wrong with those alone is told where they are written.
+    Both may come from `shared` values; what is wrong with those alone is reported where they are written.
     """
     named, year = _find(root, formats, "format"), _find(root, formats, "year")
     name = plain_value(named.text if named is not None else _given(shared, formats, "format"))

@@ -201,7 +201,7 @@ class _Resolver:
                 found.append(waiver)
 
     def _waiver(self, entry: Field, path: FigurePath, item: MappingNode) -> ValuesById | None:
-        """One entry by id; None where it holds something else, which is told."""
+        """One entry by id; None where it holds something else, which is reported."""
         written: ValuesById = {CODE.id: "", REASON.id: ""}
         for key, value in item.entries:
             part = _waiver_keys().get(canonical(key.text))

@@ -26,7 +26,7 @@ _GROUP = 3  # digits between the commas of a number
 
 def unknown_top_key(source: Source, form: Format, key: ScalarNode) -> None:
     """A key of the top level that is no field and no section; perhaps a row that stands too far out."""
-    if _beyond_telling(source):
+    if _too_many_problems(source):
         return
     labels = [entry.label for entry in form.entries]
     for section_id, slot in form.slots.items():
@@ -41,7 +41,7 @@ def unknown_top_key(source: Source, form: Format, key: ScalarNode) -> None:
 def unknown_key(source: Source, form: Format, key: ScalarNode, slot: Slot) -> None:
     """A key below `slot` that names nothing there."""
     if not (
-        _beyond_telling(source)
+        _too_many_problems(source)
         or _odd_blank_before(source, key)
         or _pair_without_colon(source, key, slot)
         or _rest_of_a_number(source, key)
@@ -112,11 +112,11 @@ def _label_of_another_level(source: Source, form: Format, key: ScalarNode, slot:
 
 def unknown_part(source: Source, form: Format, key: ScalarNode, known: list[str], section: str) -> None:
     """A key within a narrative that is none of its parts."""
-    if not _beyond_telling(source):
+    if not _too_many_problems(source):
         _unknown(source, form, key, known, (section,))
 
 
-def _beyond_telling(source: Source) -> bool:
+def _too_many_problems(source: Source) -> bool:
     """Whether so much is wrong already that one more is counted only; to find words for it would take its time."""
     if source.is_full:
         source.more += 1

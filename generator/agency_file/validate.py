@@ -134,7 +134,7 @@ def _leaves(errors: list[ValidationError]) -> Iterator[ValidationError]:
 def _report(resolved: Resolved, error: ValidationError) -> None:
     path: FigurePath = tuple(map(str, error.document_path))
     if path[:1] in resolved.taken or path in resolved.taken:
-        return  # told once, where it is written
+        return  # reported once, where it is written
     if error.code == _UNREADABLE_FIGURE.code:
         _report_unreadable(resolved, *error.info)
     elif isinstance(error.value, Unreadable):

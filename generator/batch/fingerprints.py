@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.batch.worker import LastFile, Setting
-from generator.checks.copies.digest import way_of_making
+from generator.checks.copies.digest import algorithm_mark
 from generator.files.read_write import read_bounded
 from generator.problems.problem import Problem
 from generator.word.package import MAX_PACKAGE_BYTES
@@ -20,7 +20,7 @@ class Fingerprints:
         self._setting = setting
         where = setting.formats_name if setting.own_formats else ""  # else where the program is installed
         texts = (setting.version, str(setting.draft), setting.template_name, where)
-        whole = hashlib.sha256(way_of_making() + "\0".join(texts).encode(errors="surrogatepass"))
+        whole = hashlib.sha256(algorithm_mark() + "\0".join(texts).encode(errors="surrogatepass"))
         for name, content in (("", setting.template or b""), *setting.own_formats):
             whole.update(hash_of(name.encode()) + hash_of(content))
         self._all = whole.digest()

@@ -20,7 +20,7 @@ from generator.inputs.roster import Roster, close_to
 from generator.problems.problem import Problem, in_order
 from generator.version import __version__
 
-_MAX_NAME_PAIRS = 10_000  # names held against each other
+_MAX_NAME_PAIRS = 10_000  # names compared with each other
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Account:
             if file in self.run.files:
                 yield self.file(file, between)
 
-    def told(self) -> Iterator[FileResult]:
+    def new_results(self) -> Iterator[FileResult]:
         """What became of the files that there is something new to say of: those made in this run, and all without a report."""
         between = self.state.files_between()
         for file in self.scanned.files:

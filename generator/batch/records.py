@@ -85,7 +85,7 @@ def _texts(found: Any) -> dict[str, str]:
 
 
 def _sort(problem: Problem, reasons: Mapping[str, str], kept: list[Problem], waived: list[Waived]) -> None:
-    """A warning among those to be told, or among those that the file explains (核对说明)."""
+    """A warning among those to be reported, or among those that the file explains (核对说明)."""
     if problem.code in reasons and not problem.is_error:
         waived.append((problem, reasons[problem.code]))
     else:

@@ -19,7 +19,7 @@ class FileResult:
     `file` is its path below the folder of the batch, `output` that of its report below the folder written to ("" where there
     is none), both with ``/``. `state`: ``written``, the report lies there and is up to date; ``edited``, the report was changed by hand since and left as it is; ``held``, errors forbid a report. `agency` is "", `year` None
     and `form` (the name of the format) "" where they could not be read. `figures` are the format's key figures by id.
-    `held_by` names the file of shared values (``_defaults.yaml``) whose errors, told once, hold this report back.
+    `held_by` names the file of shared values (``_defaults.yaml``) whose errors, reported once, hold this report back.
     `sum_of` is the folder whose files it says that it adds up (汇总自), as written there, "" where it says none. `read_back`: its report
     was read back before it was put in place, and says what the file says.
     """
@@ -48,7 +48,7 @@ class BatchResult:
     """A whole batch.
 
     `files` gives the results in the order of paths, anew at each call: of twenty thousand files they need not be in memory at
-    once. `shared` are the problems of the files that serve all (``_defaults.yaml``, the list of agencies), each told once.
+    once. `shared` are the problems of the files that serve all (``_defaults.yaml``, the list of agencies), each reported once.
     `listed` is how many agencies must report, None without a list; `missing` those of them without a file, in the order of the
     list; `unlisted` the (file, agency) of files whose agency is not on it.
     """

@@ -22,7 +22,7 @@ from generator.batch.sampling import Sampling, Verify
 from generator.batch.state import KeptResult, State, StateRow
 from generator.batch.task_inputs import Inputs
 from generator.batch.worker import DIFFERS, OtherVersion, Setting, Task, TaskResult, make_all
-from generator.files.read_write import reason, write_whole
+from generator.files.read_write import reason, write_atomically
 from generator.formats.registry import Formats
 from generator.inputs.folder import Scanned
 from generator.inputs.loader import nearest_of, shared_values
@@ -134,11 +134,11 @@ class Run:
             if len(waiting) == _CHUNK or size > _CHUNK_BYTES or (self.stopped and waiting):
                 yield waiting
                 waiting, size = [], 0
-            self._told_so_far()
+            self._report_progress()
         if waiting:
             yield waiting
 
-    def _told_so_far(self) -> None:
+    def _report_progress(self) -> None:
         if len(self.files) - self._told >= _CHUNK:
             self._told = len(self.files)
             self.tell(self._told)
@@ -150,7 +150,7 @@ class Run:
         row = self.state.row(file)
         looked = self._inputs.look(file, row)
         if isinstance(looked, Problem):
-            self._hold(file, looked)
+            self._keep_back(file, looked)
             self.state.fade([file])
             return None
         task = looked.task
@@ -167,7 +167,7 @@ class Run:
         report is to have been read back."""
         file = row.path
         if file in self._collisions:
-            self._hold(file, self._collisions[file])
+            self._keep_back(file, self._collisions[file])
             return True
         if row.held:
             if row.read_back == DIFFERS and self.job.verify == "none":
@@ -213,7 +213,7 @@ class Run:
                 self._lost(tasks, error)
             else:
                 self._take(made)
-        self._told_so_far()
+        self._report_progress()
 
     def _lost(self, tasks: list[Task], error: Exception) -> None:
         """A chunk that was not finished: its files are tried one by one; a file that fails by itself is lost."""
@@ -228,7 +228,7 @@ class Run:
         hint = msg("Run the batch again; where it fails again, look at what is special about this file.")
         self._underway.pop(file)
         self.state.fade([file])
-        self._hold(file, Problem("E164", Place(file), message, hint))
+        self._keep_back(file, Problem("E164", Place(file), message, hint))
 
     def _take(self, chunk: Sequence[TaskResult]) -> None:
         """Keeps what was made: first what is known of it, then the reports themselves."""
@@ -277,9 +277,9 @@ class Run:
         self.files[made.file] = Came("held", row.errors, row.warnings, handled=True, read_back=made.read_back)
         target = self.job.targets.get(made.file, "")
         if made.file in self._collisions:
-            self._hold(made.file, self._collisions[made.file])
+            self._keep_back(made.file, self._collisions[made.file])
         elif made.document is None or not target:
-            self._hold(made.file)
+            self._keep_back(made.file)
         elif self._is_read(target, made.reads):
             self._unwritten(row.path, target, msg("It is last year's report, which the file names."))
             return row._replace(fingerprint=None), None
@@ -317,7 +317,7 @@ class Run:
         path = self.job.out / row.output
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, report, lasting=False)
+            write_atomically(path, report, lasting=False)
             self.files[row.path].written = True
         except (OSError, ValueError) as error:
             self._unwritten(row.path, row.output, reason(error, writing=True))
@@ -326,7 +326,7 @@ class Run:
     def _unwritten(self, file: str, target: str, why: Message) -> None:
         message = msg("{target} cannot be written: {reason}", target=str(self.job.out / target), reason=why)
         hint = msg("Close it in other programs, look at the folder and the disk, and run the batch again.")
-        self._hold(file, Problem("E165", Place(file), message, hint))
+        self._keep_back(file, Problem("E165", Place(file), message, hint))
 
     # What came of it
 
@@ -335,7 +335,7 @@ class Run:
         if outcome == "held" and self.job.fail_fast:
             self.stopped = True
 
-    def _hold(self, file: str, problem: Problem | None = None) -> None:
+    def _keep_back(self, file: str, problem: Problem | None = None) -> None:
         if problem is not None:
             self.extra.setdefault(file, []).append(problem)
         self._end(file, "held")

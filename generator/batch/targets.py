@@ -83,7 +83,7 @@ def _changed(
 
 
 def _answers(tasks: list[Task], future: Future[list[Fields]], inputs: Inputs, executor: Executor) -> list[Fields]:
-    """The fields of each file; of one at which the program fails none, which is told when it is made."""
+    """The fields of each file; of one at which the program fails none, which is reported when it is made."""
     try:
         return future.result()
     except OtherVersion:

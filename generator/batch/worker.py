@@ -100,7 +100,7 @@ class OtherVersion(Exception):  # noqa: N818 - a state of affairs
 
 
 def make_all(setting: Setting, tasks: Sequence[Task]) -> list[TaskResult]:
-    """What comes of these files. Raises OtherVersion; a fault of the program at one file is told in its place."""
+    """What comes of these files. Raises OtherVersion; a fault of the program at one file is reported in its place."""
     if setting.version != __version__:
         raise OtherVersion(__version__)
     return [_made(setting, task) for task in tasks]
@@ -158,7 +158,7 @@ class _Making:
         return self._result(product, record)
 
     def _result(self, product: Product, record: dict[str, object]) -> TaskResult:
-        """The problems of the file itself apart from those of files that serve several, which are told once."""
+        """The problems of the file itself apart from those of files that serve several, which are reported once."""
         report, problems = product.reviewed.loaded.report, product.problems
         own = [problem for problem in problems if problem.place.file == self.task.file]
         record["problems"] = [encode_problem(problem) for problem in own]

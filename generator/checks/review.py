@@ -1,4 +1,4 @@
-"""A whole file reviewed: what the checks find, what its agency explains of it (核对说明), and explanations left over."""
+"""A whole file reviewed: what the checks find, what its agency explains of it (核对说明), and explanations unused."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.report.waivers import Waiver, apply_waivers
 
 
 class Review(NamedTuple):
-    """What is wrong with a report: the `problems` to be told, and the warnings that its file explains, each with the reason
+    """What is wrong with a report: the `problems` to be reported, and the warnings that its file explains, each with the reason
     that it gives; both in the order of its lines."""
 
     problems: list[Problem]
@@ -49,11 +49,11 @@ def review(
     if not report.faulty and not has_errors(kept):  # else what the warning was about may not have been looked at
         idle = [one for one in idle if wanted(one.code) and (one.code in CHECKS or known is not None)]
         compared = Subject(report, previous).last_year is not None
-        kept += [problem for waiver in idle if (problem := _left_over(report, waiver, compared=compared))]
+        kept += [problem for waiver in idle if (problem := _unused(report, waiver, compared=compared))]
     return Review(in_order(kept), waived)
 
 
-def _left_over(report: Report, waiver: Waiver, *, compared: bool) -> Problem | None:
+def _unused(report: Report, waiver: Waiver, *, compared: bool) -> Problem | None:
     """W392: a waiver without its warning; None where the warning may be there, with files that this run has not seen."""
     if waiver.code.startswith("W6"):
         return None  # the file of the other agency

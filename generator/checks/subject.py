@@ -72,16 +72,16 @@ class Subject:
         piece, offset = _piece(paragraph, start)
         if not piece:
             return self.report.locate([paragraph.path])
-        before = paragraph.whole.count(piece, 0, offset)
+        before = paragraph.full_text.count(piece, 0, offset)
         for earlier in self.report.narrative[passage.section][: passage.number]:
             if earlier.path == paragraph.path:
-                before += earlier.whole.count(piece)
+                before += earlier.full_text.count(piece)
         return self.report.locate_text(paragraph.path, piece, before)
 
 
 def _piece(paragraph: Paragraph, start: int) -> tuple[str, int]:
     """Some characters at or behind `start` that were typed, and where they begin; "" where none follow."""
-    text = paragraph.whole
+    text = paragraph.full_text
     for begin, end in paragraph.inserted:
         if begin <= start < end:
             start = end

@@ -138,8 +138,8 @@ def _run(ctx: click.Context, say: Say, given: _Given) -> int:
         logging.basicConfig(level=logging.DEBUG, format="%(message)s")  # to stderr
     options = _options(ctx, say, given, known(ctx, say))
     quiet = settings(ctx).quiet
-    with _faults_told(say, options), ExitStack() as stack:
-        with _disk_told(say, options):
+    with _state_errors_reported(say, options), ExitStack() as stack:
+        with _disk_errors_reported(say, options):
             with _Progress(say, shown=not quiet) as progress:
                 batch = Batch(options, lambda files: _workers(say, given, files), progress.tell)
                 account = stack.enter_context(batch.run())
@@ -148,7 +148,7 @@ def _run(ctx: click.Context, say: Say, given: _Given) -> int:
 
 
 @contextmanager
-def _disk_told(say: Say, options: Options) -> Iterator[None]:
+def _disk_errors_reported(say: Say, options: Options) -> Iterator[None]:
     from generator.files.read_write import reason  # noqa: PLC0415 - this command only
 
     try:
@@ -158,7 +158,7 @@ def _disk_told(say: Say, options: Options) -> Iterator[None]:
 
 
 @contextmanager
-def _faults_told(say: Say, options: Options) -> Iterator[None]:
+def _state_errors_reported(say: Say, options: Options) -> Iterator[None]:
     from generator.batch.state import STATE_FILE, StateBusy, StateDamaged  # noqa: PLC0415
     from generator.batch.worker import OtherVersion  # noqa: PLC0415 - this command only
     from generator.version import __version__  # noqa: PLC0415

@@ -40,7 +40,7 @@ class BatchReport:
 
     def _problems(self) -> None:
         """Text tells what is new, and all that keeps a report back; for programs it is all of it."""
-        files = self.account.told() if self.form == "text" else self.result.files()
+        files = self.account.new_results() if self.form == "text" else self.result.files()
         found = chain(self.result.shared, (problem for file in files for problem in file.problems))
         told = (problem for problem in found if problem.is_error or not self.quiet)
         if self.form == "text":

@@ -47,15 +47,15 @@ def command(say: Say) -> click.Command:
         verify: bool,
     ) -> None:
         _check_kinds(say, kinds)
-        agencies, serving = parted(files)
-        targets = _targets(say, agencies, output, {template, previous, *serving})
+        agencies, shared_files = parted(files)
+        targets = _targets(say, agencies, output, {template, previous, *shared_files})
         into_folder = output is not None and output.endswith(("/", os.sep))
         run = _BuildRun(ctx, say, template, previous, draft=draft, into_folder=into_folder)
-        for file in serving:
-            run.serve(file)
+        for file in shared_files:
+            run.report_shared_file(file)
         for file, target in targets.items():
             run.build(file, target, verify=verify)
-        code = run.end(len(agencies) or len(serving))
+        code = run.end(len(agencies) or len(shared_files))
         if not agencies:
             fail(say(msg("None of these files is an agency's; there is no report to build.")))
         ctx.exit(code)
@@ -171,9 +171,9 @@ class _BuildRun:
         self.problems: list[Problem] = []
         self.unwritten = False
 
-    def serve(self, file: Path) -> None:
+    def report_shared_file(self, file: Path) -> None:
         """Tells of a file that serves agency files."""
-        self._tell(problems_of(file, self.shared, self.settings.formats))
+        self._report(problems_of(file, self.shared, self.settings.formats))
 
     def build(self, file: Path, target: Path, *, verify: bool) -> None:
         """One report, if its problems allow it."""
@@ -190,10 +190,10 @@ class _BuildRun:
             product = produce(loaded, self.settings, verify=verify)
         except OSError as error:
             fail(self.say(msg("The template cannot be read: {reason}", reason=reason(error))))
-        self._tell(in_order([*wrong, *product.reviewed.problems]))
+        self._report(in_order([*wrong, *product.reviewed.problems]))
         told = {problem.code for problem in self.problems} & {"W151"}  # what the template leaves out, once
-        self._tell([problem for problem in product.about_template if problem.code not in told])
-        self._tell(list(product.differs))
+        self._report([problem for problem in product.about_template if problem.code not in told])
+        self._report(list(product.differs))
         if product.document is not None:
             self._write(target, product.document)
         elif product.differs:
@@ -210,12 +210,12 @@ class _BuildRun:
             fail(self.say(msg("{target} is itself an input; it is not overwritten.", target=target)))
 
     def _write(self, target: Path, content: bytes) -> None:
-        from generator.files.read_write import reason, write_whole  # noqa: PLC0415
+        from generator.files.read_write import reason, write_atomically  # noqa: PLC0415
 
         try:
             if self.into_folder:
                 target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, content)
+            write_atomically(target, content)
         except (OSError, ValueError) as error:
             message = msg("{target} cannot be written: {reason}", target=target, reason=reason(error, writing=True))
             click.echo(self.say(message), err=True)
@@ -229,7 +229,7 @@ class _BuildRun:
             )
             click.echo(self.say(written))
 
-    def _tell(self, problems: list[Problem]) -> None:
+    def _report(self, problems: list[Problem]) -> None:
         print_problems(self.say, [one for one in problems if one.is_error or not self.quiet], err=True)
         self.problems += problems
 

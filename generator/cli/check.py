@@ -50,15 +50,15 @@ def command(say: Say) -> click.Command:
         def wanted(code: str) -> bool:
             return (not chosen or code.startswith(chosen)) and not (left_out and code.startswith(left_out))
 
-        agencies, serving = parted(files)
-        problems, waived = _found(ctx, say, agencies, serving, previous, wanted)
+        agencies, shared_files = parted(files)
+        problems, waived = _found(ctx, say, agencies, shared_files, previous, wanted)
         if settings(ctx).quiet:
             problems, waived = [problem for problem in problems if problem.is_error or strict], []
         print_found(say, problems, waived if show_waived else [], form)
         if form == "text" and (problems or not settings(ctx).quiet):
             if len(agencies) >= _MIN_FILES_LISTED:
                 print_by_file(say, problems, agencies)
-            print_summary(say, problems, len(agencies) or len(serving), waived=len(waived), err=False)
+            print_summary(say, problems, len(agencies) or len(shared_files), waived=len(waived), err=False)
         ctx.exit(exit_code(problems, strict=strict))
 
     params: list[click.Parameter] = [
@@ -95,7 +95,7 @@ def _found(  # noqa: PLR0913 - what the options say
     ctx: click.Context,
     say: Say,
     files: Sequence[Path],
-    serving: Sequence[Path],
+    shared_files: Sequence[Path],
     previous: Path | None,
     wanted: Callable[[str], bool],
 ) -> tuple[list[Problem], list[Waived]]:
@@ -108,7 +108,7 @@ def _found(  # noqa: PLR0913 - what the options say
     formats = known(ctx, say)
     settings = Settings(formats, load_previous(say, previous, formats), wanted=wanted)
     once = SharedOnce(formats)
-    found = [problem for file in serving for problem in problems_of(file, once, formats)]
+    found = [problem for file in shared_files for problem in problems_of(file, once, formats)]
     loaded: list[Loaded] = []
     finished: set[str] = set()
     for file in files:
@@ -128,7 +128,7 @@ def _found(  # noqa: PLR0913 - what the options say
 
 
 def _each_once(loaded: Sequence[Loaded], finished: Collection[str]) -> list[Report]:
-    """The reports to hold against each other: a finished document that stands beside its own agency file is no other report."""
+    """The reports to compare with each other: a finished document that stands beside its own agency file is no other report."""
     reports = [(one.report, one.file in finished) for one in loaded if one.report is not None]
     files = {(report.agency, report.year) for report, is_finished in reports if not is_finished}
     return [report for report, is_finished in reports if not (is_finished and (report.agency, report.year) in files)]

@@ -198,7 +198,7 @@ def known(ctx: click.Context, say: Say) -> Formats:
     folder = formats_folder(ctx)
     try:
         formats = known_formats(folder)
-        for name in formats.names:  # a wrong description is told now, not in the middle of a run
+        for name in formats.names:  # a wrong description is reported now, not in the middle of a run
             if folder is not None:
                 formats.check(name)
     except FormatError as error:

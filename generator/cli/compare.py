@@ -68,7 +68,7 @@ def _params(say: Say) -> list[click.Parameter]:
 
 
 def _reports(ctx: click.Context, say: Say, files: tuple[Path, Path], formats: Formats) -> tuple[Report, Report]:
-    """Both reports; what keeps them from being read whole is told, and ends the program where nothing can be read."""
+    """Both reports; what keeps them from being read whole is reported, and ends the program where nothing can be read."""
     from generator.inputs.any_file import report_in  # noqa: PLC0415
 
     (a, wrong_a), (b, wrong_b) = (report_in(file, formats) for file in files)

@@ -21,15 +21,15 @@ def parted(files: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """The agency files among these, and the files that serve them, each once. One that is not there is no such file: whoever
     reads it says so. What Word and WPS lay beside a document that is open, ``*.docx`` names as well; it is neither."""
     agencies: list[Path] = []
-    serving: list[Path] = []
+    shared_files: list[Path] = []
     given = list(dict.fromkeys(files))
     opened = [file for file in given if file.name.startswith(_OPEN_IN_WORD)]
     for file in given if len(opened) == len(given) else [file for file in given if file not in opened]:
-        (serving if _serves(file) else agencies).append(file)
-    return agencies, serving
+        (shared_files if _is_shared_file(file) else agencies).append(file)
+    return agencies, shared_files
 
 
-def _serves(file: Path) -> bool:
+def _is_shared_file(file: Path) -> bool:
     if not file.name.startswith("_"):
         return False
     from generator.inputs.folder import ROSTERS  # noqa: PLC0415 - only where one may be

@@ -34,7 +34,7 @@ def command(say: Say) -> click.Command:
     ) -> None:
         from generator.inputs.paths import path_to  # noqa: PLC0415
         from generator.new_file.starter import starter  # noqa: PLC0415
-        from generator.new_file.uncertain_figures import doubts_of  # noqa: PLC0415
+        from generator.new_file.uncertain_figures import uncertain_figures  # noqa: PLC0415
 
         formats = known(ctx, say)
         taken = take_previous(say, last, formats, year=year - 1) if last is not None else None
@@ -59,7 +59,7 @@ def command(say: Say) -> click.Command:
             name_format=due is not form,
             previous=previous,
             last=named,
-            doubts=doubts_of(recognised) if recognised is not None else None,
+            uncertain=uncertain_figures(recognised) if recognised is not None else None,
         )
         write_agency_file(ctx, say, text, target, force=force)
 

@@ -1,4 +1,4 @@
-"""``reportgen rollup``: the parent agency's file from those of its sub-agencies, or another one held against them."""
+"""``reportgen rollup``: the parent agency's file from those of its sub-agencies, or another one compared with them."""
 
 from __future__ import annotations
 
@@ -107,11 +107,11 @@ class _RollupRun:
         if report is not None and report.year is not None:
             rollup = self._roll_up(folder, agency or report.agency, report.format, report.year, file)
             kept, waived, _ = apply_waivers(compare(rollup, report), report.waivers)
-            found += [one for one in rollup.problems if one.code != "W607"] + kept  # which is told at the file
-        self._tell(found, waived, report, printed)
+            found += [one for one in rollup.problems if one.code != "W607"] + kept  # which is reported at the file
+        self._report(found, waived, report, printed)
         self.ctx.exit(exit_code(found, strict=self.strict))
 
-    def _tell(self, found: list[Problem], waived: list[Waived], report: Report | None, printed: str) -> None:
+    def _report(self, found: list[Problem], waived: list[Waived], report: Report | None, printed: str) -> None:
         quiet = settings(self.ctx).quiet
         shown = [one for one in found if one.is_error or self.strict or not quiet]
         if printed != "text":
@@ -145,7 +145,7 @@ class _RollupRun:
             name_format=self.formats.in_force(rollup.year) is not rollup.form,
         )
         if not settings(self.ctx).quiet:
-            for line in _said(rollup):
+            for line in _messages(rollup):
                 click.echo(self.say(line), err=target == "-")
         is_there = target != "-" and os.path.lexists(place)
         if is_there:
@@ -200,7 +200,7 @@ class _RollupRun:
             fail(self.say(msg("{folder} cannot be read: {reason}", folder=folder, reason=reason(error))))
 
 
-def _said(rollup: Rollup) -> list[Message]:
+def _messages(rollup: Rollup) -> list[Message]:
     """What is in the sum, in a few lines."""
     said = [
         plural(

@@ -52,7 +52,7 @@ def write_agency_file(ctx: click.Context, say: Say, text: str, target: str, *, f
 
 def write_text(ctx: click.Context, say: Say, text: str, target: str, *, force: bool) -> None:
     """Writes a file, whole, or onto the terminal (-). Ends the program where one is there and may not be overwritten."""
-    from generator.files.read_write import reason, write_whole  # noqa: PLC0415
+    from generator.files.read_write import reason, write_atomically  # noqa: PLC0415
 
     if target == "-":
         click.echo(text, nl=False)
@@ -60,7 +60,7 @@ def write_text(ctx: click.Context, say: Say, text: str, target: str, *, force: b
     keep_what_is_there(say, target, force=force)
     path = Path(target)
     try:
-        write_whole(path, _bytes_of(text))
+        write_atomically(path, _bytes_of(text))
     except (OSError, ValueError) as error:
         fail(say(msg("{target} cannot be written: {reason}", target=path, reason=reason(error, writing=True))))
     if not settings(ctx).quiet:

@@ -28,14 +28,14 @@ def command(say: Say) -> click.Group:
 
 def _build(say: Say) -> click.Command:
     def build(ctx: click.Context, folder: Path) -> None:
-        from generator.files.read_write import reason, write_whole  # noqa: PLC0415
+        from generator.files.read_write import reason, write_atomically  # noqa: PLC0415
         from generator.formats.model import FormatError  # noqa: PLC0415
         from generator.formats.registry import format_in  # noqa: PLC0415
         from generator.word.template.build import build_template  # noqa: PLC0415
 
         try:
             form = format_in(folder, settings(ctx).formats_folder)
-            write_whole(form.template, build_template(form))
+            write_atomically(form.template, build_template(form))
         except FormatError as error:
             fail(say(msg("A format description is wrong: {reason}", reason=str(error))))
         except OSError as error:

@@ -1,4 +1,4 @@
-"""Holding two reports against each other: figures, fields, and what is written."""
+"""Two reports compared: figures, fields, and what is written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.comparison.model import (
     NarrativeChange,
     ParagraphPlace,
 )
-from generator.comparison.paragraphs import Said, passages_of, said
+from generator.comparison.paragraphs import ComparedParagraph, compared_paragraph, passages_of
 from generator.comparison.words import Tokens, pieces_of
 from generator.formats.correspondence import correspondence
 from generator.formats.figures import Figure, FigurePath
@@ -28,7 +28,7 @@ from generator.report.report import Report, field_text
 def compare(a: Report, b: Report) -> Comparison:
     """What differs between two reports of any agency, year and format. Pure; neither is checked.
 
-    Figures are held against each other where both formats have them (:func:`~generator.formats.correspondence.correspondence`);
+    Figures are compared with each other where both formats have them (:func:`~generator.formats.correspondence.correspondence`);
     sums as the reports state them, where they do. Where a title is broken does not matter.
     """
     unread = {*a.unsure, *b.unsure}
@@ -101,21 +101,21 @@ def _narratives(a: Report, b: Report, tokens_a: Tokens, tokens_b: Tokens) -> Ite
     entries = [entry for entry in a.format.entries if entry.is_narrative]
     entries += [entry for entry in of_b.values() if entry.id not in {one.id for one in entries}]
     ids = [entry.id for entry in entries]
-    found = passages_of(_said(a, ids, tokens_a), _said(b, ids, tokens_b))
+    found = passages_of(_paragraphs(a, ids, tokens_a), _paragraphs(b, ids, tokens_b))
     for entry in entries:
         if any(passage.kind != "same" or passage.moved for passage in found[entry.id]):
             yield NarrativeChange(of_b.get(entry.id, entry), tuple(found[entry.id]))
 
 
-def _said(report: Report, ids: list[str], tokens: Tokens) -> Mapping[str, list[Said]]:
+def _paragraphs(report: Report, ids: list[str], tokens: Tokens) -> Mapping[str, list[ComparedParagraph]]:
     """What the report says in each of these narratives; nothing in one that it does not have."""
     labels: dict[FigurePath, str] = {
         (section.id, part.id): part.label for section in report.format.sections for part in section.parts
     }
 
-    def one(entry: str, number: int, paragraph: Paragraph) -> Said:
+    def one(entry: str, number: int, paragraph: Paragraph) -> ComparedParagraph:
         spot = ParagraphPlace(entry, labels.get(paragraph.path, ""), number)
-        return said(spot, tokens.of(paragraph.whole.strip(), heading=bool(paragraph.heading)))
+        return compared_paragraph(spot, tokens.of(paragraph.full_text.strip(), heading=bool(paragraph.heading)))
 
     return {
         entry: [one(entry, *numbered) for numbered in enumerate(report.narrative.get(entry, ()), start=1)]

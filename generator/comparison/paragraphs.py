@@ -1,7 +1,7 @@
 """Which paragraph of the one report became which of the other.
 
 Within a section, paragraphs that are the same keep their order; those between them that are alike enough are one that was changed. What
-is left over and stands elsewhere in the report was moved. However long a report is, only so much is held against each other.
+is unused and stands elsewhere in the report was moved. However long a report is, only so much is compared with each other.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from generator.text.align import best_in_order, runs, same_ends
 
 _ALIKE, _ALIKE_ELSEWHERE = 0.5, 0.7  # of two paragraphs: the part of their characters that is the same
 _MAX_LINED_UP = 4000  # paragraphs of a section
-_MAX_COMPARED = 100_000  # pairs of paragraphs that are held against each other at once
+_MAX_COMPARED = 100_000  # pairs of paragraphs that are compared with each other at once
 _MAX_SIGN_PAIRS = 4_000_000_000  # pairs of characters in them
 _READ = 2000  # characters of a paragraph that decide whether it is alike
 _MIN_MOVED = 4  # characters; what is shorter stands in many places
 
 
-class Said(NamedTuple):
+class ComparedParagraph(NamedTuple):
     """A paragraph of a report."""
 
     spot: ParagraphPlace
@@ -36,12 +36,14 @@ class _Match(NamedTuple):
     b: int
 
 
-def said(spot: ParagraphPlace, tokens: tuple[Token, ...]) -> Said:
+def compared_paragraph(spot: ParagraphPlace, tokens: tuple[Token, ...]) -> ComparedParagraph:
     """A paragraph at its place."""
-    return Said(spot, tokens, key_of(tokens))
+    return ComparedParagraph(spot, tokens, key_of(tokens))
 
 
-def passages_of(a: Mapping[str, Sequence[Said]], b: Mapping[str, Sequence[Said]]) -> dict[str, list[ParagraphChange]]:
+def passages_of(
+    a: Mapping[str, Sequence[ComparedParagraph]], b: Mapping[str, Sequence[ComparedParagraph]]
+) -> dict[str, list[ParagraphChange]]:
     """The paragraphs of both reports side by side, by the id of their section; those that were moved stand where b has them.
 
     `a` and `b` have the same ids in the same order. With sides exchanged it is the same backwards, but for that order.
@@ -61,7 +63,7 @@ def passages_of(a: Mapping[str, Sequence[Said]], b: Mapping[str, Sequence[Said]]
     return found
 
 
-def _passage(a: Said | None, b: Said | None, *, moved: bool) -> ParagraphChange:
+def _passage(a: ComparedParagraph | None, b: ComparedParagraph | None, *, moved: bool) -> ParagraphChange:
     if a is None or b is None:
         only = a or b
         text = "" if only is None else "".join(token.text for token in only.tokens)
@@ -79,7 +81,10 @@ def _kind(pieces: Sequence[TextChange]) -> PassageKind:
 
 
 def _in_order(
-    a: Mapping[str, Sequence[Said]], b: Mapping[str, Sequence[Said]], kept: Sequence[_Match], moved: Sequence[_Match]
+    a: Mapping[str, Sequence[ComparedParagraph]],
+    b: Mapping[str, Sequence[ComparedParagraph]],
+    kept: Sequence[_Match],
+    moved: Sequence[_Match],
 ) -> Iterator[tuple[int | None, int | None, bool]]:
     """Each paragraph once, section by section: what a has up to the next that both have, then what b has."""
     partner = {one.a: one.b for one in kept}
@@ -102,7 +107,9 @@ def _in_order(
         start_a, start_b = stop_a, stop_b
 
 
-def _matched(a: Mapping[str, Sequence[Said]], b: Mapping[str, Sequence[Said]]) -> tuple[list[_Match], list[_Match]]:
+def _matched(
+    a: Mapping[str, Sequence[ComparedParagraph]], b: Mapping[str, Sequence[ComparedParagraph]]
+) -> tuple[list[_Match], list[_Match]]:
     """Paragraphs that are one and in their order, and those that were moved."""
     kept: list[_Match] = []
     start_a = start_b = 0
@@ -143,11 +150,11 @@ def _changed(a: Sequence[str], b: Sequence[str]) -> list[_Match]:
     """Of paragraphs none of which are the same in order, those that are most alike, in order."""
     if not _can_be_compared(a, b):
         return []
-    return [_Match(*pair) for pair in best_in_order([[_likeness(one, other, _ALIKE) for other in b] for one in a])]
+    return [_Match(*pair) for pair in best_in_order([[_similarity(one, other, _ALIKE) for other in b] for one in a])]
 
 
 def _moved(a: Sequence[str], b: Sequence[str], kept: Sequence[_Match]) -> list[_Match]:
-    """Of the paragraphs that are left over, those that stand elsewhere: the same first, then the most alike."""
+    """Of the paragraphs that are unused, those that stand elsewhere: the same first, then the most alike."""
     taken_a, taken_b = {one.a for one in kept}, {one.b for one in kept}
     rest_a, rest_b = (
         [at for at in range(len(side)) if at not in taken and len(side[at]) >= _MIN_MOVED]
@@ -160,7 +167,7 @@ def _moved(a: Sequence[str], b: Sequence[str], kept: Sequence[_Match]) -> list[_
     gone_a, gone_b = {one.a for one in found}, {one.b for one in found}
     rest_a, rest_b = [at for at in rest_a if at not in gone_a], [at for at in rest_b if at not in gone_b]
     if _can_be_compared([a[at] for at in rest_a], [b[at] for at in rest_b]):
-        alike = ((_likeness(a[one], b[other], _ALIKE_ELSEWHERE), one, other) for one in rest_a for other in rest_b)
+        alike = ((_similarity(a[one], b[other], _ALIKE_ELSEWHERE), one, other) for one in rest_a for other in rest_b)
         for _, one, other in sorted((pair for pair in alike if pair[0]), key=lambda pair: (-pair[0], *pair[1:])):
             if one not in gone_a and other not in gone_b:
                 found.append(_Match(one, other))
@@ -169,13 +176,13 @@ def _moved(a: Sequence[str], b: Sequence[str], kept: Sequence[_Match]) -> list[_
     return found
 
 
-def _likeness(one: str, other: str, least: float) -> float:
+def _similarity(one: str, other: str, least: float) -> float:
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only where texts differ
 
     return Indel.normalized_similarity(one[:_READ], other[:_READ], score_cutoff=least)
 
 
 def _can_be_compared(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether each of these paragraphs can be held against each of those within a moment."""
+    """Whether each of these paragraphs can be compared with each of those within a moment."""
     signs = [sum(min(len(one), _READ) for one in side) for side in (a, b)]
     return 0 < len(a) * len(b) <= _MAX_COMPARED and signs[0] * signs[1] <= _MAX_SIGN_PAIRS

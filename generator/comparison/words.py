@@ -39,7 +39,7 @@ _BOUNDS = frozenset("，。；：、！？,;:!?\n")  # between two changes, thes
 
 
 class Token(NamedTuple):
-    """A piece of text that changes as a whole, and what it is held against: for each report's own year, or name, the same."""
+    """A piece of text that changes as a whole, and what it is compared with: for each report's own year, or name, the same."""
 
     text: str
     key: str
@@ -97,7 +97,7 @@ def names_of(agency: str) -> frozenset[str]:
 
 
 def key_of(tokens: Iterable[Token]) -> str:
-    """A text as it is held against others."""
+    """A text as it is compared with others."""
     return "".join(token.key for token in tokens)
 
 

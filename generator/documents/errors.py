@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.messages.message import Message, msg
 
 
-class DocumentFault(Exception):  # noqa: N818 - it is told as a problem, with message and hint
+class DocumentFault(Exception):  # noqa: N818 - it is reported as a problem, with message and hint
     """A document cannot be read at all; `code` is that of the catalogue (E171 to E177)."""
 
     def __init__(self, message: Message, hint: Message, code: str) -> None:

@@ -76,7 +76,7 @@ def read_page(name: str, data: bytes) -> Document:
     blocks = _without_surroundings(numbered(reader.blocks(root)), reader.around)
     title = on_one_line(clean(root.findtext(".//title") or ""))
     around = [msg(BESIDE_THE_TEXT.text, text=one) for one in reader.around]
-    return Document(name, "html", blocks, title, (*around, *_told(reader.seen, text)))
+    return Document(name, "html", blocks, title, (*around, *_left_out_messages(reader.seen, text)))
 
 
 def _without_surroundings(blocks: tuple[DocumentBlock, ...], around: list[str]) -> tuple[DocumentBlock, ...]:
@@ -115,7 +115,7 @@ def _bounded(text: str) -> str:
     return _TAG_ENDS.join(text[start:end] for start, end in pairwise([0, *ends, len(text)])) if ends else text
 
 
-def _told(seen: Counter[str], text: str) -> Iterator[Message]:
+def _left_out_messages(seen: Counter[str], text: str) -> Iterator[Message]:
     """What is in the page and was not read, by kind."""
     return counted(
         (
@@ -237,9 +237,9 @@ class _WebPage:
                     continue
                 while taken.get(column, 0) > index:
                     column += 1
-                width = max(1, min(_whole(cell.get("colspan"), 1), _MAX_SPAN))
+                width = max(1, min(_positive_number(cell.get("colspan"), 1), _MAX_SPAN))
                 width = next((free for free in range(1, width) if taken.get(column + free, 0) > index), width)
-                asked = _whole(cell.get("rowspan"), 1)
+                asked = _positive_number(cell.get("rowspan"), 1)
                 height = min(asked, len(rows) - index) if 0 < asked <= _MAX_ROW_SPAN else len(rows) - index
                 places += width
                 if places > MAX_PLACES:
@@ -296,10 +296,10 @@ def _is_hidden(element: etree._Element) -> bool:
 
 def _number(listed: etree._Element, item: etree._Element, last: int) -> int:
     """The number of the next item of an ordered list."""
-    following = last + 1 if last else _whole(listed.get("start"), 1)
-    return _whole(item.get("value"), following)
+    following = last + 1 if last else _positive_number(listed.get("start"), 1)
+    return _positive_number(item.get("value"), following)
 
 
-def _whole(text: str | None, otherwise: int) -> int:
+def _positive_number(text: str | None, otherwise: int) -> int:
     digits = (text or "").strip()
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 7 else otherwise  # noqa: PLR2004

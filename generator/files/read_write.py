@@ -1,4 +1,4 @@
-"""Reading and writing files: bounded, and whole or not at all."""
+"""Reading and writing files: bounded, and completely or not at all."""
 
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ def read_bounded(path: Path, limit: int) -> bytes:
         return stream.read(limit + 1)
 
 
-def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
-    """As :func:`writing_whole`, of what is in memory."""
-    with writing_whole(path, lasting=lasting) as stream:
+def write_atomically(path: Path, content: bytes, *, lasting: bool = True) -> None:
+    """As :func:`writing_atomically`, of what is in memory."""
+    with writing_atomically(path, lasting=lasting) as stream:
         stream.write(content)
 
 
 @contextlib.contextmanager
-def writing_whole(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
+def writing_atomically(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
     """A stream to write to, beside its target; at the end it is renamed over it: the target is the old one or the new one, whole.
 
     Keeps the mode of a file that is replaced. Raises OSError (NotARegularFile for a folder, pipe or device); nothing
@@ -104,7 +104,7 @@ def writing_whole(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
 
 
 def remove_left_behind(folder: Path) -> None:
-    """Removes what a program that was killed in the middle of :func:`writing_whole` left in a folder, if it is there."""
+    """Removes what a program that was killed in the middle of :func:`writing_atomically` left in a folder, if it is there."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _LEFT_BEHIND.fullmatch(entry.name):

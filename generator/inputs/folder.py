@@ -78,7 +78,7 @@ class _Looking:
         for entry in sorted(entries, key=lambda one: one.name):
             path = f"{below}/{entry.name}" if below else entry.name
             if not _is_text(entry.name):
-                self._told(path, msg("Its name is damaged; rename it."))
+                self._report(path, msg("Its name is damaged; rename it."))
             elif entry.is_dir(follow_symlinks=False):
                 self._folder(path, entry)
             else:
@@ -112,7 +112,7 @@ class _Looking:
         elif name.lower().endswith(AGENCY_FILES) and not name.startswith(_NO_AGENCY):
             self.files.append(path)
 
-    def _told(self, path: str, message: object) -> None:
+    def _report(self, path: str, message: object) -> None:
         text = msg("The file cannot be read. {reason}", reason=message)
         self.problems.append(Problem("E101", Place(path.encode(errors="replace").decode()), text))
 

@@ -16,7 +16,7 @@ from generator.report.report import Report
 
 
 @dataclass(frozen=True, slots=True)
-class Doubts:
+class UncertainFigures:
     """What is not certain in last year's report, where that was read from a finished one. `unread`: the paths of figures, or of whole
     rows and sections, that could not be read; `inferred`: what was not read but concluded, each with the path that it is
     about ("" nothing in particular) and why, in Chinese as agency files are."""
@@ -35,7 +35,7 @@ class PreviousReport:
 
     form: Format
     previous: Report
-    doubts: Doubts | None = None  # None for an agency file, which says itself what could not be read in it
+    uncertain: UncertainFigures | None = None  # None for an agency file, which says itself what could not be read in it
 
     def carried(self) -> dict[FigurePath, Number]:
         """The figures that begin with what last year's report says, by their path, sums and zeros left out: those of a row that
@@ -63,8 +63,8 @@ class PreviousReport:
 
     def is_read(self, figure: Figure) -> bool:
         """Whether what last year's report says there can be relied on."""
-        if self.doubts is not None:
-            return not self.doubts.hold(figure)
+        if self.uncertain is not None:
+            return not self.uncertain.hold(figure)
         return figure.section.id not in self.previous.unsure
 
     def sum_of(self, rule: Following) -> Number:
@@ -73,5 +73,5 @@ class PreviousReport:
 
 
 def carry_over(form: Format, previous: Report) -> dict[FigurePath, Number]:
-    """The figures of `form` that last year's report gives: :meth:`LastYear.carried`."""
+    """The figures of `form` that last year's report gives: :meth:`PreviousReport.carried`."""
     return PreviousReport(form, previous).carried()

@@ -16,7 +16,7 @@ from generator.messages.display import join_names
 from generator.new_file.carry_over import PreviousReport
 
 _MAX_NAMED_FIGURES = 4  # figures of a row that are named one by one
-_MAX_FAULTS = 3  # of what does not add up, as many are told in full
+_MAX_FAULTS = 3  # of what does not add up, as many are reported in full
 _NOTHING_FOLLOWS = "这是{then}年的报告，不是上一年（{last}年）的，所以表里一个数也没有带过来；上一年的数要另查。"
 _ANOTHER_FORM = "上一年用的是 {last} 版的表，本年用 {this} 版。"
 _A_VARIANT = "本年照用上一年的格式 {name}（{title}）；不用这个格式的，删掉“格式”一行。"
@@ -33,7 +33,7 @@ _TABLE = "第{number}部分：{names}"
 _TEXTS = "上一年写的文字附在各部分的说明里，只供查阅；本年的情况要重新写，不要照抄。"
 
 
-def to_look_up(last: PreviousReport, year: int) -> Iterator[str]:
+def checklist(last: PreviousReport, year: int) -> Iterator[str]:
     """The list, item by item: what is wrong with last year's report first."""
     form, previous = last.form, last.previous
     follows = previous.year == year - 1
@@ -56,7 +56,7 @@ def to_look_up(last: PreviousReport, year: int) -> Iterator[str]:
 def _uncertain(last: PreviousReport) -> Iterator[str]:
     """What in last year's report keeps its figures from being relied on."""
     sections = {rule.section for rule in last.form.between_years}
-    for path, why in last.doubts.inferred if last.doubts is not None else ():
+    for path, why in last.uncertain.inferred if last.uncertain is not None else ():
         if not path or path[0] in sections or path[0] not in {section.id for section in last.previous.format.sections}:
             yield _INFERRED.format(why=why)
     if names := list(_brief(list(last.unread()))):

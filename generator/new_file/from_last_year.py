@@ -1,4 +1,4 @@
-"""What last year's report hands on to this year's starter file: figures, remarks, texts to look at, and what must be looked up.
+"""What last year's report carries over to this year's starter file: figures, remarks, texts to look at, and what must be looked up.
 
 The report may be of another edition, whose rows and columns are matched by ids. Only what follows from it alone is a figure; of what
 else depends on this year there is a remark, and its texts are never more than that: a report copied from last year's tells nothing.
@@ -15,33 +15,35 @@ from generator.formats.format import Format
 from generator.formats.labels import canonical
 from generator.formats.model import Section
 from generator.formats.values import Number, written
-from generator.new_file.carry_over import Doubts, PreviousReport
-from generator.new_file.checklist import to_look_up
+from generator.new_file.carry_over import PreviousReport, UncertainFigures
+from generator.new_file.checklist import checklist
 from generator.report.report import Report, field_text
 
 _REMARK = "{name} = {terms}（{number} 是上一年报告的数，已先填上）"
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOn:
+class CarriedOver:
     """`figures` are values by path, zeros left out; `remarks` what to say of a figure, by its path; `texts` what last year's report
     says in each narrative, by the id of the section or field, with that of the part behind it; `lines` what its fields of one line
-    say, by id; `to_look_up` the list that stands at the top. `year` is the year of that report, None where there is none."""
+    say, by id; `checklist` the list that stands at the top. `year` is the year of that report, None where there is none."""
 
     year: int | None = None
     figures: Mapping[FigurePath, Number] = field(default_factory=dict)
     remarks: Mapping[FigurePath, str] = field(default_factory=dict)
     texts: Mapping[FigurePath, list[str]] = field(default_factory=dict)
     lines: Mapping[str, str] = field(default_factory=dict)
-    to_look_up: tuple[str, ...] = ()
+    checklist: tuple[str, ...] = ()
 
 
-def handed_on(form: Format, year: int, previous: Report, doubts: Doubts | None = None) -> HandedOn:
-    """What `previous` hands on to the report of `year` in `form`: figures only where it is the report of the year before, and only those
-    of which there are no `doubts`."""
+def carried_from_last_year(
+    form: Format, year: int, previous: Report, uncertain: UncertainFigures | None = None
+) -> CarriedOver:
+    """What `previous` carries over to the report of `year` in `form`: figures only where it is the report of the year before, and only those
+    of which there are no `uncertain`."""
     follows = previous.year == year - 1
-    last = PreviousReport(form, previous, doubts)
-    return HandedOn(
+    last = PreviousReport(form, previous, uncertain)
+    return CarriedOver(
         previous.year,
         last.carried() if follows else {},
         dict(_remarks(last)) if follows else {},
@@ -51,7 +53,7 @@ def handed_on(form: Format, year: int, previous: Report, doubts: Doubts | None =
             for entry in form.fields
             if entry.type == "line" and not entry.required and (text := field_text(previous.fields.get(entry.id)))
         },
-        tuple(to_look_up(last, year)),
+        tuple(checklist(last, year)),
     )
 
 
@@ -86,5 +88,5 @@ def _said(previous: Report, narrative: str) -> Iterator[tuple[str, str]]:
         part = known.get(canonical(paragraph.text)) if paragraph.heading else None
         if part is not None:
             here = part.id
-        elif paragraph.whole != entry.default:
-            yield (paragraph.path[1] if len(paragraph.path) > 1 else here), paragraph.whole
+        elif paragraph.full_text != entry.default:
+            yield (paragraph.path[1] if len(paragraph.path) > 1 else here), paragraph.full_text

@@ -19,8 +19,8 @@ from generator.formats.model import Column, Field, Row, Section
 from generator.formats.slots import Slot
 from generator.formats.values import written, zero
 from generator.messages.display import display_width, join_names
-from generator.new_file.carry_over import Doubts
-from generator.new_file.from_last_year import HandedOn, handed_on
+from generator.new_file.carry_over import UncertainFigures
+from generator.new_file.from_last_year import CarriedOver, carried_from_last_year
 from generator.report.narrative import fill, placeholders
 from generator.report.placeholders import Insertion, look_up
 from generator.report.report import Report
@@ -70,18 +70,18 @@ def starter(  # noqa: PLR0913 - each of them is an option of the command
     name_format: bool = False,
     previous: Report | None = None,
     last: str = "",
-    doubts: Doubts | None = None,
+    uncertain: UncertainFigures | None = None,
 ) -> str:
     """An agency file in the words of `form` for the report of `year`, commented, ready to be filled in.
 
     `agency` is the agency's full name where it is known; its blanks are made single and characters that no report may
     hold are left out. With `full`, every row and column of figures is written out with 0, but for those that are
     sums. `name_format` writes which form it is: needed for one that is not in force in that year. `previous` is last year's
-    report, of which it takes over what :func:`~generator.new_file.from_last_year.handed_on` says, `last` the path to its file and `doubts` what is not certain in it. Lines end with ``\\n``. Raises FormatError.
+    report, of which it takes over what :func:`~generator.new_file.from_last_year.carried_from_last_year` says, `last` the path to its file and `uncertain` what is not certain in it. Lines end with ``\\n``. Raises FormatError.
     """
     name = plain_name(agency)
-    handed = handed_on(form, year, previous, doubts) if previous is not None else HandedOn()
-    return "\n".join(_StarterFile(form, year, name, full, name_format, handed, last).lines()) + "\n"
+    carried = carried_from_last_year(form, year, previous, uncertain) if previous is not None else CarriedOver()
+    return "\n".join(_StarterFile(form, year, name, full, name_format, carried, last).lines()) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,12 @@ class _StarterFile:
     agency: str
     full: bool
     name_format: bool
-    handed: HandedOn
+    carried: CarriedOver
     last: str
 
     def lines(self) -> Iterator[str]:
         yield from self._introduction()
-        yield from self._to_look_up()
+        yield from self._checklist()
         yield from ruled("基本情况")
         yield from self._fields()
         for section in self.form.sections:
@@ -115,18 +115,18 @@ class _StarterFile:
         for path, _, meaning in examples:
             yield from comment(f"    ${{{path}}}{' ' * (room - display_width(path))}    {meaning}")
 
-    def _to_look_up(self) -> Iterator[str]:
+    def _checklist(self) -> Iterator[str]:
         """What last year's report leaves to do, numbered."""
-        if self.handed.to_look_up:
+        if self.carried.checklist:
             yield "#"
-            yield from comment(_TO_LOOK_UP.format(year=self.handed.year))
-        for number, text in enumerate(self.handed.to_look_up, start=1):
+            yield from comment(_TO_LOOK_UP.format(year=self.carried.year))
+        for number, text in enumerate(self.carried.checklist, start=1):
             yield from comment(f"  {number}. {text}")
 
     def _said_before(self, path: FigurePath, indent: int = 0) -> Iterator[str]:
         """What last year's report says there, to be looked at."""
-        if texts := self.handed.texts.get(path):
-            yield from comment(_SAID_BEFORE.format(year=self.handed.year), indent)
+        if texts := self.carried.texts.get(path):
+            yield from comment(_SAID_BEFORE.format(year=self.carried.year), indent)
             for text in texts:
                 yield from comment(f"  {text}", indent)
 
@@ -142,8 +142,8 @@ class _StarterFile:
             yield from ("", *comment("下面几项用不着的，空着就行。"))
         for entry in others:
             hint = self._absent(entry) + self._hint(entry)
-            if before := self.handed.lines.get(entry.id):
-                hint += _LINE_BEFORE.format(year=self.handed.year, text=before)
+            if before := self.carried.lines.get(entry.id):
+                hint += _LINE_BEFORE.format(year=self.carried.year, text=before)
             yield from comment(hint) if hint else ()
             yield from self._said_before((entry.id,))
             yield self._field(entry)
@@ -195,7 +195,7 @@ class _StarterFile:
         for line in _explanation(self.form, section):
             yield from comment(line)
         yield f"{labelled_key(self.form.top_keys, section)}:"
-        tables = _StarterTables(self.handed, full=self.full)
+        tables = _StarterTables(self.carried, full=self.full)
         yield from (line for line, _ in tables.lines(section, self.form.slots[section.id]))
 
 
@@ -205,18 +205,18 @@ class _StarterTables(TableContent):
     longest_row = 140
     spaced = True
 
-    def __init__(self, handed: HandedOn, *, full: bool) -> None:
-        self.handed, self.full = handed, full
+    def __init__(self, carried: CarriedOver, *, full: bool) -> None:
+        self.carried, self.full = carried, full
 
     def value(self, figure: Figure) -> str:
-        return written(self.handed.figures.get(figure.path, zero(figure.column.type, figure.column.decimals)))
+        return written(self.carried.figures.get(figure.path, zero(figure.column.type, figure.column.decimals)))
 
     def is_written(self, slot: Slot) -> bool:
         return slot.optional or not is_sum(slot)
 
     def columns(self, line: Slot) -> list[Slot]:
         brief = not self.full and _is_wide(line)
-        given = self.handed.figures
+        given = self.carried.figures
         return [one for one in _counted(line) if not brief or any(figure.path in given for figure in one.leaves())]
 
     def instead(self, slot: Slot) -> str:
@@ -226,7 +226,7 @@ class _StarterTables(TableContent):
         if not line.label.endswith(line.name):
             yield line.label
         for figure in line.leaves():
-            if remark := self.handed.remarks.get(figure.path):
+            if remark := self.carried.remarks.get(figure.path):
                 yield remark
 
 
@@ -327,19 +327,19 @@ def _examples(form: Format) -> Iterator[tuple[str, Figure | None, str]]:
         several = next((one for one in levels if is_line(one) and not one.sole), None)
         group = next((one for one in levels if not is_line(one) and not is_sum(one)), None)
         if several is not None:
-            leaf = _telling(several)
+            leaf = _likely_figure(several)
             yield from _checked(form, several.name, leaf, (leaf,), f"{where}“{several.name}”的“{leaf.column.name}”")
         if single is not None and single.sole is not None:
             yield from _checked(form, single.name, None, (single.sole,), f"{where}“{single.name}”的数")
         if group is not None:
-            leaves = tuple(_telling(row) for row in group.walk() if row.row and not is_sum(row))
+            leaves = tuple(_likely_figure(row) for row in group.walk() if row.row and not is_sum(row))
             yield from _checked(form, group.name, leaves[0], leaves, f"{where}“{group.name}”各行相加")
     for entry in form.fields:
         if entry.required and look_up(form, entry.label) == Insertion(field=entry.id):
             yield entry.label, None, "本文件开头写的"
 
 
-def _telling(line: Slot) -> Figure:
+def _likely_figure(line: Slot) -> Figure:
     """The figure of a row that a text is most likely to name: its sum, else its first."""
     leaves = list(line.leaves())
     return next((figure for figure in leaves if figure.column.total), leaves[0])

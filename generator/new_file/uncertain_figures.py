@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.new_file.carry_over import Doubts
+from generator.new_file.carry_over import UncertainFigures
 from generator.recognition.model import FindingKind, Recognised
 from generator.recognition.warnings import problems_of
 
@@ -10,10 +10,10 @@ _UNREAD: tuple[FindingKind, ...] = ("unreadable_figure", "figure_missing", "row_
 _LANGUAGE = "zh_CN"  # of agency files, into which they go
 
 
-def doubts_of(recognised: Recognised) -> Doubts:
+def uncertain_figures(recognised: Recognised) -> UncertainFigures:
     """The figures that could not be read, and all that was inferred about agency, year and tables."""
     if recognised.form is None:
-        return Doubts()
+        return UncertainFigures()
     tables = {section.id for section in recognised.form.tables}
     unread = {one.path for one in recognised.form_findings if one.kind in _UNREAD and one.path}
     unread |= {(section,) for section in tables - {path[0] for path in recognised.figures or {}}}
@@ -25,4 +25,4 @@ def doubts_of(recognised: Recognised) -> Doubts:
         and problem.path[:1] not in {(one,) for one in narratives}
         and problem.path not in unread
     ]
-    return Doubts(frozenset(unread), tuple(inferred))
+    return UncertainFigures(frozenset(unread), tuple(inferred))

@@ -33,7 +33,7 @@ ALL_CODES = frozenset(_CODES.split())
 class Example(NamedTuple):
     """A piece of an agency file that has the problem, and the same piece without it.
 
-    `at` is the text in `bad` where the problem is told (where it first stands), "" for the beginning of the file. What the
+    `at` is the text in `bad` where the problem is reported (where it first stands), "" for the beginning of the file. What the
     law asks for beside the piece is added below it when it is run, but where `bad` stands `alone`. `previous` is a piece of
     last year's file and `other` of another agency's, for what is found by comparing.
     """

@@ -1,4 +1,4 @@
-"""The tables of a document held against the form and the figures of a report."""
+"""The tables of a document compared with the form and the figures of a report."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ _Shape = tuple[tuple[int, int, int, int], ...]
 _OF_A_FIGURE = ("blank_figure", "dash_figure", "unreadable_figure")
 
 
-def held_as_printed(report: Report, document: Document, telling: DifferenceReport) -> Iterator[Problem]:
+def compare_as_printed(report: Report, document: Document, differences: DifferenceReport) -> Iterator[Problem]:
     """Where the tables of a document of the official template differ from the form, cell by cell."""
     tables, sections = _tables(document), report.format.tables
     if len(tables) == len(sections) and all(
         _shape(table) == _shape_of(report.format, section) for table, section in zip(tables, sections, strict=True)
     ):
         for table, section in zip(tables, sections, strict=True):
-            yield from _cell_by_cell(report, section, table, telling)
+            yield from _cell_by_cell(report, section, table, differences)
     else:
-        yield from _as_recognised(report, tables, telling)
+        yield from _as_recognised(report, tables, differences)
 
 
-def held_where_shown(
-    report: Report, document: Document, shown: Collection[int], telling: DifferenceReport
+def compare_where_shown(
+    report: Report, document: Document, shown: Collection[int], differences: DifferenceReport
 ) -> Iterator[Problem]:
     """Where a document of an office's own template shows other figures, of those (by index) that it shows.
 
-    Rows are held against the form that show all that the form has in them: of others nobody can say which figure is which.
+    Rows are compared with the form that show all that the form has in them: of others nobody can say which figure is which.
     """
     tables = _tables(document)
     left: list[Section] = []
@@ -54,11 +54,11 @@ def held_where_shown(
             if cell.figure is None or (cell.figure.index not in shown and not any(map(str.isdigit, text))):
                 continue  # a number in the place of a figure is that figure, whatever the template has there
             if not _says(report, cell.figure, text):
-                yield telling.figure(cell.figure, text)
+                yield differences.figure(cell.figure, text)
     if left and tables:
         for reading in _readings(report.format, tables):
             if reading.section in left:
-                yield from _whole_rows(report, reading, shown, telling)
+                yield from _missing_rows(report, reading, shown, differences)
 
 
 def _readings(form: Format, tables: Sequence[Table]) -> list[Reading]:
@@ -86,13 +86,13 @@ def _pairs(form: Format, section: Section, table: Table) -> Iterator[tuple[GridC
         yield cell, found.text
 
 
-def _cell_by_cell(report: Report, section: Section, table: Table, telling: DifferenceReport) -> Iterator[Problem]:
+def _cell_by_cell(report: Report, section: Section, table: Table, differences: DifferenceReport) -> Iterator[Problem]:
     for cell, text in _pairs(report.format, section, table):
         if cell.figure is not None:
             if not _shows(report, cell.figure, text):
-                yield telling.figure(cell.figure, text)
+                yield differences.figure(cell.figure, text)
         elif text != cell.text and plain(text) != plain(cell.text):
-            yield telling.label(section.heading, cell.text, text)
+            yield differences.label(section.heading, cell.text, text)
 
 
 def _shows(report: Report, figure: Figure, text: str) -> bool:
@@ -106,50 +106,50 @@ def _says(report: Report, figure: Figure, text: str) -> bool:
     return _shows(report, figure, text) or read_number(text, figure.column).number == report.value(figure)
 
 
-def _as_recognised(report: Report, tables: Sequence[Table], telling: DifferenceReport) -> Iterator[Problem]:
+def _as_recognised(report: Report, tables: Sequence[Table], differences: DifferenceReport) -> Iterator[Problem]:
     """Tables of another shape, or another number of them, read as those of any document."""
     readings = _readings(report.format, tables)
     for reading in readings:
-        problems = [*_figures(report, reading, telling), *_findings(report, reading, telling)]
-        problems += [telling.surplus(str(one.text)) for one in reading.left_over]
+        problems = [*_figures(report, reading, differences), *_findings(report, reading, differences)]
+        problems += [differences.surplus(str(one.text)) for one in reading.unused]
         yield from problems
         shapes = [_shape(one) for one in tables if one.number in reading.claimed]
         if not problems and shapes != [_shape_of(report.format, reading.section)]:
-            yield telling.laid_out_otherwise(reading.section.heading)
+            yield differences.laid_out_otherwise(reading.section.heading)
     claimed = {number for reading in readings for number in reading.claimed}
     for table in tables:
         if table.number not in claimed:
             first = next((cell.text for cell in table.cells if cell.text), "")
-            yield telling.surplus(first)
+            yield differences.surplus(first)
 
 
-def _figures(report: Report, reading: Reading, telling: DifferenceReport) -> Iterator[Problem]:
+def _figures(report: Report, reading: Reading, differences: DifferenceReport) -> Iterator[Problem]:
     for figure in report.format.figures.all:
         found = reading.figures.get(figure.path)
         if found is not None and plain(found.text) != written(report.value(figure)):
-            yield telling.figure(figure, found.text)
+            yield differences.figure(figure, found.text)
 
 
-def _findings(report: Report, reading: Reading, telling: DifferenceReport) -> Iterator[Problem]:
+def _findings(report: Report, reading: Reading, differences: DifferenceReport) -> Iterator[Problem]:
     heading = reading.section.heading
     by_path = report.format.figures.by_path
     for one in reading.findings:
         if one.kind == "table_missing":
-            yield telling.table(heading)
+            yield differences.table(heading)
         elif one.kind == "unreadable_figure":
-            yield telling.figure(by_path[one.path], one.found)
+            yield differences.figure(by_path[one.path], one.found)
         elif one.kind in ("row_missing", "figure_missing"):
-            yield telling.no_cell(heading, _named(one))
+            yield differences.no_cell(heading, _named(one))
         elif one.kind not in _OF_A_FIGURE:
-            yield telling.label(heading, one.expected, one.found)
+            yield differences.label(heading, one.expected, one.found)
 
 
 def _named(finding: FormFinding) -> str:
     return " · ".join(one for one in (finding.row, finding.column) if one)
 
 
-def _whole_rows(
-    report: Report, reading: Reading, shown: Collection[int], telling: DifferenceReport
+def _missing_rows(
+    report: Report, reading: Reading, shown: Collection[int], differences: DifferenceReport
 ) -> Iterator[Problem]:
     rows: dict[object, list[Figure]] = {}
     for figure in report.format.figures.all:
@@ -160,4 +160,4 @@ def _whole_rows(
             for figure in row:
                 text = reading.figures[figure.path].text
                 if not _says(report, figure, text):
-                    yield telling.figure(figure, text)
+                    yield differences.figure(figure, text)

@@ -1,4 +1,4 @@
-"""The texts of a document held against those of a report, one after the other."""
+"""The texts of a document compared with those of a report, one after the other."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ from typing import NamedTuple
 
 from generator.documents.model import Document, TextBlock
 from generator.problems.problem import Problem
-from generator.readback.expected_text import TABLE, Saying, plain
+from generator.readback.expected_text import TABLE, ExpectedText, plain
 from generator.readback.problems import DifferenceReport
 from generator.text.align import AlignedRun, runs, same_ends
 
-_MAX_TEXTS = 4000  # texts that differ: beyond, only the first are told, for it takes long and nobody would read them
+_MAX_TEXTS = (
+    4000  # texts that differ: beyond, only the first are reported, for it takes long and nobody would read them
+)
 
 
 class _Gap(NamedTuple):
     """What stands between two texts that are in both."""
 
-    said: list[Saying]
+    said: list[ExpectedText]
     found: list[str]
 
 
-def held_in_order(said: Sequence[Saying], document: Document, telling: DifferenceReport) -> Iterator[Problem]:
+def compare_in_order(
+    said: Sequence[ExpectedText], document: Document, differences: DifferenceReport
+) -> Iterator[Problem]:
     """Where a document of the official template says anything else, or in another order."""
     found = [block.text if isinstance(block, TextBlock) else TABLE for block in document.blocks]
     ours, theirs = [one.plain for one in said], [TABLE if text == TABLE else plain(text) for text in found]
@@ -33,18 +37,18 @@ def held_in_order(said: Sequence[Saying], document: Document, telling: Differenc
     gone = {one.entry for one in moved if one.kind == "heading"}
     for one in moved:
         if one.kind == "heading" or one.entry not in gone:
-            yield telling.misplaced(one)
+            yield differences.misplaced(one)
     known = {one.plain: one for one in reversed(said)}
     for gap in gaps:
         for one, text in zip(gap.said, gap.found):  # noqa: B905 - the rest is below
-            yield telling.differs(one, text)
-        yield from map(telling.missing, gap.said[len(gap.found) :])
+            yield differences.differs(one, text)
+        yield from map(differences.missing, gap.said[len(gap.found) :])
         for text in gap.found[len(gap.said) :]:
             twice = known.get(plain(text))
-            yield telling.twice(twice) if twice is not None else telling.surplus(text)
+            yield differences.twice(twice) if twice is not None else differences.surplus(text)
 
 
-def _gaps(said: Sequence[Saying], found: Sequence[str], ours: list[str], theirs: list[str]) -> list[_Gap]:
+def _gaps(said: Sequence[ExpectedText], found: Sequence[str], ours: list[str], theirs: list[str]) -> list[_Gap]:
     first, same = same_ends(ours, theirs)
     ours, theirs = ours[first : len(ours) - same][:_MAX_TEXTS], theirs[first : len(theirs) - same][:_MAX_TEXTS]
     gaps: list[_Gap] = []
@@ -59,10 +63,10 @@ def _gaps(said: Sequence[Saying], found: Sequence[str], ours: list[str], theirs:
     return gaps
 
 
-def _moved(gaps: Sequence[_Gap]) -> list[Saying]:
-    """What is missing in one place and stands in another; it is taken out of the gaps, as are tables, which are told elsewhere."""
+def _moved(gaps: Sequence[_Gap]) -> list[ExpectedText]:
+    """What is missing in one place and stands in another; it is taken out of the gaps, as are tables, which are reported elsewhere."""
     found = Counter(text if text == TABLE else plain(text) for gap in gaps for text in gap.found)
-    moved: list[Saying] = []
+    moved: list[ExpectedText] = []
     for gap in gaps:
         for one in list(gap.said):
             if found[one.plain]:
@@ -81,16 +85,18 @@ def _moved(gaps: Sequence[_Gap]) -> list[Saying]:
     return moved
 
 
-def held_anywhere(said: Sequence[Saying], document: Document, telling: DifferenceReport) -> Iterator[Problem]:
+def missing_anywhere(
+    said: Sequence[ExpectedText], document: Document, differences: DifferenceReport
+) -> Iterator[Problem]:
     """What of these texts does not stand in a document at all, wherever an office's own template has put it."""
     pieces = [document.title]
     for block in document.blocks:
         pieces += [block.text] if isinstance(block, TextBlock) else [cell.text for cell in block.cells]
     pieces += [str(one.values.get("text", "")) for one in document.left_out]  # headers, footers, notes
     whole = "\n".join(map(plain, pieces))
-    return (telling.missing(one) for one in said if one.plain not in whole and not _is_spread(one, whole))
+    return (differences.missing(one) for one in said if one.plain not in whole and not _is_spread(one, whole))
 
 
-def _is_spread(one: Saying, whole: str) -> bool:
+def _is_spread(one: ExpectedText, whole: str) -> bool:
     """Whether a text of several lines stands there as several paragraphs."""
     return one.plain in whole.replace("\n", "")

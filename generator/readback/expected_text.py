@@ -15,7 +15,7 @@ TABLE = "\0"  # stands for a table among texts: no text has this sign
 _AT_THE_END = ("signature", "date")
 
 
-class Saying(NamedTuple):
+class ExpectedText(NamedTuple):
     """A piece of text: what it is called, and the entry of the form (by id) that it belongs to; `plain` is it to compare by."""
 
     kind: Literal["field", "heading", "paragraph", "table"]
@@ -30,12 +30,12 @@ def plain(text: str) -> str:
     return without_blanks(clean(text))
 
 
-def sayings_of(report: Report) -> list[Saying]:
+def expected_texts(report: Report) -> list[ExpectedText]:
     """All texts of the report from its title to its date, and where its tables stand between them."""
     return list(_sayings(report))
 
 
-def _sayings(report: Report) -> Iterator[Saying]:
+def _sayings(report: Report) -> Iterator[ExpectedText]:
     fields = {one.id: one for one in report.format.fields if one.is_printed and one.id not in ("year", "agency")}
     if "title" in fields:
         yield from field_of(report, fields["title"])
@@ -45,28 +45,28 @@ def _sayings(report: Report) -> Iterator[Saying]:
         elif entry.id not in ("title", *_AT_THE_END):
             yield from field_of(report, entry, f"{entry.label}：")
     for section in report.format.sections:
-        yield Saying("heading", section.id, section.heading, section.heading, plain(section.heading))
+        yield ExpectedText("heading", section.id, section.heading, section.heading, plain(section.heading))
         if section.is_narrative:
             yield from paragraphs_of(report, section)
         else:
-            yield Saying("table", section.id, section.heading, "", TABLE)
+            yield ExpectedText("table", section.id, section.heading, "", TABLE)
     for name in _AT_THE_END:
         if name in fields:
             yield from field_of(report, fields[name])
 
 
-def field_of(report: Report, entry: Field, before: str = "") -> Iterator[Saying]:
+def field_of(report: Report, entry: Field, before: str = "") -> Iterator[ExpectedText]:
     """A field, where the report has it, behind the words that stand `before` it in its line."""
     value = field_text(report.fields[entry.id])
     shown = plain(value)
     if shown:
-        yield Saying("field", entry.id, entry.label, before + value, plain(before) + shown)
+        yield ExpectedText("field", entry.id, entry.label, before + value, plain(before) + shown)
 
 
-def paragraphs_of(report: Report, entry: Field | Section) -> Iterator[Saying]:
+def paragraphs_of(report: Report, entry: Field | Section) -> Iterator[ExpectedText]:
     """The paragraphs of a narrative."""
     for number, paragraph in enumerate(report.narrative.get(entry.id, ()), start=1):
-        shown = plain(paragraph.whole)
+        shown = plain(paragraph.full_text)
         if shown:
             name = msg("{section}, paragraph {number}", section=entry.label, number=number)
-            yield Saying("paragraph", entry.id, name, paragraph.whole, shown)
+            yield ExpectedText("paragraph", entry.id, name, paragraph.full_text, shown)

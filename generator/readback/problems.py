@@ -9,7 +9,7 @@ from generator.formats.values import written
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
-from generator.readback.expected_text import Saying
+from generator.readback.expected_text import ExpectedText
 from generator.report.report import Report
 from generator.text.normalise import on_one_line
 
@@ -51,7 +51,7 @@ class DifferenceReport:
         )
         return self._problem("E152", message, figure.path, figure.label)
 
-    def differs(self, said: Saying, found: str) -> Problem:
+    def differs(self, said: ExpectedText, found: str) -> Problem:
         """E153, E154: another text stands in this one's place."""
         ours, theirs = _from_where_they_differ(said.text, found)
         if said.kind == "heading":
@@ -66,14 +66,14 @@ class DifferenceReport:
         )
         return self._problem("E153", message, (said.entry,))
 
-    def missing(self, said: Saying) -> Problem:
+    def missing(self, said: ExpectedText) -> Problem:
         """E153, E154: this text is not in the document."""
         if said.kind == "heading":
             return self._problem("E154", msg("The document lacks the heading “{heading}”.", heading=said.text))
         message = msg("{name}: the document lacks “{said}”.", name=said.name, said=quoted(said.text))
         return self._problem("E153", message, (said.entry,))
 
-    def misplaced(self, said: Saying) -> Problem:
+    def misplaced(self, said: ExpectedText) -> Problem:
         """E153, E154: this stands in the document, but not where it belongs."""
         if said.kind in ("paragraph", "field"):
             message = msg("{name}: “{said}” stands in another place.", name=said.name, said=quoted(said.text))
@@ -82,7 +82,7 @@ class DifferenceReport:
             return self._problem("E154", msg("The heading “{heading}” stands in another place.", heading=said.text))
         return self._problem("E154", msg("The table of “{section}” stands in another place.", section=said.name))
 
-    def twice(self, said: Saying) -> Problem:
+    def twice(self, said: ExpectedText) -> Problem:
         """E153, E154: this stands in the document more often than the report says it."""
         if said.kind == "heading":
             return self._problem("E154", msg("The heading “{heading}” stands there more than once.", heading=said.text))

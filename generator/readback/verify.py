@@ -1,4 +1,4 @@
-"""A written document held against its report.
+"""A written document compared with its report.
 
 The document is read as any other (:mod:`generator.documents`). What must be in it is known, however, so that nothing is inferred:
 the texts must be there one after the other, the tables cell by cell. Only tables that are not laid out as the form is are read as
@@ -17,9 +17,9 @@ from generator.documents.model import Document
 from generator.documents.reading import read_document
 from generator.formats.format import Format
 from generator.problems.problem import Problem
-from generator.readback.compare_tables import held_as_printed, held_where_shown
-from generator.readback.compare_text import held_anywhere, held_in_order
-from generator.readback.expected_text import Saying, field_of, paragraphs_of, sayings_of
+from generator.readback.compare_tables import compare_as_printed, compare_where_shown
+from generator.readback.compare_text import compare_in_order, missing_anywhere
+from generator.readback.expected_text import ExpectedText, expected_texts, field_of, paragraphs_of
 from generator.readback.problems import DifferenceReport
 from generator.report.report import Report
 
@@ -32,12 +32,12 @@ def verify(report: Report, content: bytes, template: bytes, name: str = "", *, d
     is called in problems, "" for as the report knows it. With the official template nothing may be missing, added or in another
     place. With an office's own, what it has no tag for is not missed, and what it adds and where it puts things is its own affair.
     """
-    telling = DifferenceReport(report, name)
+    differences = DifferenceReport(report, name)
     try:
         document = read_document(name or "report.docx", content)
     except DocumentFault as fault:
-        return [telling.unreadable(fault.message)]
-    found = _whole(report, document, telling)
+        return [differences.unreadable(fault.message)]
+    found = _all_differences(report, document, differences)
     first = next(found, None)
     if first is None:
         return []
@@ -49,10 +49,10 @@ def verify(report: Report, content: bytes, template: bytes, name: str = "", *, d
     return list(_where_shown(report, document, shown, DifferenceReport(report, name, own_template=True)))
 
 
-def _whole(report: Report, document: Document, telling: DifferenceReport) -> Iterator[Problem]:
-    yield from held_in_order(sayings_of(report), document, telling)
-    yield from held_as_printed(report, document, telling)
-    yield from map(telling.surplus_part, document.left_out)
+def _all_differences(report: Report, document: Document, differences: DifferenceReport) -> Iterator[Problem]:
+    yield from compare_in_order(expected_texts(report), document, differences)
+    yield from compare_as_printed(report, document, differences)
+    yield from map(differences.surplus_part, document.left_out)
 
 
 @lru_cache(maxsize=8)
@@ -69,9 +69,9 @@ def _members(package: bytes) -> dict[str, bytes]:
 
 
 def _where_shown(
-    report: Report, document: Document, shown: Collection[str], telling: DifferenceReport
+    report: Report, document: Document, shown: Collection[str], differences: DifferenceReport
 ) -> Iterator[Problem]:
-    said: list[Saying] = []
+    said: list[ExpectedText] = []
     for entry in report.format.fields:
         if entry.id in shown and entry.is_narrative:
             said += paragraphs_of(report, entry)
@@ -81,8 +81,8 @@ def _where_shown(
         if section.id in shown:
             said += paragraphs_of(report, section)
     figures = {one.index for one in report.format.figures.all if _is_shown(one.path, shown)}
-    yield from held_anywhere(said, document, telling)
-    yield from held_where_shown(report, document, figures, telling)
+    yield from missing_anywhere(said, document, differences)
+    yield from compare_where_shown(report, document, figures, differences)
 
 
 def _is_shown(path: tuple[str, ...], names: Collection[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.documents.model import TableCell
-from generator.recognition.label_similarity import LIKELY, SURE, flat, is_figure, likeness
+from generator.recognition.label_similarity import LIKELY, SURE, flat, is_figure, similarity
 from generator.recognition.table_rows import DocumentLine, FormLine, label_cells
 from generator.text.align import best_in_order
 
@@ -39,7 +39,7 @@ class _Seen:
         self.count = sum(is_figure(text) for text in (*line.texts, *over))
         self.filled = any(is_figure(text) and flat(text) for text in line.texts)
         self.words = label_cells(line)
-        alike = [{label: likeness(cell.text, label) for label in labels} for cell in self.words]
+        alike = [{label: similarity(cell.text, label) for label in labels} for cell in self.words]
         self.named = [
             cell for cell, one in zip(self.words, alike, strict=True) if max(one.values(), default=0.0) >= LIKELY
         ]
@@ -88,8 +88,8 @@ def _moved(pairs: Sequence[LinePair], seen: Sequence[_Seen], wanted: Sequence[Fo
 def label_cell(line: DocumentLine, wanted: FormLine) -> TableCell | None:
     """The cell of the line that holds the label of the figures."""
     cells = label_cells(line)
-    best = max(cells, key=lambda cell: likeness(cell.text, wanted.label), default=None)
-    return best if best is not None and likeness(best.text, wanted.label) >= LIKELY else None
+    best = max(cells, key=lambda cell: similarity(cell.text, wanted.label), default=None)
+    return best if best is not None and similarity(best.text, wanted.label) >= LIKELY else None
 
 
 def _score(seen: _Seen, wanted: FormLine) -> float:
@@ -101,7 +101,7 @@ def _score(seen: _Seen, wanted: FormLine) -> float:
 
 
 def _heading(line: DocumentLine, wanted: FormLine) -> float:
-    alike = max((likeness(text, wanted.labels[0]) for text in line.texts), default=0.0)
+    alike = max((similarity(text, wanted.labels[0]) for text in line.texts), default=0.0)
     if alike >= LIKELY:
         return 2 * alike
     filled = [text for text in line.texts if flat(text)]
@@ -109,7 +109,7 @@ def _heading(line: DocumentLine, wanted: FormLine) -> float:
 
 
 def _header(line: DocumentLine, wanted: FormLine) -> float:
-    alike = [max((likeness(text, label) for text in line.texts), default=0.0) for label in wanted.labels]
+    alike = [max((similarity(text, label) for text in line.texts), default=0.0) for label in wanted.labels]
     return 1 + sum(alike) / len(alike) if sum(one >= LIKELY for one in alike) * 2 >= len(alike) else 0.0
 
 
@@ -123,8 +123,8 @@ def _figures(seen: _Seen, wanted: FormLine) -> float:
     if (is_named and seen.most_alike > alike) or not (is_named or (enough and seen.filled)):  # it is another row's
         return 0.0
     around = [cell.text for cell in (*seen.words, *line.above)]
-    group = sum(any(likeness(text, one) >= LIKELY for text in around) for one in wanted.groups)
+    group = sum(any(similarity(text, one) >= LIKELY for text in around) for one in wanted.groups)
     if is_named:
         return 2 * alike + (alike == 1) + 0.5 * enough + 0.25 * group
-    others = any(not any(likeness(cell.text, one) >= SURE for one in wanted.groups) for cell in seen.named)
+    others = any(not any(similarity(cell.text, one) >= SURE for one in wanted.groups) for cell in seen.named)
     return 0.0 if others else _DESTROYED + 0.1 * group

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.documents.model import TableCell
 from generator.formats.model import Section
-from generator.recognition.label_similarity import LIKELY, flat, is_figure, likeness
+from generator.recognition.label_similarity import LIKELY, flat, is_figure, similarity
 from generator.recognition.table_rows import DocumentLine, FormLine
 
 
@@ -72,8 +72,12 @@ def headers_of(
             if leaves[at] not in here:
                 continue
             free = [c for c in line.cells if c.column not in taken]
-            cell = next((c for c in free if likeness(c.text, leaves[at]) == 1), None) or next(
-                (c for c in free if likeness(c.text, leaves[at]) >= LIKELY and not _is_another(c, leaves[at], leaves)),
+            cell = next((c for c in free if similarity(c.text, leaves[at]) == 1), None) or next(
+                (
+                    c
+                    for c in free
+                    if similarity(c.text, leaves[at]) >= LIKELY and not _is_another(c, leaves[at], leaves)
+                ),
                 None,
             )
             if cell is None:
@@ -90,7 +94,7 @@ def headers_of(
 
 def _is_another(cell: TableCell, label: str, leaves: Sequence[str]) -> bool:
     """Whether a header is just that of another column."""
-    return any(likeness(cell.text, other) == 1 for other in leaves if other != label)
+    return any(similarity(cell.text, other) == 1 for other in leaves if other != label)
 
 
 def _has_another(
@@ -102,7 +106,7 @@ def _has_another(
     ]
     labels = [label for one, _ in headers if one.block == wanted[0].block for label in one.labels]
     return any(
-        flat(cell.text) and cell.column not in taken and all(likeness(cell.text, label) < LIKELY for label in labels)
+        flat(cell.text) and cell.column not in taken and all(similarity(cell.text, label) < LIKELY for label in labels)
         for one, line in headers
         if one.block == wanted[0].block
         for cell in line.cells

@@ -21,7 +21,7 @@ from generator.formats.format import Format
 from generator.messages.display import quoted
 from generator.messages.message import msg, plural
 from generator.problems.problem import Problem
-from generator.recognition.model import LeftOver, Recognised, Spot
+from generator.recognition.model import Recognised, Spot, UnusedText
 from generator.recognition.places import Places, join_runs
 from generator.recognition.warnings import guessed
 
@@ -67,20 +67,20 @@ class _Besides:
 
     def problems(self) -> Iterator[Problem]:
         """By section: its paragraphs, then what stands in its tables, then other tables; at last what was not read at all."""
-        groups: dict[tuple[str, int], list[LeftOver]] = {}
+        groups: dict[tuple[str, int], list[UnusedText]] = {}
         for one in self._left():
             groups.setdefault((one.path[0], one.spot.block if one.spot.block in self.tables else 0), []).append(one)
         for (section, table), left in groups.items():
             yield self._problem(section, table, left)
         yield from self._not_read()
 
-    def _left(self) -> Iterator[LeftOver]:
-        """What is left over within the report, and told of by nothing else."""
+    def _left(self) -> Iterator[UnusedText]:
+        """What is unused within the report, and in no other finding."""
         findings = self.recognised.form_findings
         told = {(one.spot.block, one.spot.row, one.spot.column) for one in findings if one.spot is not None}
         without_table = {one.path[0] for one in findings if one.kind == "table_missing"}
         narratives = {one.id for one in self.form.sections if one.is_narrative} if self.form else set()
-        for one in self.recognised.left_over:
+        for one in self.recognised.unused:
             section, spot = one.path[:1], one.spot
             if not section or section[0] in narratives or section[0] in self.recognised.newer:
                 continue
@@ -89,7 +89,7 @@ class _Besides:
             if spot.block in self.tables or section[0] not in without_table:
                 yield one
 
-    def _problem(self, section: str, table: int, left: list[LeftOver]) -> Problem:
+    def _problem(self, section: str, table: int, left: list[UnusedText]) -> Problem:
         headings = {one.id: one.heading for one in self.form.sections} if self.form else {}
         overview = next((one.heading for one in self.form.sections if one.is_narrative), "") if self.form else ""
         first = left[0]
@@ -118,7 +118,7 @@ class _Besides:
     def _not_read(self) -> Iterator[Problem]:
         """What no reader of the document sees as text: comments, and pictures where something is missing."""
         lacks = any(one.kind in _WHOLE for one in self.recognised.form_findings)
-        for one in self.recognised.left_over:
+        for one in self.recognised.unused:
             unseen = is_one_of(one.text, _UNSEEN)
             if not one.spot.block and (unseen or (lacks and is_one_of(one.text, _MAY_SHOW))):
                 message = msg("The document has besides: {text}", text=one.text)
@@ -126,5 +126,5 @@ class _Besides:
                 yield Problem("W181", self.places.at(None), message, hint)
 
 
-def _is_usual(one: LeftOver) -> bool:
+def _is_usual(one: UnusedText) -> bool:
     return isinstance(one.text, str) and all(_USUAL.match(text) for text in one.text.split(" | "))

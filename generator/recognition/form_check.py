@@ -35,28 +35,28 @@ from generator.recognition.traditional_characters import is_traditional, reading
 
 _UNIT = "万元"
 _NAMED = 5  # cells of a row that are named
-_MAX_SINGLY = 3  # rows of a table, or departures of one kind, that are told one by one
-_LISTED = 30  # of many that are told at once: all rows of a table
+_MAX_SINGLY = 3  # rows of a table, or departures of one kind, that are reported one by one
+_LISTED = 30  # of many that are reported at once: all rows of a table
 
 
 def departures(recognised: Recognised, formats: Formats) -> list[Problem]:
-    """A problem for each departure from the form. Where there are many of one kind they are told together: blank cells by rows or by
+    """A problem for each departure from the form. Where there are many of one kind they are reported together: blank cells by rows or by
     tables, a column that is missing once. `formats` tell which form was due."""
     if recognised.form is None:
         return []
-    telling = _Telling(recognised, recognised.form)
+    reported = _Telling(recognised, recognised.form)
     newer = {section.heading for section in recognised.form.sections if section.id in recognised.newer}
     findings = [
         one
         for one in recognised.form_findings
-        if not telling.is_allowed(one) and (one.section not in newer or one.kind.startswith(("section", "heading")))
+        if not reported.is_allowed(one) and (one.section not in newer or one.kind.startswith(("section", "heading")))
     ]
-    lost = _columns_without(findings, telling.by_path)
-    findings = [one for one in findings if not _is_of(one, lost, telling.by_path)]
+    lost = _columns_without(findings, reported.by_path)
+    findings = [one for one in findings if not _is_of(one, lost, reported.by_path)]
     return [
-        *(telling.column(cells) for cells in lost.values()),
-        *telling.one_by_one(one for one in findings if one.kind not in CELLS),
-        *telling.of_cells(one for one in findings if one.kind in CELLS),
+        *(reported.column(cells) for cells in lost.values()),
+        *reported.one_by_one(one for one in findings if one.kind not in CELLS),
+        *reported.of_cells(one for one in findings if one.kind in CELLS),
         *_script(recognised.document),
         *_form_of_another_year(recognised, formats),
     ]
@@ -190,7 +190,7 @@ class _Telling:
         return Problem(CODE_OF[first.kind], place, message, hint, first.path[:1], first.column)
 
     def problem(self, finding: FormFinding) -> Problem:
-        """What is to be told of a finding that is none of single cells."""
+        """What is to be reported of a finding that is none of single cells."""
         values = {
             "section": finding.section,
             "row": finding.row if finding.kind == "unreadable_figure" else inner(finding.row),

@@ -54,13 +54,13 @@ def _spelling(text: str) -> str:
     return canonical(_YEAR.sub("", text))
 
 
-def likeness(text: str, label: str) -> float:
+def similarity(text: str, label: str) -> float:
     """From 0 to 1; 1 for another spelling of the same label. A figure is like no label, nor is what is too long for one."""
-    return _likeness(text, label) if len(text) <= _MAX_LABEL else 0.0
+    return _similarity(text, label) if len(text) <= _MAX_LABEL else 0.0
 
 
 @lru_cache(maxsize=262144)
-def _likeness(text: str, label: str) -> float:
+def _similarity(text: str, label: str) -> float:
     if is_figure(text):
         return 0.0
     ours, wanted = spelling(text), spelling(label)

@@ -20,7 +20,7 @@ _MIN_SHARE = 0.6  # of the labels of a section make a table that shows it
 
 def hits_in(form: Format, tables: Sequence[Table]) -> dict[str, dict[int, int]]:
     """How many labels of each section that no other section has stand in each table, by its number."""
-    telling, near = _telling(form)
+    distinctive, near = _distinctive_labels(form)
     hits: dict[str, dict[int, int]] = {section.id: {} for section in form.tables}
     seen: dict[str, str | None] = {}
     for table in tables:
@@ -34,27 +34,27 @@ def hits_in(form: Format, tables: Sequence[Table]) -> dict[str, dict[int, int]]:
                 seen[text] = match[0] if match else None
             known = seen[text]
             if known is not None:
-                found.setdefault(telling[known], set()).add(known)
+                found.setdefault(distinctive[known], set()).add(known)
         for section_id, labels in found.items():
             hits[section_id][table.number] = len(labels)
     return hits
 
 
 @view
-def _telling(form: Format) -> tuple[dict[str, str], dict[int, list[str]]]:
+def _distinctive_labels(form: Format) -> tuple[dict[str, str], dict[int, list[str]]]:
     """The labels that one section alone has, with its id; and those that a text of some length can be much like."""
     homes: dict[str, set[str]] = {}
     for section in form.tables:
         for line in form_lines(form, section):
             for label in (*line.labels, line.label):
                 homes.setdefault(spelling(label), set()).add(section.id)
-    telling = {text: next(iter(ids)) for text, ids in homes.items() if len(ids) == 1 and len(text) >= _LONG_ENOUGH}
-    choices = [(text, len(text)) for text in telling]
+    distinctive = {text: next(iter(ids)) for text, ids in homes.items() if len(ids) == 1 and len(text) >= _LONG_ENOUGH}
+    choices = [(text, len(text)) for text in distinctive]
     near = {
         length: [text for text, other in choices if 2 * min(length, other) >= SURE * (length + other)]
         for length in range(_LONG_ENOUGH, _MAX_LABEL + 1)
     }  # texts of other lengths cannot be so much alike
-    return telling, near
+    return distinctive, near
 
 
 def chosen(

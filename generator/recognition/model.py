@@ -72,7 +72,7 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOver:
+class UnusedText:
     """A paragraph, or what stands in a row of a table, that is in no section and no figure; a message for what was not read at all.
 
     `path` is that of the section within which it stands, () for what stands around the report."""
@@ -109,7 +109,7 @@ class Reading:
     figures: dict[FigurePath, Found] = field(default_factory=dict)
     findings: list[FormFinding] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
-    left_over: list[LeftOver] = field(default_factory=list)
+    unused: list[UnusedText] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
     used: set[tuple[int, int]] = field(default_factory=set)
     by_place: set[tuple[int, int]] = field(default_factory=set)
@@ -136,7 +136,7 @@ class Recognised:
     narrative: Mapping[str, tuple[Paragraph, ...]] | None = None
     figures: Mapping[FigurePath, Found] | None = None
     guesses: tuple[Guess, ...] = ()
-    left_over: tuple[LeftOver, ...] = ()
+    unused: tuple[UnusedText, ...] = ()
     form_findings: tuple[FormFinding, ...] = ()
     report: Report | None = None
     problems: tuple[Problem, ...] = ()

@@ -13,7 +13,7 @@ from generator.formats.format import Format
 from generator.formats.registry import Formats
 from generator.messages.message import Message, msg
 from generator.problems.problem import Place, Problem
-from generator.recognition.model import UNKNOWN_AGENCY, FormFinding, Found, Guess, LeftOver, Reading, Recognised, Spot
+from generator.recognition.model import UNKNOWN_AGENCY, FormFinding, Found, Guess, Reading, Recognised, Spot, UnusedText
 from generator.recognition.own_document import origin_of
 from generator.recognition.places import Places, ReportPlaces
 from generator.recognition.sections import FoundNarrative, read_sections
@@ -147,7 +147,7 @@ class _Recognition:
         self.opening.year, self.opening.agency = year, agency
         self.guesses: list[Guess] = []
         self.texts: dict[str, list[TextBlock]] = {}
-        self.left_over: list[LeftOver] = [*self.narrative.left_over, *self.opening.left_over]
+        self.unused: list[UnusedText] = [*self.narrative.unused, *self.opening.unused]
 
     def result(self) -> Recognised:
         if self.plain is not self.document:
@@ -166,9 +166,9 @@ class _Recognition:
         figures = {path: found for reading in self.fit.readings for path, found in reading.figures.items()}
         for reading in self.fit.readings:
             self.guesses += reading.guesses
-            self.left_over += reading.left_over
+            self.unused += reading.unused
         self._tables_of_others()
-        self.left_over += [LeftOver(Spot(0), message) for message in self.document.left_out]
+        self.unused += [UnusedText(Spot(0), message) for message in self.document.left_out]
         fields = self._fields(year, agency, signature)
         for entry in self.form.fields:
             if entry.type == "date":
@@ -188,7 +188,7 @@ class _Recognition:
             narrative,
             figures,
             tuple(self.guesses),
-            tuple(sorted(self.left_over, key=lambda one: one.spot)),
+            tuple(sorted(self.unused, key=lambda one: one.spot)),
             tuple(findings),
             self._report(fields, narrative, figures, findings),
             newer=self.newer,
@@ -227,7 +227,7 @@ class _Recognition:
         if not last and not self.narrative.headings:
             last = next(iter(self.narrative.by_section.values()), self.opening.preamble)
         behind = behind_the_date(last)
-        self.left_over += [LeftOver(Spot(one.number), one.text.strip()) for one in behind]
+        self.unused += [UnusedText(Spot(one.number), one.text.strip()) for one in behind]
         del last[len(last) - len(behind) :]
         end = Spot(last[-1].number) if last else None
         found = read_ending(self.form, last, names)
@@ -293,8 +293,8 @@ class _Recognition:
                     rows.setdefault(cell.row, []).append(on_one_line(cell.text))
             above = bisect_left(headings, block.number)
             path = (self.narrative.headings[above - 1][0].id,) if above else ()
-            self.left_over += [
-                LeftOver(Spot(block.number, row + 1), " | ".join(texts), path) for row, texts in sorted(rows.items())
+            self.unused += [
+                UnusedText(Spot(block.number, row + 1), " | ".join(texts), path) for row, texts in sorted(rows.items())
             ]
 
     def _report(

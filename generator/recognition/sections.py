@@ -11,8 +11,8 @@ from generator.formats.format import Format
 from generator.formats.labels import canonical
 from generator.formats.model import Section
 from generator.messages.message import msg
-from generator.recognition.label_similarity import flat, is_printed, likeness
-from generator.recognition.model import FindingKind, FormFinding, Guess, LeftOver, Spot
+from generator.recognition.label_similarity import flat, is_printed, similarity
+from generator.recognition.model import FindingKind, FormFinding, Guess, Spot, UnusedText
 from generator.text.chinese_numerals import chinese_numeral
 from generator.text.normalise import on_one_line
 
@@ -43,7 +43,7 @@ class FoundNarrative:
     )  # and whether it bears the section's name
     guesses: list[Guess] = field(default_factory=list)
     findings: list[FormFinding] = field(default_factory=list)
-    left_over: list[LeftOver] = field(default_factory=list)
+    unused: list[UnusedText] = field(default_factory=list)
     twice: bool = False
     ending: list[TextBlock] = field(default_factory=list)  # signature and date, where their styles say that they are
 
@@ -149,7 +149,7 @@ class _Sorter:
         name = numbered["name"] if numbered else text
         best, score = None, 0.0
         for section in self.form.sections:
-            alike = likeness(name, section.label)
+            alike = similarity(name, section.label)
             if numbered and canonical(section.label) in canonical(name):
                 alike = max(alike, _FIRM)
             if numbered and numbered["number"] == section.number:
@@ -189,7 +189,7 @@ class _Sorter:
                 PAGE_NUMBER.fullmatch(block.text)
                 or (current is None and at in self.candidates)  # of a table of contents
             ):
-                found.left_over.append(LeftOver(Spot(block.number), block.text.strip()))
+                found.unused.append(UnusedText(Spot(block.number), block.text.strip()))
             elif current is None:
                 found.before.append(block)
             else:
@@ -203,7 +203,7 @@ class _Sorter:
         self._without_headings()
         self._several_headings()
         self._beside_tables()
-        self._hold_against_form()
+        self._compare_with_form()
         return found
 
     def _renamed(self, named: dict[int, Section]) -> dict[int, Section]:
@@ -289,9 +289,9 @@ class _Sorter:
         """Paragraphs in a section of figures, where the form has none: nothing takes them."""
         for section in self.form.tables:
             for one in self.found.by_section.pop(section.id, []):
-                self.found.left_over.append(LeftOver(Spot(one.number), one.text.strip(), (section.id,)))
+                self.found.unused.append(UnusedText(Spot(one.number), one.text.strip(), (section.id,)))
 
-    def _hold_against_form(self) -> None:
+    def _compare_with_form(self) -> None:
         """Headings against those of the form: missing, renamed, added, with another number, in another place."""
         found = self.found
         placed = [(Spot(text.number), section) for section, text, _ in found.headings]
@@ -325,7 +325,7 @@ class _Sorter:
         """The first cell that bears the name of a section, and what it says."""
         for block in self.blocks:
             for cell in block.cells if isinstance(block, Table) else ():
-                if likeness(cell.text, section.label) >= _FIRM:
+                if similarity(cell.text, section.label) >= _FIRM:
                     return Spot(block.number, cell.row + 1, cell.column + 1), on_one_line(cell.text)
         return None
 

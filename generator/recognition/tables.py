@@ -21,12 +21,12 @@ from generator.recognition.label_similarity import (
     flat,
     is_figure,
     is_printed,
-    likeness,
+    similarity,
     spelling,
     without_number,
 )
 from generator.recognition.match_tables import chosen, hits_in, stand_twice
-from generator.recognition.model import FindingKind, FormFinding, Found, Guess, LeftOver, Reading, Spot
+from generator.recognition.model import FindingKind, FormFinding, Found, Guess, Reading, Spot, UnusedText
 from generator.recognition.numbers import read_number
 from generator.recognition.table_rows import DocumentLine, FormLine, form_lines, label_cells, lines_of
 from generator.text.normalise import on_one_line
@@ -63,7 +63,7 @@ def read_tables(form: Format, tables: Sequence[Table], headed: Mapping[str, set[
             if number not in {one for other in readings for one in other.claimed if other is not reading} or (
                 min(other.section.number for other in readings if number in other.claimed) == reading.section.number
             ):
-                reading.left_over += _unused(lines[number], used, form, reading.section)
+                reading.unused += _unused(lines[number], used, form, reading.section)
     return readings
 
 
@@ -102,7 +102,7 @@ class _TableReader:
             found = by_form.get(to)
             if wanted.kind != "figures":
                 if wanted.block not in there:
-                    continue  # its rows are told as missing
+                    continue  # its rows are reported as missing
                 self._labels(wanted, found[0] if found else self._untaken(taken), wanted.labels)
             elif found is None:
                 missing.append(self._row(wanted))
@@ -115,7 +115,7 @@ class _TableReader:
                 self.above = Spot(found[0].table.number, found[0].row + 1)
         self._groups(by_form)
         self._score(alignment)
-        self._tell(missing, len(alignment.doubtful))
+        self._report_missing(missing, len(alignment.doubtful))
         return reading
 
     def _place(self, by_form: Mapping[int, tuple[DocumentLine, bool]]) -> None:
@@ -155,7 +155,7 @@ class _TableReader:
             spot=Spot(line.table.number, line.row + 1, (columns.misplaced or 0) + 1),
         )
 
-    def _tell(self, missing: Sequence[str], doubtful: int) -> None:
+    def _report_missing(self, missing: Sequence[str], doubtful: int) -> None:
         """What had to be inferred, and what could not be: of the whole table."""
         lost = gaps.listed(gaps.LABEL_LOST, self.destroyed)
         if lost is not None:
@@ -209,7 +209,7 @@ class _TableReader:
         return " · ".join(one.label for one in rows if not one.optional)
 
     def _leave(self, spot: Spot, text: str | Message) -> None:
-        self.reading.left_over.append(LeftOver(spot, text, (self.reading.section.id,)))
+        self.reading.unused.append(UnusedText(spot, text, (self.reading.section.id,)))
 
     def _find(  # noqa: PLR0913 - the words of a finding
         self,
@@ -235,10 +235,10 @@ class _TableReader:
         self.at = Spot(line.table.number, line.row + 1)
         for label in labels:
             free = [
-                one for one in rest if not any(likeness(one.text, other) == 1 for other in labels if other != label)
+                one for one in rest if not any(similarity(one.text, other) == 1 for other in labels if other != label)
             ]
-            cell = max(free, key=lambda one: likeness(one.text, label), default=None)
-            if cell is not None and likeness(cell.text, label) >= LIKELY:
+            cell = max(free, key=lambda one: similarity(one.text, label), default=None)
+            if cell is not None and similarity(cell.text, label) >= LIKELY:
                 rest.remove(cell)
                 self._label(label, cell)
             else:
@@ -250,7 +250,7 @@ class _TableReader:
             self._lost(label, cell)
 
     def _label(self, label: str, cell: TableCell, row: str = "") -> None:
-        """A label that was recognised, held against the form's."""
+        """A label that was recognised, compared with the form's."""
         self._use(cell)
         if is_printed(cell.text, label):
             return
@@ -291,8 +291,8 @@ class _TableReader:
                 groups.setdefault(label, []).append(line)
         for label, lines in groups.items():
             cells = [cell for line in lines for cell in label_cells(line)]
-            best = max(cells, key=lambda one: likeness(one.text, label), default=None)
-            if best is not None and likeness(best.text, label) >= LIKELY:
+            best = max(cells, key=lambda one: similarity(one.text, label), default=None)
+            if best is not None and similarity(best.text, label) >= LIKELY:
                 self._label(label, best)
                 for cell in cells:
                     if flat(cell.text) == flat(best.text):
@@ -379,12 +379,12 @@ def _is_at(line: DocumentLine, spot: Spot) -> bool:
 
 
 def _is_group(cell: TableCell, wanted: FormLine) -> bool:
-    return any(likeness(cell.text, label) >= LIKELY for label in wanted.groups)
+    return any(similarity(cell.text, label) >= LIKELY for label in wanted.groups)
 
 
 def _unused(
     lines: Sequence[DocumentLine], used: set[tuple[int, int]], form: Format, section: Section
-) -> list[LeftOver]:
+) -> list[UnusedText]:
     """What stands in the table and is neither a figure nor a label; of header rows that are repeated, nothing."""
     labels = {spelling(label) for section in form.tables for one in form_lines(form, section) for label in one.labels}
     labels |= {spelling(section.label) for section in form.sections}
@@ -396,5 +396,5 @@ def _unused(
             if (line.table.number, id(cell)) not in used and flat(cell.text) and spelling(cell.text) not in labels
         ]
         if texts:
-            left.append(LeftOver(Spot(line.table.number, line.row + 1), " | ".join(texts), (section.id,)))
+            left.append(UnusedText(Spot(line.table.number, line.row + 1), " | ".join(texts), (section.id,)))
     return left

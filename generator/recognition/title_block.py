@@ -15,7 +15,7 @@ from generator.formats.labels import canonical
 from generator.formats.model import Field
 from generator.formats.values import plain_value
 from generator.messages.message import msg
-from generator.recognition.model import Guess, LeftOver, Spot
+from generator.recognition.model import Guess, Spot, UnusedText
 from generator.recognition.own_document import Origin, origin_of
 from generator.recognition.signature_block import ENDINGS, MAX_LINE, PUNCTUATION
 from generator.report.narrative import fill
@@ -47,7 +47,7 @@ class Opening:
     fields: dict[str, str] = field(default_factory=dict)
     preamble: list[TextBlock] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
-    left_over: list[LeftOver] = field(default_factory=list)
+    unused: list[UnusedText] = field(default_factory=list)
     spots: dict[FigurePath, Spot] = field(default_factory=dict)  # of fields
 
 
@@ -66,9 +66,9 @@ def read_opening(document: Document, form: Format, before: Sequence[TextBlock]) 
         first, last = lines[0].number, lines[-1].number
         _stands(opening, first)
         above = [one for one in rest if one.number < first and not _take_field(one, form, opening)]
-        opening.left_over += [LeftOver(Spot(one.number), one.text.strip()) for one in above]
+        opening.unused += [UnusedText(Spot(one.number), one.text.strip()) for one in above]
         rest = [one for one in rest if one.number > last]
-        del rest[: _said_again(_joined(lines), rest)]
+        del rest[: _repeated_lines(_joined(lines), rest)]
         _take_fields(rest, form, opening)
     opening.preamble = rest
     return opening
@@ -85,7 +85,7 @@ def _by_styles(form: Format, before: Sequence[TextBlock]) -> Opening:
     titled = next((at for at, one in enumerate(before) if one.role == "title"), 0)
     for at, one in enumerate(before):
         if at < titled and not one.role:  # the head of the page
-            opening.left_over.append(LeftOver(Spot(one.number), one.text.strip()))
+            opening.unused.append(UnusedText(Spot(one.number), one.text.strip()))
         elif one.role == "title" and not opening.title:
             opening.title = one.text
             _stands(opening, one.number)
@@ -108,7 +108,7 @@ def _take_fields(rest: list[TextBlock], form: Format, opening: Opening) -> None:
 def _take_attachment(one: TextBlock, opening: Opening) -> bool:
     if not _ATTACHMENT.fullmatch(one.text.strip()):
         return False
-    opening.left_over.append(LeftOver(Spot(one.number), one.text.strip()))
+    opening.unused.append(UnusedText(Spot(one.number), one.text.strip()))
     return True
 
 
@@ -162,7 +162,7 @@ def _title(document: Document, lines: Sequence[TextBlock]) -> list[TextBlock]:
     return []
 
 
-def _said_again(title: str, rest: Sequence[TextBlock]) -> int:
+def _repeated_lines(title: str, rest: Sequence[TextBlock]) -> int:
     """How many paragraphs behind the title are that title again: a page has it above the text that was pasted with its own."""
     return next((count for count in range(1, _MAX_LINES + 1) if _joined(rest[:count]) == title), 0)
 

@@ -11,7 +11,7 @@ from generator.formats.format import Format
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.problem import Place, Problem
-from generator.recognition.model import UNKNOWN_AGENCY, Guess, LeftOver, Recognised
+from generator.recognition.model import UNKNOWN_AGENCY, Guess, Recognised, UnusedText
 from generator.recognition.places import Places
 from generator.text.normalise import on_one_line
 
@@ -27,7 +27,7 @@ _BY_HAND = msg("Where it belongs to the report, put it into the agency file by h
 
 def problems_of(recognised: Recognised) -> list[Problem]:
     """A warning for each guess and for each thing left out, in this order: what whoever gets the agency file must look into."""
-    return [*guessed(recognised, recognised.guesses), *_left_over(recognised, recognised.left_over)]
+    return [*guessed(recognised, recognised.guesses), *_unused(recognised, recognised.unused)]
 
 
 def guessed(recognised: Recognised, guesses: Iterable[Guess]) -> Iterator[Problem]:
@@ -48,8 +48,8 @@ def _on_a_line(value: object) -> str:
     return quoted(on_one_line(str(value)))
 
 
-def _left_over(recognised: Recognised, left: Iterable[LeftOver]) -> Iterator[Problem]:
-    """A problem for each; what a page has around its text is told once, at the end, for there is much of it and none of it matters."""
+def _unused(recognised: Recognised, left: Iterable[UnusedText]) -> Iterator[Problem]:
+    """A problem for each; what a page has around its text is reported once, at the end, for there is much of it and none of it matters."""
     places = Places(recognised.document)
     around: list[Message] = []
     for one in left:

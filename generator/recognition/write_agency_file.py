@@ -135,7 +135,7 @@ class _DocumentFile:
         yield from lines
 
     def _left_out(self) -> Iterator[str]:
-        left = self.recognised.left_over
+        left = self.recognised.unused
         if not left:
             return
         yield ""
@@ -176,7 +176,7 @@ class _DocumentTables(TableContent):
 
 
 def _text(key: str, paragraphs: Sequence[Paragraph], indent: int = 2) -> Iterator[str]:
-    yield from text_block(key, [escaped(one.whole.strip()) for one in paragraphs], indent)
+    yield from text_block(key, [escaped(one.full_text.strip()) for one in paragraphs], indent)
 
 
 def _in_parts(section: Section, paragraphs: Sequence[Paragraph]) -> list[tuple[Part, list[Paragraph]]] | None:
@@ -196,4 +196,4 @@ def _in_parts(section: Section, paragraphs: Sequence[Paragraph]) -> list[tuple[P
 
 
 def _heads(one: Paragraph, label: str, number: int) -> bool:
-    return one.whole == f"（{chinese_numeral(number)}）{label}"
+    return one.full_text == f"（{chinese_numeral(number)}）{label}"

@@ -39,7 +39,7 @@ class Paragraph:
     path: tuple[str, ...] = field(default=(), compare=False)
 
     @property
-    def whole(self) -> str:
+    def full_text(self) -> str:
         """All that the paragraph says."""
         return self.lead + self.text
 

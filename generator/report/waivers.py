@@ -1,6 +1,6 @@
 """核对说明: warnings that an agency looked into and explains, so that they are not told again.
 
-A waiver keeps the warnings of one code quiet in its file, never an error; one without anything to keep quiet is told
+A waiver keeps the warnings of one code quiet in its file, never an error; one without anything to keep quiet is reported
 itself (W392, :mod:`generator.checks.review`), so that none outlives its reason. What is written is read as it was meant: ｗ301 is W301
 (:mod:`generator.agency_file.read_waivers`).
 """

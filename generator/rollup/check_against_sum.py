@@ -1,4 +1,4 @@
-"""A parent's report held against the sum of its sub-agencies, figure by figure (``reportgen rollup --check``).
+"""A parent's report compared with the sum of its sub-agencies, figure by figure (``reportgen rollup --check``).
 
 First who is missing from the sum: before anybody is accused of a difference, it must be known to be one. Figures that add up others
 are compared only where they are stated and their parts agree: otherwise their difference is that of the parts.

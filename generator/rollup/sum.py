@@ -39,7 +39,7 @@ class Rollup:
     figure how many of them have another number than 0 there (sums: 0). `own` are files of the agency itself and `covered` those
     that another file counts instead of, with that one. `refused` cannot be counted, `stranded` are covered by one of these.
     `listed` is how many agencies must report (None without a list), `missing` those without a file. `problems` are all that is
-    to be told.
+    to be reported.
     """
 
     folder: Path

@@ -38,14 +38,14 @@ def likely_sums(top: Path, form: Format, counted: Sequence[Entry]) -> Iterator[P
         for entry, count, text in _within(beside, inside, "./"):
             if entry.file not in told:
                 told.add(entry.file)
-                yield from _told(entry, field, count, text)
+                yield from _problems(entry, field, count, text)
         parent, _, name = folder.rpartition("/")
         if len(inside) >= _MIN_FILES and folder:
             whole = _sum(inside)
             for entry in below[parent]:
                 if entry.folder == parent and entry.file not in told and whole and dict(entry.figures) == whole:
                     told.add(entry.file)
-                    yield from _told(entry, field, len(inside), f"{name}/")
+                    yield from _problems(entry, field, len(inside), f"{name}/")
 
 
 def _within(beside: Sequence[Entry], inside: Sequence[Entry], text: str) -> Iterator[tuple[Entry, int, str]]:
@@ -68,7 +68,7 @@ def _sum(entries: Iterable[Entry]) -> dict[int, Number]:
     return {index: number for index, number in whole.items() if number}
 
 
-def _told(entry: Entry, field: Field, count: int, text: str) -> Iterator[Problem]:
+def _problems(entry: Entry, field: Field, count: int, text: str) -> Iterator[Problem]:
     if "W605" in entry.waived or entry.mark:
         return
     message = msg(

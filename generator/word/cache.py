@@ -20,7 +20,7 @@ from pathlib import Path
 
 from jinja2.bccache import Bucket
 
-from generator.files.read_write import write_whole
+from generator.files.read_write import write_atomically
 from generator.version import __version__
 from generator.word.environment import PreparedTemplate, sandbox
 from generator.word.package import SharedMembers, pack
@@ -65,7 +65,7 @@ def keep(template: bytes, *, draft: bool) -> PreparedTemplate:
         with contextlib.suppress(OSError):  # a cache that cannot be written is none
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if _is_ours(path.parent) and (not os.path.lexists(path) or _is_ours(path)):
-                write_whole(path, _packed(prepared, path.stem), lasting=False)
+                write_atomically(path, _packed(prepared, path.stem), lasting=False)
     return prepared
 
 

@@ -15,7 +15,7 @@ from generator.problems.problem import Place, Problem
 _UNKNOWN = re.compile(r"'(?P<name>\w+)' is undefined|has no attribute '(?P<attribute>\w+)'")
 
 
-class TemplateFault(Exception):  # noqa: N818 - it is told as a problem, with message and hint
+class TemplateFault(Exception):  # noqa: N818 - it is reported as a problem, with message and hint
     """A template cannot be used: no Word document, a broken tag, a name that the format does not have."""
 
     def __init__(self, message: Message, hint: Message) -> None:

@@ -157,7 +157,7 @@ class RunText(str):
 
 
 def _paragraph(paragraph: Paragraph) -> Paragraph:
-    if "\t" not in paragraph.whole:
+    if "\t" not in paragraph.full_text:
         return paragraph
     return Paragraph(RunText(paragraph.text), paragraph.heading, RunText(paragraph.lead))
 

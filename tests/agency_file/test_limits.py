@@ -45,7 +45,7 @@ HOSTILE = {
 
 
 def test_aliases_that_repeat_a_problem_many_times(tmp_path: Path) -> None:
-    """Fewer problems are told than were found; how many follow is said all the same."""
+    """Fewer problems are reported than were found; how many follow is said all the same."""
     keys = ", ".join(f"k{number}: 1" for number in range(70))
     rows = ("上年结转", "予以公开", "部分公开", "结转下年度", "其他处理", "不予处理", "无法提供")
     path = tmp_path / "agency.yaml"

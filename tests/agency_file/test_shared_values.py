@@ -39,7 +39,7 @@ def said(problems: object, language: str = "en") -> list[str]:
 
 
 def narrative(report: Report, section: str) -> list[str]:
-    return [paragraph.whole for paragraph in report.narrative[section]]
+    return [paragraph.full_text for paragraph in report.narrative[section]]
 
 
 def test_what_a_file_does_not_write_it_takes_over() -> None:

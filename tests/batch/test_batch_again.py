@@ -173,7 +173,7 @@ def test_an_edited_report_that_was_put_back_is_taken_up_again(here: Path) -> Non
 def test_a_file_that_went_wrong_leaves_its_report_and_comes_back(here: Path) -> None:
     before = reports(here / "out")
     lay(here / "in", {"甲局.yaml": agency("甲局", more=UNBALANCED)})
-    for _ in range(2):  # an error is told every time, until it is gone
+    for _ in range(2):  # an error is reported every time, until it is gone
         ran = run("batch", "in", "-o", "out")
         assert ran.exit_code == 1
         assert ran.stdout.startswith("in/甲局.yaml:7:15: E201 ")
@@ -306,7 +306,7 @@ def test_a_forced_write_that_fails_leaves_the_edited_report_an_edited_one(
         raise OSError(errno.ENOSPC, "full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.batch.scheduler.write_whole", full)
+        patch.setattr("generator.batch.scheduler.write_atomically", full)
         assert ": E165 " in run("batch", "in", "-o", "out", "--jobs", "1", "--force").stdout
     assert written() == "0 reports written, 2 unchanged, 1 edited by hand and left"
     assert report.read_bytes() == b"edited by hand"

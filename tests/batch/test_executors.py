@@ -54,7 +54,7 @@ def told(batch: AbstractContextManager[Account]) -> dict[str, list[str]]:
     ],
 )
 def test_a_crash_loses_its_file_only(doom: str, why: str, here: Path) -> None:
-    lay(here / "in", {"17.yaml": agency("17号局", 17, "规章: 1\n")})  # an error that is told of a file beside it
+    lay(here / "in", {"17.yaml": agency("17号局", 17, "规章: 1\n")})  # an error that is reported of a file beside it
     executor = Doomed(Processes(2, patience=3), {"05.yaml": doom, "30.yaml": doom})
     done = batch(here / "in", here / "out", executor, 2)
     wrong = told(done)

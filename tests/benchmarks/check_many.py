@@ -127,7 +127,7 @@ def clauses_of_inputs() -> Iterator[str]:
         for section in report.format.sections:
             for paragraph in report.narrative.get(section.id, ()):
                 if not paragraph.heading:
-                    yield from (one for one in re.split("[，。；：]", paragraph.whole) if len(one) > 5)
+                    yield from (one for one in re.split("[，。；：]", paragraph.full_text) if len(one) > 5)
 
 
 def written(agency: str, paragraphs: Sequence[str]) -> bytes:

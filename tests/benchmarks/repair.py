@@ -5,7 +5,7 @@
 Balanced reports, sparse like real ones and dense, of every format, with and without stated sums and last year's report, each
 with one mistake: a cell with any other number, a cell with a slip of the hand, or a number one row or column off. A cell is
 determined where no other stands in the same relations; elsewhere only what the number looks like can tell. Also prints how
-many reports that balance are told of, and what it costs to look.
+many reports that balance are reported of, and what it costs to look.
 """
 
 from __future__ import annotations

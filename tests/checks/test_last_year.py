@@ -1,4 +1,4 @@
-"""Against last year's report (W501, W503 to W505): what does not follow from it is told, a year's ordinary changes are not."""
+"""Against last year's report (W501, W503 to W505): what does not follow from it is reported, a year's ordinary changes are not."""
 
 from __future__ import annotations
 
@@ -199,7 +199,7 @@ def test_a_years_ordinary_changes_are_not_told(last: str, text: str) -> None:
 
 @pytest.mark.parametrize("case", FOUND)
 def test_nothing_is_compared_with_what_is_not_last_years(case: str) -> None:
-    """Another agency, another year: W502 says that, and nothing else is told."""
+    """Another agency, another year: W502 says that, and nothing else is reported."""
     last, text, _ = FOUND[case]
     for other in (last.replace("甲局", "乙局"), re.sub(r"年度: 20\d\d", "年度: 2022", last)):
         subject = Subject(read(text), read(other))
@@ -253,7 +253,7 @@ def narrative_of(report: Report, year: int) -> str:
     lines = []
     for section in NARRATIVES:
         lines.append(f"{section}: |")
-        lines += [f"  {one.whole}".replace(str(report.year), str(year)) for one in report.narrative[section]]
+        lines += [f"  {one.full_text}".replace(str(report.year), str(year)) for one in report.narrative[section]]
     return "\n".join(lines) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Plausibility of figures (W301 to W311): what a reviewer would ask about is told, what is merely unusual is not."""
+"""Plausibility of figures (W301 to W311): what a reviewer would ask about is reported, what is merely unusual is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""核对说明: warnings that an agency looked into stay quiet, errors never do, and what is left over is told."""
+"""核对说明: warnings that an agency looked into stay quiet, errors never do, and what is unused is reported."""
 
 from __future__ import annotations
 
@@ -259,8 +259,8 @@ DELETE_OR_COMPARE = (
 )
 
 
-def left_over(text: str, previous: str = "") -> list[tuple[int, int, str, str]]:
-    """W392 as it is told: line, column, message, hint."""
+def unused(text: str, previous: str = "") -> list[tuple[int, int, str, str]]:
+    """W392 as it is reported: line, column, message, hint."""
     report, problems = read(text)
     reviewed = review(report, read(previous)[0] if previous else None, known=problems)
     return [
@@ -276,7 +276,7 @@ def idle(code: str) -> str:
 
 def test_a_waiver_that_no_longer_applies_is_told_at_its_place() -> None:
     text = HEAD + waivers("[{代码: W307, 理由: 均未到期}]")
-    assert left_over(text) == [(6, 13, idle("W307"), DELETE)]
+    assert unused(text) == [(6, 13, idle("W307"), DELETE)]
     report, _ = read(text)
     (problem,) = check(report)
     assert (problem.code, problem.path, problem.label) == ("W392", ("waivers",), "核对说明")
@@ -287,7 +287,7 @@ def test_a_waiver_that_no_longer_applies_is_told_at_its_place() -> None:
 
 def test_one_of_several_no_longer_applies() -> None:
     written = "\n  - {代码: W307, 理由: 均未到期}\n  - {代码: W310, 理由: 已核实}"
-    assert left_over(PUT_OFF + waivers(written)) == [(12, 10, idle("W310"), DELETE)]
+    assert unused(PUT_OFF + waivers(written)) == [(12, 10, idle("W310"), DELETE)]
 
 
 @pytest.mark.parametrize(
@@ -295,30 +295,30 @@ def test_one_of_several_no_longer_applies() -> None:
 )
 def test_a_file_with_errors_is_mended_first(errors: str) -> None:
     text = HEAD + errors + waivers("[{代码: W301, 理由: 已核实}]")
-    assert left_over(text) == []
+    assert unused(text) == []
     report, _ = read(text)
     assert "W392" not in [one.code for one in check(report)]
 
 
 def test_what_only_last_year_shows_is_not_judged_without_last_year() -> None:
     text = HEAD + waivers("[{代码: W501, 理由: 机构合并}]")
-    assert left_over(text) == []
-    assert left_over(text, LAST_YEAR.replace("甲局", "乙局")) == []
-    assert left_over(text, LAST_YEAR) == [(6, 13, idle("W501"), DELETE)]
+    assert unused(text) == []
+    assert unused(text, LAST_YEAR.replace("甲局", "乙局")) == []
+    assert unused(text, LAST_YEAR) == [(6, 13, idle("W501"), DELETE)]
 
 
 def test_what_last_year_may_show_is_told_with_that() -> None:
     """W301 looks at last year's amount, too: beside 8 万元, 98200 万元 are yuan."""
     text = HEAD + "主动公开: {行政事业性收费: 128.36}\n" + waivers("[{代码: W301, 理由: 已核实}]")
-    assert left_over(text) == [(7, 13, idle("W301"), DELETE_OR_COMPARE)]
-    assert left_over(text, LAST_YEAR) == [(7, 13, idle("W301"), DELETE)]
+    assert unused(text) == [(7, 13, idle("W301"), DELETE_OR_COMPARE)]
+    assert unused(text, LAST_YEAR) == [(7, 13, idle("W301"), DELETE)]
     named = text + "上年报告: ../2023/甲局.yaml\n"  # which this run did not look at
-    assert left_over(named) == []
-    assert left_over(named, LAST_YEAR) == [(7, 13, idle("W301"), DELETE)]
+    assert unused(named) == []
+    assert unused(named, LAST_YEAR) == [(7, 13, idle("W301"), DELETE)]
 
 
 def test_what_other_agencies_show_is_never_judged() -> None:
-    assert left_over(HEAD + waivers("[{代码: W601, 理由: 同一个单位的两块牌子}]")) == []
+    assert unused(HEAD + waivers("[{代码: W601, 理由: 同一个单位的两块牌子}]")) == []
 
 
 # --- The command line ---

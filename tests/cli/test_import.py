@@ -89,7 +89,7 @@ def test_a_page_with_the_title_twice_and_lines_behind_the_date(folder: Path, hea
 
 
 def texts_of(report: Report) -> dict[str, list[str]]:
-    return {name: [one.whole for one in texts] for name, texts in report.narrative.items()}
+    return {name: [one.full_text for one in texts] for name, texts in report.narrative.items()}
 
 
 def test_nothing_is_overwritten_unasked(folder: Path) -> None:

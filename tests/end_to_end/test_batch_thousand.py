@@ -1,4 +1,4 @@
-"""A thousand files of which a hundred are broken, each in a way of its own: what can be built is built, each problem is told once."""
+"""A thousand files of which a hundred are broken, each in a way of its own: what can be built is built, each problem is reported once."""
 
 from __future__ import annotations
 

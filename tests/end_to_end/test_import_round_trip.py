@@ -26,7 +26,7 @@ _BLANKS = re.compile(r"[\s\u200b]+")  # how many of them stand between words no 
 
 def said(narrative: Mapping[str, tuple[Paragraph, ...]]) -> dict[str, list[str]]:
     """The paragraphs of each section without their blanks; one of blanks alone (a zero-width space) is a blank line."""
-    plain = {name: [_BLANKS.sub("", one.whole) for one in paragraphs] for name, paragraphs in narrative.items()}
+    plain = {name: [_BLANKS.sub("", one.full_text) for one in paragraphs] for name, paragraphs in narrative.items()}
     return {name: [text for text in texts if text] for name, texts in plain.items()}
 
 
@@ -57,7 +57,7 @@ def test_a_document_is_read_back_to_the_same_report(name: str, data: st.DataObje
     title = f"{report.agency}{report.year}年政府信息公开工作年度报告"
     report = replace(report, fields={**report.fields, "title": title, "signature": signature})
     found = recognise(read_document("报告.docx", document(report)), FORMATS)
-    assert (found.guesses, found.left_over, found.form_findings, found.problems) == ((), (), (), ())
+    assert (found.guesses, found.unused, found.form_findings, found.problems) == ((), (), (), ())
     assert found.report is not None
     assert found.form is form
     assert found.report.figures == report.figures

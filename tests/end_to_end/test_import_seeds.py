@@ -64,10 +64,10 @@ def test_a_seed_is_what_was_typed_off_by_hand(path: Path) -> None:
         assert value == corrected.get(figure.path, (value[0], value[0])), figure.path
     for name, paragraphs in expected.narrative.items():
         was, now = WORDING.get(seed, ("", ""))
-        texts = [evened(one.whole) for one in found.narrative[name]]
+        texts = [evened(one.full_text) for one in found.narrative[name]]
         assert [now if text == was else text for text in texts] == [
             *TAKEN_OUT.get(seed, {}).get(name, []),
-            *(evened(one.whole) for one in paragraphs),
+            *(evened(one.full_text) for one in paragraphs),
         ]
     for field in ("year", "agency", "title", "submitted_by", "signature", "date"):
         value = (found.fields[field], expected.fields[field])
@@ -84,8 +84,8 @@ def test_the_agency_file_of_a_seed_loads_to_the_same_report(path: Path) -> None:
     assert back is not None
     assert problems == []
     assert (back.format, back.figures) == (report.format, report.figures)
-    assert {key: [one.whole for one in value] for key, value in back.narrative.items()} == {
-        key: [one.whole for one in value] for key, value in report.narrative.items()
+    assert {key: [one.full_text for one in value] for key, value in back.narrative.items()} == {
+        key: [one.full_text for one in value] for key, value in report.narrative.items()
     }
 
 
@@ -99,7 +99,7 @@ def test_what_is_wrong_in_000() -> None:
     assert named(found, "number_in_label") == [("3.要求提供公开出版物", "3.要求提供公开出版物0")]
     assert named(found, "section_misnumbered") == [("五、存在的主要问题及改进情况", "5、 存在的主要问题及改进情况")]
     assert len(named(found, "blank_figure")) == 23 * 6 + 14
-    assert [one.text for one in found.left_over] == ["附件：", "-2-"]
+    assert [one.text for one in found.unused] == ["附件：", "-2-"]
 
 
 def test_what_is_wrong_in_001() -> None:
@@ -126,7 +126,7 @@ def test_what_is_wrong_in_001() -> None:
         ("四、政府信息公开行政复议、行政诉讼情况", "政府信息公开行政复议、行政诉讼情况"),
     ]
     assert named(found, "section_missing") == [("六、其他需要报告的事项", "")]
-    assert found.left_over == ()
+    assert found.unused == ()
 
 
 def test_what_is_wrong_in_002() -> None:
@@ -138,7 +138,7 @@ def test_what_is_wrong_in_002() -> None:
         "本表有 16 行丢了行名，按它在规定格式里的位置，认作：（三）不予公开 · 1.属于国家秘密；"
         "（三）不予公开 · 2.其他法律行政法规禁止公开；（三）不予公开 · 3.危及“三安全一稳定”；…。",
     ]
-    assert found.left_over == ()
+    assert found.unused == ()
 
 
 def test_what_is_wrong_in_003() -> None:
@@ -154,7 +154,7 @@ def test_what_is_wrong_in_003() -> None:
         ("3.危及“三安全一稳定”", "3.危及三安全一稳定"),
     ]
     assert named(found, "section_missing") == [("六、其他需要报告的事项", "")]
-    assert found.left_over == ()
+    assert found.unused == ()
 
 
 def test_what_is_wrong_in_004() -> None:

@@ -75,7 +75,7 @@ def cell(table: int, row: int, column: int, text: str) -> Callable[[Word], None]
     return write
 
 
-def maltreated() -> None:
+def damaged_copy() -> None:
     """柳桥街道2024年报告.docx, as the manual has it."""
     run("build 柳桥街道2024.yaml -o 柳桥街道2024年报告.docx")
     in_word("柳桥街道2024年报告.docx", cell(2, 11, 3, "0"), cell(2, 20, 5, ""))
@@ -110,7 +110,7 @@ def test_labels_of_an_own_template_are_its_own_and_told_by_check() -> None:
 
 
 def test_import() -> None:
-    maltreated()
+    damaged_copy()
     command = "import 柳桥街道2024年报告.docx -o 柳桥街道2024.yaml"
     assert run(command) == printed(command)
     remark = "本表有 1 行丢了行名，按它在规定格式里的位置，认作：（三）不予公开 · 4.保护第三方合法权益。"
@@ -118,7 +118,7 @@ def test_import() -> None:
 
 
 def test_check_of_a_document() -> None:
-    maltreated()
+    damaged_copy()
     command = "check 柳桥街道2024年报告.docx"
     assert run(command) == printed(command) + "1 个文件，2 个错误，0 个警告\n"
 

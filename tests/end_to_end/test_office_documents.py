@@ -82,7 +82,7 @@ def test_a_report_by_way_of_an_office_program_has_the_same_figures(by_way_of: st
     recognised = recognise(read_document(found.name, found.read_bytes()), FORMATS)
     assert recognised.report is not None
     assert {path: one.number for path, one in (recognised.figures or {}).items()} == numbers()
-    texts = {key: [one.whole for one in paragraphs] for key, paragraphs in recognised.report.narrative.items()}
+    texts = {key: [one.full_text for one in paragraphs] for key, paragraphs in recognised.report.narrative.items()}
     assert texts == {
         "preamble": [],
         "overview": [OVERVIEW],
@@ -91,7 +91,7 @@ def test_a_report_by_way_of_an_office_program_has_the_same_figures(by_way_of: st
     }
     assert recognised.report.format is FORM
     assert [one.message.to("en") for one in recognised.guesses] == []
-    left = [one.text for one in recognised.left_over if isinstance(one.text, str)]
+    left = [one.text for one in recognised.unused if isinstance(one.text, str)]
     assert left == (["— 13 —"] if found.suffix in (".html", ".xhtml") else []), (
         "the number of the last page, which pages have at the end"
     )

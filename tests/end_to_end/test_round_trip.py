@@ -1,7 +1,7 @@
 """There and back: what stands in an agency file stands in the file that its document, or its page, is imported to.
 
-Whatever a report may say, in every format, those of this program and a next edition; many more reports are held against themselves by
-tests/benchmarks/back_and_forth.py. What a document cannot say is told of: each such case is a test here.
+Whatever a report may say, in every format, those of this program and a next edition; many more reports are compared with themselves by
+tests/benchmarks/back_and_forth.py. What a document cannot say is reported of: each such case is a test here.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def imported(report: Report, way: Way | None = None) -> Recognised:
 
 def texts(found: Recognised, section: str) -> list[str]:
     assert found.report is not None
-    return [one.whole for one in found.report.narrative[section]]
+    return [one.full_text for one in found.report.narrative[section]]
 
 
 def told(found: Recognised) -> list[str]:
@@ -298,7 +298,7 @@ def test_an_amount_of_nothing_keeps_its_decimals() -> None:
 def test_what_looks_like_a_placeholder_is_escaped_in_an_agency_file(text: str) -> None:
     assert fill(escaped(text), str.upper) == (text, ())
     report = report_of(other=escaped(f"甲{text}乙"), title=escaped(f"甲区统计局2024年{text}年报"))
-    assert [one.whole for one in report.narrative["other"]] == [f"甲{text}乙"]
+    assert [one.full_text for one in report.narrative["other"]] == [f"甲{text}乙"]
     assert report.title == f"甲区统计局2024年{text}年报"
 
 

@@ -1,4 +1,4 @@
-"""Files are read within bounds and written whole or not at all; names are safe on every system."""
+"""Files are read within bounds and written completely or not at all; names are safe on every system."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from generator.files import read_write as files
 from generator.files.names import clean_file_name
-from generator.files.read_write import NotARegularFile, read_bounded, write_whole
+from generator.files.read_write import NotARegularFile, read_bounded, write_atomically
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="modes, pipes and devices of POSIX")
 
@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_new_file(folder: Path) -> None:
-    write_whole(folder / "甲.docx", b"new")
+    write_atomically(folder / "甲.docx", b"new")
     assert [path.name for path in folder.iterdir()] == ["甲.docx"]
     assert (folder / "甲.docx").read_bytes() == b"new"
 
@@ -44,13 +44,13 @@ def test_a_new_file(folder: Path) -> None:
 def test_an_old_file_is_replaced(folder: Path) -> None:
     target = folder / "x"
     target.write_bytes(b"old and longer")
-    write_whole(target, b"new")
+    write_atomically(target, b"new")
     assert target.read_bytes() == b"new"
 
 
 def test_a_relative_path(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    write_whole(Path("x"), b"new")
+    write_atomically(Path("x"), b"new")
     assert (folder / "x").read_bytes() == b"new"
 
 
@@ -74,7 +74,7 @@ def test_a_failure_in_the_middle_leaves_what_was_there(
         target.write_bytes(standing)
     monkeypatch.setattr(Path if step == "replace" else files.os, step, _fails)
     with pytest.raises(BrokenError):
-        write_whole(target, b"new")
+        write_atomically(target, b"new")
     monkeypatch.undo()
     assert [path.name for path in folder.iterdir()] == (["x"] if standing is not None else [])
     assert standing is None or target.read_bytes() == standing
@@ -87,14 +87,14 @@ def test_an_interruption_leaves_what_was_there(folder: Path, monkeypatch: pytest
     (folder / "x").write_bytes(b"old")
     monkeypatch.setattr(files.os, "fsync", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        write_whole(folder / "x", b"new")
+        write_atomically(folder / "x", b"new")
     assert (folder / "x").read_bytes() == b"old"
 
 
 def test_a_reader_sees_the_old_or_the_new_file_never_a_part(folder: Path) -> None:
     target = folder / "x"
     contents = [bytes([number]) * 200_000 for number in range(8)]
-    write_whole(target, contents[0])
+    write_atomically(target, contents[0])
     seen: set[bytes] = set()
     done = threading.Event()
 
@@ -107,7 +107,7 @@ def test_a_reader_sees_the_old_or_the_new_file_never_a_part(folder: Path) -> Non
     try:
         for _ in range(5):
             for content in contents:
-                write_whole(target, content)
+                write_atomically(target, content)
     finally:
         done.set()
         reader.join()
@@ -120,7 +120,7 @@ def test_the_mode_of_a_file_is_kept(mode: int, folder: Path) -> None:
     target = folder / "x"
     target.write_bytes(b"old")
     target.chmod(mode)
-    write_whole(target, b"new")
+    write_atomically(target, b"new")
     assert stat.S_IMODE(target.stat().st_mode) == mode
 
 
@@ -129,7 +129,7 @@ def test_the_mode_of_a_file_is_kept(mode: int, folder: Path) -> None:
 def test_a_new_file_has_the_mode_that_files_get(mask: int, mode: int, folder: Path) -> None:
     before = os.umask(mask)
     try:
-        write_whole(folder / "x", b"new")
+        write_atomically(folder / "x", b"new")
         assert os.umask(mask) == mask
     finally:
         os.umask(before)
@@ -142,7 +142,7 @@ def test_a_symbolic_link_stays_one(folder: Path) -> None:
     real, link = folder / "内" / "real", folder / "link"
     real.write_bytes(b"old")
     link.symlink_to(real)
-    write_whole(link, b"new")
+    write_atomically(link, b"new")
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
     assert [path.name for path in real.parent.iterdir()] == ["real"]
@@ -151,7 +151,7 @@ def test_a_symbolic_link_stays_one(folder: Path) -> None:
 @needs_posix
 def test_a_symbolic_link_to_nothing_yet(folder: Path) -> None:
     (folder / "link").symlink_to("later")
-    write_whole(folder / "link", b"new")
+    write_atomically(folder / "link", b"new")
     assert (folder / "later").read_bytes() == b"new"
 
 
@@ -160,7 +160,7 @@ def test_a_loop_of_symbolic_links_is_an_error(folder: Path) -> None:
     (folder / "a").symlink_to("b")
     (folder / "b").symlink_to("a")
     with pytest.raises((OSError, RuntimeError)):
-        write_whole(folder / "a", b"new")
+        write_atomically(folder / "a", b"new")
 
 
 @needs_posix
@@ -169,7 +169,7 @@ def test_a_read_only_folder(folder: Path) -> None:
     (folder / "x").write_bytes(b"old")
     folder.chmod(0o555)
     with pytest.raises(PermissionError):
-        write_whole(folder / "x", b"new")
+        write_atomically(folder / "x", b"new")
     assert (folder / "x").read_bytes() == b"old"
 
 
@@ -177,7 +177,7 @@ def test_a_read_only_folder(folder: Path) -> None:
 def test_a_pipe_is_not_replaced_by_a_file(folder: Path) -> None:
     os.mkfifo(folder / "pipe")
     with pytest.raises(OSError):  # noqa: PT011 - or it is written into, but there is nobody to read
-        write_whole(folder / "pipe", b"new")
+        write_atomically(folder / "pipe", b"new")
     assert stat.S_ISFIFO((folder / "pipe").stat().st_mode)
 
 
@@ -193,7 +193,7 @@ UNWRITABLE: dict[str, Callable[[Path], Path]] = {
 def test_what_cannot_be_written_is_an_oserror(target: Callable[[Path], Path], folder: Path) -> None:
     (folder / "x").write_bytes(b"old")
     with pytest.raises(OSError):  # noqa: PT011 - the system words it
-        write_whole(target(folder), b"new")
+        write_atomically(target(folder), b"new")
     assert [path.name for path in folder.iterdir()] == ["x"]
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 

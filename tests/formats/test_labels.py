@@ -237,7 +237,7 @@ def test_narrative_keys_in_every_spelling(label: str, number: str, entry_id: str
         needed.pop(entry_id, None)
         text = "\n".join(["年度: 2024", "机关名称: 甲局", *needed.values(), f"{quoted(key)}: 文字"])
         report, problems = read_report("x.yaml", text.encode(), FORMATS)
-        if report is None or problems or [one.whole for one in report.narrative[entry_id]] != ["文字"]:
+        if report is None or problems or [one.full_text for one in report.narrative[entry_id]] != ["文字"]:
             wrong.append(key)
     assert wrong == []
 

@@ -136,7 +136,7 @@ def test_its_rows_columns_fields_and_sums(formats: Formats) -> None:
     assert report.format.name == "2031"
     assert report.fields["contact"] == "12345"
     assert "submitted_by" not in report.fields
-    assert [one.whole for one in report.narrative["overview"]] == ["（一）公共数据开放", "共5件，1件"]
+    assert [one.full_text for one in report.narrative["overview"]] == ["（一）公共数据开放", "共5件，1件"]
     values = {".".join(one.path): report.value(one) for one in report.format.figures.all if report.value(one)}
     assert values == {
         "proactive.drafts.made": 2,

@@ -97,7 +97,7 @@ def test_the_example_of_last_years_report(here: Path) -> None:
 
 
 def test_last_years_document_may_leave_out_whose_office_it_is(here: Path) -> None:
-    """Titles of finished reports are short: 甲局, where the agency file says 云溪区甲局; another office is told."""
+    """Titles of finished reports are short: 甲局, where the agency file says 云溪区甲局; another office is reported."""
     for title, told in (("甲局", "W501"), ("乙局", "W502")):
         report, _ = load("甲局.yaml")
         assert report is not None

@@ -1,4 +1,4 @@
-"""上年报告 may name a finished report: read as a document, held against this year's, and no more told of it than of an agency file."""
+"""上年报告 may name a finished report: read as a document, compared with this year's, and no more told of it than of an agency file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A year begun from last year's finished report: what could not be read in it, or only guessed, is told at the top, never carried over."""
+"""A year begun from last year's finished report: what could not be read in it, or only guessed, is reported at the top, never carried over."""
 
 from __future__ import annotations
 

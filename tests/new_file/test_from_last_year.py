@@ -14,7 +14,7 @@ from generator.checks.registry import check_report
 from generator.checks.review import review
 from generator.formats.format import Format
 from generator.new_file.carry_over import carry_over
-from generator.new_file.from_last_year import handed_on
+from generator.new_file.from_last_year import carried_from_last_year
 from generator.new_file.starter import starter
 from generator.report.narrative import Paragraph
 from generator.report.report import Report
@@ -114,7 +114,7 @@ def test_from_one_edition_to_the_next_rows_are_matched_by_ids() -> None:
         "carried_over.natural_person": 2,
         "carried_over.business": 2,
     }
-    assert handed_on(form_named("2021"), 2021, previous).to_look_up == (
+    assert carried_from_last_year(form_named("2021"), 2021, previous).checklist == (
         "上一年用的是 2019 版的表，本年用 2021 版。",
         "第三部分“上年结转”已按上一年报告的“结转下年度”填好（共4件），请与台账核对。",
         "上一年的表里没有、要专门查的：规章 · 本年废止件数、规章 · 现行有效件数、行政规范性文件 · 本年废止件数、"
@@ -196,7 +196,7 @@ def test_texts_under_headings_are_found_where_no_path_says_so() -> None:
     said = tuple(dataclasses.replace(one, path=("overview",)) for one in previous.narrative["overview"])
     other = dataclasses.replace(previous, narrative={**previous.narrative, "overview": said})
     form = form_named("2021")
-    assert handed_on(form, 2025, other).texts == handed_on(form, 2025, previous).texts
+    assert carried_from_last_year(form, 2025, other).texts == carried_from_last_year(form, 2025, previous).texts
 
 
 @pytest.mark.parametrize("year", [2024, 2026, 2030])
@@ -204,7 +204,7 @@ def test_of_any_other_year_nothing_follows(year: int) -> None:
     previous = read(OF_2024)
     report = started("2021", year, previous)
     assert (figures(report), report.agency) == ({}, "云溪区教育局")
-    assert handed_on(form_named("2021"), year, previous).to_look_up[0] == (
+    assert carried_from_last_year(form_named("2021"), year, previous).checklist[0] == (
         f"这是2024年的报告，不是上一年（{year - 1}年）的，所以表里一个数也没有带过来；上一年的数要另查。"
     )
 

@@ -1,4 +1,4 @@
-"""What a starter file takes over: the agency's name as YAML takes it, and what last year's report hands on."""
+"""What a starter file takes over: the agency's name as YAML takes it, and what last year's report carries over."""
 
 from __future__ import annotations
 

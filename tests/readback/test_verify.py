@@ -1,4 +1,4 @@
-"""A document read back and held against its report: what agrees, what differs and in which words, and what is not written then."""
+"""A document read back and compared with its report: what agrees, what differs and in which words, and what is not written then."""
 
 from __future__ import annotations
 

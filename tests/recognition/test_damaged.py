@@ -1,4 +1,4 @@
-"""The list of maltreated documents: each gives the right figures or a clear message, and nothing of it is lost or made up."""
+"""The list of damaged documents: each gives the right figures or a clear message, and nothing of it is lost or made up."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.documents.model import Document
 from generator.documents.reading import read_document
 from generator.recognition import Recognised, recognise
 from tests.support.common import FORMATS, MAX_SECONDS, ROOT
-from tests.support.damaged import DOCUMENTS, HOSTILE, JUST_WITHIN, Maltreated
+from tests.support.damaged import DOCUMENTS, HOSTILE, JUST_WITHIN, DamagedDocument
 from tests.support.damaged.accounting import lost
 from tests.support.table_documents import FORM, OVERVIEW, PROBLEMS, numbers
 
@@ -27,12 +27,12 @@ REFUSED = [name for name, one in DOCUMENTS.items() if one.refused is not None an
 NARRATIVE = {"preamble": [], "overview": [OVERVIEW], "problems": [PROBLEMS], "other": ["无其他需要报告的事项。"]}
 
 
-def recognised(one: Maltreated) -> tuple[Document, Recognised]:
+def recognised(one: DamagedDocument) -> tuple[Document, Recognised]:
     document = read_document(one.file, one.make())
     return document, recognise(document, FORMATS)
 
 
-def expected_figures(one: Maltreated) -> dict[tuple[str, ...], object]:
+def expected_figures(one: DamagedDocument) -> dict[tuple[str, ...], object]:
     """All figures that are to be read."""
     expected: dict[tuple[str, ...], object] = {
         **numbers(),
@@ -49,11 +49,11 @@ def test_figures_and_text_are_right(name: str) -> None:
     assert found.figures is not None
     assert {path: figure.number for path, figure in found.figures.items()} == expected_figures(one)
     assert (found.form, found.year, found.agency) == (FORM, 2024, "甲区乙局")
-    narrative = {key: [text.whole for text in texts] for key, texts in found.report.narrative.items()}
+    narrative = {key: [text.full_text for text in texts] for key, texts in found.report.narrative.items()}
     assert narrative == {**NARRATIVE, **one.narrative}
     assert tuple(guess.message.to("zh_CN") for guess in found.guesses) == one.guesses
-    left = tuple(left.text if isinstance(left.text, str) else left.text.to("zh_CN") for left in found.left_over)
-    assert left == one.left_over
+    left = tuple(left.text if isinstance(left.text, str) else left.text.to("zh_CN") for left in found.unused)
+    assert left == one.unused
 
 
 @pytest.mark.parametrize("name", READ)
@@ -65,8 +65,8 @@ def test_the_command_writes_the_same_into_an_agency_file(name: str, tmp_path: Pa
     assert result.exit_code == 0, result.output
     told = result.output.split("\n")
     assert sum(": W180 " in line for line in told) == len(one.guesses)
-    around = sum("网页上正文以外的文字" in text for text in one.left_over)  # told once for all of it
-    assert sum(": W181 " in line for line in told) == len(one.left_over) - max(around - 1, 0)
+    around = sum("网页上正文以外的文字" in text for text in one.unused)  # reported once for all of it
+    assert sum(": W181 " in line for line in told) == len(one.unused) - max(around - 1, 0)
     listed = target.read_text(encoding="utf-8").partition("# 原文里没有读进来的：\n")[2].split("\n")
     assert sum("网页上正文以外的文字" in line for line in listed) == around
     back, problems = read_report(target.name, target.read_bytes(), FORMATS)
@@ -77,7 +77,7 @@ def test_the_command_writes_the_same_into_an_agency_file(name: str, tmp_path: Pa
         figure.path: expected.get(figure.path, 0) for figure in FORM.figures.all if not figure.parts
     }
     wanted = {key: texts for key, texts in {**NARRATIVE, **one.narrative}.items() if texts}
-    written = {key: [text.whole for text in texts] for key, texts in back.narrative.items() if texts}
+    written = {key: [text.full_text for text in texts] for key, texts in back.narrative.items() if texts}
     assert {key: written[key] for key in wanted} == wanted
 
 

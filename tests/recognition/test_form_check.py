@@ -288,7 +288,7 @@ DEPARTURES: dict[str, tuple[Callable[[Word], None], list[tuple[str, str, str, st
 }
 
 
-def maltreated(example: bytes, change: Callable[[Word], None]) -> bytes:
+def damaged_copy(example: bytes, change: Callable[[Word], None]) -> bytes:
     word = docx.Document(io.BytesIO(example))
     change(word)
     buffer = io.BytesIO()
@@ -297,7 +297,7 @@ def maltreated(example: bytes, change: Callable[[Word], None]) -> bytes:
 
 
 def test_the_official_document_departs_from_nothing(example: bytes) -> None:
-    found = recognise(read_document("报告.docx", maltreated(example, lambda word: None)), FORMATS)
+    found = recognise(read_document("报告.docx", damaged_copy(example, lambda word: None)), FORMATS)
     assert departures(found, FORMATS) == []
 
 
@@ -305,7 +305,7 @@ def test_the_official_document_departs_from_nothing(example: bytes) -> None:
 def test_departures_from_the_form(example: bytes, name: str, here: Path) -> None:
     """E182, E183, E184, E185, E186, E187, E188, E189, E190, E191 (W182: the seed 003; W183: the published ones): each with its place, words and hint."""
     change, expected = DEPARTURES[name]
-    Path("报告.docx").write_bytes(maltreated(example, change))
+    Path("报告.docx").write_bytes(damaged_copy(example, change))
     _, problems, is_document = checked_in(Path("报告.docx"), FORMATS)
     assert is_document
     assert [
@@ -464,7 +464,7 @@ def write(name: str, data: bytes) -> None:
 
 
 def test_as_text(example: bytes) -> None:
-    write("报告.docx", maltreated(example, also(cell(2, 11, 3, "0"), cell(2, 20, 5, ""), cell(2, 28, 4, "2"))))
+    write("报告.docx", damaged_copy(example, also(cell(2, 11, 3, "0"), cell(2, 20, 5, ""), cell(2, 28, 4, "2"))))
     assert (
         run("报告.docx").stdout
         == f"""\
@@ -490,7 +490,7 @@ def test_as_text(example: bytes) -> None:
 
 
 def test_in_english(example: bytes) -> None:
-    write("报告.docx", maltreated(example, cell(2, 20, 5, "")))
+    write("报告.docx", damaged_copy(example, cell(2, 20, 5, "")))
     assert run("报告.docx", language="en").stdout.split("\n")[0] == (
         f"报告.docx, table 2, row 20, column 5: E184 三、{APPLICATIONS}, “（五）不予处理 · 2.重复申请”: blank: 商业企业."
     )
@@ -499,7 +499,7 @@ def test_in_english(example: bytes) -> None:
 def test_as_json_and_for_github(example: bytes) -> None:
     write(
         "报告.docx",
-        maltreated(example, also(cell(2, 20, 5, ""), heading("六、其他需要报告的事项", "六、其他需要报告的事"))),
+        damaged_copy(example, also(cell(2, 20, 5, ""), heading("六、其他需要报告的事项", "六、其他需要报告的事"))),
     )
     words = f"三、{APPLICATIONS}，“（五）不予处理 · 2.重复申请”：商业企业空着。"
     first, second = json.loads(run("报告.docx", "--format", "json").stdout)
@@ -541,13 +541,13 @@ def test_the_form_of_another_year() -> None:
 
 
 def test_select_ignore_and_strict(example: bytes) -> None:
-    write("报告.docx", maltreated(example, also(cell(2, 11, 3, "0"), cell(2, 20, 5, ""))))
+    write("报告.docx", damaged_copy(example, also(cell(2, 11, 3, "0"), cell(2, 20, 5, ""))))
     assert [one["code"] for one in json.loads(run("报告.docx", "--select", "E18", "--format", "json").stdout)] == [
         "E182",
         "E184",
     ]
     assert run("报告.docx", "--ignore", "E18").exit_code == 0
-    write("报告.docx", maltreated(example, heading("六、其他需要报告的事项", "六．其他需要报告的事项")))
+    write("报告.docx", damaged_copy(example, heading("六、其他需要报告的事项", "六．其他需要报告的事项")))
     assert run("报告.docx").exit_code == 0
     assert run("报告.docx", "--strict").exit_code == 1
 
@@ -569,7 +569,7 @@ def test_last_years_document(example: bytes) -> None:
     write("今年.docx", example)
     told = json.loads(run("今年.docx", "--previous", "去年.docx", "--format", "json", "--select", "W501").stdout)
     assert told == []
-    write("今年.docx", maltreated(example, also(cell(2, 5, 4, "2"), cell(2, 5, 10, "2"))))
+    write("今年.docx", damaged_copy(example, also(cell(2, 5, 4, "2"), cell(2, 5, 10, "2"))))
     told = json.loads(run("今年.docx", "--previous", "去年.docx", "--format", "json", "--select", "W501").stdout)
     assert [(one["code"], one["place"]["text"]) for one in told] == [("W501", "第 2 个表第 5 行第 4 列")]
 
@@ -608,12 +608,12 @@ def test_what_cannot_be_read_is_told(name: str, data: bytes, code: str, exit_cod
 
 def test_a_section_that_lacks_figures_is_not_accused(example: bytes) -> None:
     """Where a row is missing, the sums say nothing."""
-    write("报告.docx", maltreated(example, without_row(2, 28)))
+    write("报告.docx", damaged_copy(example, without_row(2, 28)))
     assert [one["code"] for one in json.loads(run("报告.docx", "--format", "json").stdout)] == ["E186"]
 
 
 def test_as_a_library(example: bytes) -> None:
-    write("报告.docx", maltreated(example, also(cell(2, 11, 3, "0"), cell(2, 28, 4, "2"))))
+    write("报告.docx", damaged_copy(example, also(cell(2, 11, 3, "0"), cell(2, 28, 4, "2"))))
     report, problems = load_document("报告.docx")
     assert report is not None
     assert [one.code for one in [*problems, *check(report)]] == ["E182", "E201", "E202"]
@@ -648,7 +648,7 @@ def test_whatever_an_agency_file_says_its_document_departs_from_nothing(name: st
 
 
 def test_shared_values_are_told_of_beside_a_document(example: bytes) -> None:
-    """What is wrong with the shared values of a folder is told where an agency file takes them, whatever is named before it."""
+    """What is wrong with the shared values of a folder is reported where an agency file takes them, whatever is named before it."""
     Path("_defaults.yaml").write_text("年度: 二〇\n", encoding="utf-8")
     write("报告.docx", example)
     write("报告.yaml", EXAMPLE.read_bytes())

@@ -1,4 +1,4 @@
-"""Finished reports recognised: in our own documents, and in tables and headings that were maltreated."""
+"""Finished reports recognised: in our own documents, and in tables and headings that were damaged."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from generator.documents.model import DocumentBlock, Table, TableCell
 from generator.formats.values import Number, written
-from generator.recognition import FormFinding, LeftOver, Recognised, Spot, recognise
+from generator.recognition import FormFinding, Recognised, Spot, UnusedText, recognise
 from tests.support.common import FORMATS, NAMES
 from tests.support.table_documents import (
     FORM,
@@ -43,7 +43,7 @@ def right(found: Recognised) -> bool:
     """Whether every figure was read, and the narrative too."""
     assert found.report is not None
     assert found.figures is not None
-    texts = {key: [one.whole for one in paragraphs] for key, paragraphs in found.report.narrative.items()}
+    texts = {key: [one.full_text for one in paragraphs] for key, paragraphs in found.report.narrative.items()}
     assert texts == {
         "preamble": [],
         "overview": [OVERVIEW],
@@ -62,7 +62,7 @@ def test_a_form_as_it_is_printed(name: str) -> None:
     found = read(report(form=form, title=title))
     assert found.form is form
     assert {path: one.number for path, one in (found.figures or {}).items()} == numbers(form)
-    assert (found.guesses, found.left_over, found.form_findings) == ((), (), ())
+    assert (found.guesses, found.unused, found.form_findings) == ((), (), ())
 
 
 def repeated_headers() -> Table:
@@ -100,7 +100,7 @@ def with_breaks(one: Table) -> Table:
 def test_a_table_in_another_structure(how: str) -> None:
     found = read(shown(applications=APPLICATION_TABLES[how]()))
     assert right(found)
-    assert found.left_over == ()
+    assert found.unused == ()
 
 
 @pytest.mark.parametrize("at", [0, 3, 10])
@@ -109,15 +109,15 @@ def test_a_column_of_numbers_that_is_none_of_the_form_is_reported(at: int) -> No
         shown(applications=[with_column(table(APPLICATIONS), at, lambda row: str(9000 + row) if row > 2 else "")])
     )
     assert right(found)
-    assert [one.text for one in found.left_over] == [str(9000 + row) for row in range(3, 28)]
-    assert found.left_over[0].spot == Spot(7, 4)
+    assert [one.text for one in found.unused] == [str(9000 + row) for row in range(3, 28)]
+    assert found.unused[0].spot == Spot(7, 4)
 
 
 def test_all_sections_in_one_table() -> None:
     whole = stacked(*tables())
     found = read(shown(proactive=[whole], applications=[], proceedings=[]))
     assert right(found)
-    assert found.left_over == ()
+    assert found.unused == ()
 
 
 def test_every_block_in_a_table_of_its_own() -> None:
@@ -134,8 +134,8 @@ def test_a_page_with_ten_other_tables() -> None:
     )
     found = read([*[other] * 5, budget, *report(), *[other] * 4])
     assert right(found)
-    assert len(found.left_over) == 4 * 9 + 2
-    assert found.left_over[0] == LeftOver(Spot(1, 1), "00 | 01 | 02")
+    assert len(found.unused) == 4 * 9 + 2
+    assert found.unused[0] == UnusedText(Spot(1, 1), "00 | 01 | 02")
 
 
 def lost(one: Table, labels: set[str], text: str = "0") -> Table:
@@ -199,7 +199,7 @@ def test_a_table_of_contents_is_left_out() -> None:
     contents: list[DocumentBlock | str] = [section.heading for section in FORM.sections]
     found = read([TITLE, *contents, *report()[1:]])
     assert right(found)
-    assert [one.text for one in found.left_over] == contents
+    assert [one.text for one in found.unused] == contents
 
 
 def test_figures_that_are_blank_dashes_or_words() -> None:
@@ -215,7 +215,7 @@ def test_figures_that_are_blank_dashes_or_words() -> None:
         ("dash_figure", row, "商业企业", "—"),
         ("unreadable_figure", row, "科研机构", "若干"),
     ]
-    assert [one.text for one in found.left_over] == [f"{row} · 科研机构：若干"]
+    assert [one.text for one in found.unused] == [f"{row} · 科研机构：若干"]
     assert found.report is not None
     assert [
         found.report.figure("applications", "received", one) for one in ("natural_person", "business", "research")
@@ -251,7 +251,7 @@ def test_of_thousands_of_paragraphs_and_headings_alike_none_is_lost_and_none_hel
     found = read([TITLE, *text, *tables(), *text])
     assert found.report is not None
     narrative = found.report.narrative
-    assert [[one.whole for one in narrative[name]] for name in ("overview", "problems")] == [text, text]
+    assert [[one.full_text for one in narrative[name]] for name in ("overview", "problems")] == [text, text]
     again = read([*report(), *["一、总体情况"] * 18000])
     assert again.report is not None
     assert again.report.narrative["overview"] == read(report()).report.narrative["overview"]  # type: ignore[union-attr]

@@ -44,7 +44,7 @@ def literal(*lines: str) -> str:
 
 
 def texts(overview: str) -> list[str]:
-    return [paragraph.whole for paragraph in paragraphs(overview)]
+    return [paragraph.full_text for paragraph in paragraphs(overview)]
 
 
 WRITTEN = {
@@ -195,7 +195,7 @@ def test_escaped_placeholder(typed: str, shown: str, inserted: tuple[tuple[int, 
 def test_inserted_counts_from_the_start_of_the_lead() -> None:
     (found,) = paragraphs(literal("  （一）收到${本年新收.总计}件。其中${行政许可}件。"))
     assert (found.lead, found.text) == ("（一）收到4件。", "其中12件。")
-    assert [found.whole[start:end] for start, end in found.inserted] == ["4", "12"]
+    assert [found.full_text[start:end] for start, end in found.inserted] == ["4", "12"]
 
 
 NONE: list[tuple[str, str, str, str | None]] = [
@@ -274,12 +274,12 @@ def test_any_block_text_comes_out_as_typed(typed: str) -> None:
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u0085"], ids=["LS", "PS", "NEL"])
 @pytest.mark.parametrize("shape", ["{}", "|\n  {}"], ids=["plain", "block"])
 def test_unicode_line_separators_are_refused_and_do_not_break_the_file(sign: str, shape: str) -> None:
-    """To YAML they end a line, to nobody who looks at the text: they are told, and the rest is read."""
+    """To YAML they end a line, to nobody who looks at the text: they are reported, and the rest is read."""
     report, problems = read("略\n其他需要报告的事项: " + shape.format(f"前文{sign}后文\n  次行"))
     assert report is not None
     assert [problem.code for problem in problems] == ["E107"]
     assert problems[0].message.to("en").startswith(f"An invisible control character (U+{ord(sign):04X})")
-    assert [paragraph.whole for paragraph in report.narrative["other"]] == ["前文 后文", "次行"]
+    assert [paragraph.full_text for paragraph in report.narrative["other"]] == ["前文 后文", "次行"]
 
 
 @pytest.mark.parametrize("typed", ["{{ 7*7 }} 件", "{% raw %}"])
@@ -294,7 +294,7 @@ def test_plain_text_that_begins_with_a_brace(typed: str) -> None:
         assert f'"{typed}"' in problems[0].hint.to("en")
     else:
         assert report is not None
-        assert [paragraph.whole for paragraph in report.narrative["overview"]] == [typed]
+        assert [paragraph.full_text for paragraph in report.narrative["overview"]] == [typed]
 
 
 CONTROLS = {"NUL": "\x00", "BEL": "\x07", "VT": "\x0b", "ESC": "\x1b", "DEL": "\x7f", "C1": "\x9f", "FFFE": "\ufffe"}
@@ -309,7 +309,7 @@ def test_control_characters_are_refused_at_their_place(sign: str) -> None:
     code = f"U+{ord(sign):04X}"
     assert problems[0].message.to("en") == f"An invisible control character ({code}) stands here; Word cannot hold it."
     assert report is not None
-    assert [paragraph.whole for paragraph in report.narrative["overview"]] == ["前文。", "字 字"]
+    assert [paragraph.full_text for paragraph in report.narrative["overview"]] == ["前文。", "字 字"]
 
 
 @pytest.mark.parametrize("empty", ["", "null", '""', "' '", "|\n", "{}"])

@@ -195,7 +195,7 @@ def test_the_twelve_inputs_in_word_cell_by_cell(here: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sum_of_nothing_reads_as_well_and_is_contradicted_by_nothing(name: str, here: Path) -> None:
-    """The sentences hold for figures that are all 0: nothing is told but what is still to be written."""
+    """The sentences hold for figures that are all 0: nothing is reported but what is still to be written."""
     year = YEARS[name][-1]
     place(here, {"d/a.yaml": agency("甲局", 0, f"格式: '{name}'", year=year)})
     assert run("rollup", "d", "--agency", PARENT, "-o", "区.yaml").exit_code == 0

@@ -1,4 +1,4 @@
-"""Two reports to be held against each other, of two years and editions."""
+"""Two reports to be compared with each other, of two years and editions."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ from generator.report.report import Report
 
 UNSAYABLE = frozenset({"invisible"})
 AMBIGUOUS = UNSAYABLE | {"ending", "heading", "page_number", "opening", "blanks", "broken_title", "title"}
-# What the Word documents of this program are told of, though nothing is amiss; and what is read wrongly, and told of.
+# What the Word documents of this program are reported of, though nothing is amiss; and what is read wrongly, and told of.
 TOLD = frozenset({"ending", "title"})
 MISREAD = frozenset({"title"})
 FOR_THE_PROGRAM = ("format", "last_report", "rolled_up_from", "waivers")

@@ -1,4 +1,4 @@
-"""Documents made by hand: a form's tables with figures, as they are and maltreated."""
+"""Documents made by hand: a form's tables with figures, as they are and damaged."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ _SEVERAL_YEARS = msg("The files are of several years: sums over them mix these y
 _DRAFT = msg("Drafts were asked for: reports with errors were written, too.")
 
 
-class Told(NamedTuple):
+class ReportedProblem(NamedTuple):
     """A problem in words."""
 
     severity: str
@@ -68,7 +68,7 @@ class AgencyLine(NamedTuple):
     state: str
     cells: Sequence[object]
     summary: str
-    told: Sequence[Told]
+    told: Sequence[ReportedProblem]
     skipped: int
 
 
@@ -120,7 +120,7 @@ class _SummaryPage:
             "missing_count": self._agencies(len(result.missing)),
             "unlisted": result.unlisted,
             "unlisted_count": self._agencies(len(result.unlisted)),
-            "shared": [self._told(problem, "", "") for problem in result.shared],
+            "shared": [self._reported(problem, "", "") for problem in result.shared],
             "totals": [(one.label, number(overview.totals[one.id])) for one in overview.figures],
             "about_totals": self._about_totals(),
             "left_out": self._say(words.left_out(overview.left_out)) if overview.left_out else "",
@@ -231,7 +231,7 @@ class _SummaryPage:
             self._say(state_of(file)),
             cells,
             self._summary(file, told) if told else "",
-            [self._told(problem, reason, file.file) for problem, reason in told],
+            [self._reported(problem, reason, file.file) for problem, reason in told],
             len(file.problems) + len(file.waived) - len(told),
         )
 
@@ -249,13 +249,13 @@ class _SummaryPage:
         said = separator.join(self._say(message) for count, message in counted if count)
         return said + colon + " ".join(sorted({problem.code for problem, _ in told}))
 
-    def _told(self, problem: Problem, reason: str, file: str) -> Told:
+    def _reported(self, problem: Problem, reason: str, file: str) -> ReportedProblem:
         place = problem.place
         where = msg("line {line}", line=place.line)
         if not file or not place.file.endswith(file):  # of another file than the row's
             where = msg("{file}, line {line}", file=place.file, line=place.line)
         hint = msg("Explained: {reason}", reason=reason) if reason else problem.hint
-        return Told(
+        return ReportedProblem(
             "explained" if reason else problem.severity,
             self._severities[problem.severity] + (self._say(msg(" (explained)")) if reason else ""),
             problem.code,

@@ -56,8 +56,8 @@ class Workbook:
     def add(self, file: FileResult) -> None:
         """One row of agencies, and one for each of its problems. Figures of a file without a report are left out."""
         warnings = len(file.problems) - file.errors
-        row: list[CellValue] = [self._said(state_of(file)), file.agency, file.file, file.output, file.year, file.form]
-        row.append(self._said(_IS_SUM) if file.file in self._overview.sums else "")
+        row: list[CellValue] = [self._text(state_of(file)), file.agency, file.file, file.output, file.year, file.form]
+        row.append(self._text(_IS_SUM) if file.file in self._overview.sums else "")
         found = (file.errors, warnings, len(file.waived))
         row += found
         self._found = tuple(map(sum, zip(self._found, found, strict=True)))
@@ -72,10 +72,10 @@ class Workbook:
         values stand beside them for programs that do not calculate."""
         overview = self._overview
         sums = [_Sum(value) for value in self._found]
-        without = self._said(_IS_SUM) if overview.sums else ""
+        without = self._text(_IS_SUM) if overview.sums else ""
         sums += [_Sum(overview.totals[one.id], without) for one in overview.figures]
-        note = self._said(words.left_out(overview.left_out)) if overview.left_out else ""
-        self._agencies.end(self._said(msg("Total")), sums, note)
+        note = self._text(words.left_out(overview.left_out)) if overview.left_out else ""
+        self._agencies.end(self._text(msg("Total")), sums, note)
         self._problems.end()
         self._lists.end()
         self._close()
@@ -111,24 +111,24 @@ class Workbook:
         return [*known, *((one.label, 11) for one in self._overview.figures)]
 
     def _sheet(self, name: Message, columns: Sequence[tuple[Message | str, int]]) -> _Sheet:
-        heads = [self._said(head) if isinstance(head, Message) else head for head, _ in columns]
-        return _Sheet(self._book, self._said(name), heads, [width for _, width in columns], self._said(_MORE))
+        heads = [self._text(head) if isinstance(head, Message) else head for head, _ in columns]
+        return _Sheet(self._book, self._text(name), heads, [width for _, width in columns], self._text(_MORE))
 
     def _write_lists(self, result: BatchResult) -> None:
         for agency in result.missing:
-            self._lists.add([self._said(msg("not reported")), agency])
+            self._lists.add([self._text(msg("not reported")), agency])
         for file, agency in result.unlisted:
-            self._lists.add([self._said(msg("not on the list")), agency, file])
+            self._lists.add([self._text(msg("not on the list")), agency, file])
         for problem in result.shared:
-            self._lists.add([self._said(msg("shared file")), "", *self._problem(problem, "")])
+            self._lists.add([self._text(msg("shared file")), "", *self._problem(problem, "")])
 
     def _problem(self, problem: Problem, reason: str) -> list[CellValue]:
-        hint = self._said(problem.hint) if problem.hint is not None else ""
-        place, severity = problem.place, self._said(SEVERITIES[problem.severity])
-        about = [problem.code, severity, self._said(problem.message), hint, problem.label, reason]
+        hint = self._text(problem.hint) if problem.hint is not None else ""
+        place, severity = problem.place, self._text(SEVERITIES[problem.severity])
+        about = [problem.code, severity, self._text(problem.message), hint, problem.label, reason]
         return [place.file, place.line, place.column, *about]
 
-    def _said(self, message: Message) -> str:
+    def _text(self, message: Message) -> str:
         return message.to(self._language)
 
 

@@ -11,7 +11,7 @@ from generator.batch.summary.overview import survey
 from generator.batch.summary.page import write_page
 from generator.batch.summary.records import Records
 from generator.batch.summary.workbook import Workbook
-from generator.files.read_write import writing_whole
+from generator.files.read_write import writing_atomically
 from generator.formats.registry import Formats
 
 NAMES = ("_summary.html", "_summary.xlsx", "_summary.json")
@@ -27,7 +27,7 @@ def write_summary(result: BatchResult, folder: Path, language: str, formats: For
     overview = survey(result, formats)
     paths = [folder / name for name in NAMES]
     with ExitStack() as stack:
-        page, book, lines = (stack.enter_context(writing_whole(path)) for path in paths)
+        page, book, lines = (stack.enter_context(writing_atomically(path)) for path in paths)
         workbook = Workbook(book, result, overview, language)
         stack.callback(workbook.abandon)
         records = Records(lines, result, overview, language)

@@ -76,7 +76,7 @@ class Clusters:
         self._in_all = lru_cache(maxsize=256)(self._agencies_in_all)
 
     def by_file(self) -> Iterator[tuple[File, list[SharedPiece]]]:
-        """Each file that shares pieces of which it is to be told, and these."""
+        """Each file that shares pieces of which it is to be reported, and these."""
         rows = self._together.select(_TOLD, (self._kind,))
         for file, pieces in groupby(rows, key=itemgetter(0, 1, 2)):
             yield File(*file), [SharedPiece(*row[3:]) for row in pieces]

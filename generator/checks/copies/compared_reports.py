@@ -48,7 +48,7 @@ class File(NamedTuple):
 
 
 class Together:
-    """Reports held against each other, of several agencies or years.
+    """Reports compared with each other, of several agencies or years.
 
     First all digests are added (:meth:`add`), in any order; what is found does not depend on it. `report_of` gives the report of
     a file once more, or None: it is asked for few of them, where there is something to tell, and a file that is gone by then, or was

@@ -1,7 +1,7 @@
 """Narrative that several agencies share: which pieces, with whom, and whether it is enough to tell.
 
-Per narrative the pieces are told by the agency that shares the most of them, so that sixty copies of one template are sixty
-messages. Nothing here compares all with all: the work grows with the number of pieces. A report is read again only where it is told.
+Per narrative the pieces are reported by the agency that shares the most of them, so that sixty copies of one template are sixty
+messages. Nothing here compares all with all: the work grows with the number of pieces. A report is read again only where it is reported.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def copies(together: Together, clusters: Clusters, holds: ArePaired | None = Non
     """
     for file, shared in clusters.by_file():
         for copied in _copies_of(together, clusters, file, shared):
-            held = copied if holds is None else _held(copied, holds)
+            held = copied if holds is None else _paired(copied, holds)
             if held.is_enough:
                 yield held
 
@@ -72,8 +72,8 @@ def _copies_of(together: Together, clusters: Clusters, file: File, shared: Seque
     """The same of one file, before the pieces are compared."""
     kin = together.kin(file.agency)
     passed_over = set(kin)  # and whoever's file cannot be read again
-    told = 0
-    while told < _MAX_AGENCIES:
+    problem_of = 0
+    while problem_of < _MAX_AGENCIES:
         source = _source(clusters, shared, passed_over)
         pieces = [one for one in shared if source is not None and clusters.piece_of(one.cluster, source) is not None]
         if source is None or not _is_enough(sum(one.size for one in pieces), file.length):
@@ -87,7 +87,7 @@ def _copies_of(together: Together, clusters: Clusters, file: File, shared: Seque
             continue
         agencies = clusters.agencies_in_all([one.cluster for one in pieces], kin)
         yield Copied(*mine, *theirs, agencies)
-        told += 1
+        problem_of += 1
         shared = [one for one in shared if one not in pieces]
 
 
@@ -110,7 +110,7 @@ def _read(together: Together, numbers: Sequence[int | None]) -> tuple[OwnNarrati
     return found[0][0], tuple(piece for _, piece in found)
 
 
-def _held(copied: Copied, holds: ArePaired) -> Copied:
+def _paired(copied: Copied, holds: ArePaired) -> Copied:
     """What is left of it where each two pieces are compared."""
     pairs = [pair for pair in zip(copied.pieces, copied.theirs, strict=True) if holds(copied, *pair)]
     pieces, theirs = tuple(piece for piece, _ in pairs), tuple(piece for _, piece in pairs)
@@ -136,7 +136,7 @@ def what_is_shared(copied: Copied) -> dict[str, object]:
         "paragraphs": plural("{count} paragraph", "{count} paragraphs", paragraphs),
         "share": copied.share,
         "others": _others(source.report.agency[:_MAX_NAME], source.file, copied.agencies),
-        "text": quoted(copied.pieces[0].passages[0].paragraph.whole),
+        "text": quoted(copied.pieces[0].passages[0].paragraph.full_text),
     }
 
 
@@ -152,7 +152,7 @@ def _others(agency: str, file: str, count: int) -> Message:
     )
 
 
-def told(code: str, copied: Copied, message: Message) -> Problem:
+def problem_of(code: str, copied: Copied, message: Message) -> Problem:
     """The problem at the first of the pieces; where the text still names the other agency, its hint says so."""
     first = copied.pieces[0].passages[0]
     form = copied.narrative.report.format

@@ -161,7 +161,7 @@ def _pairs(text: str) -> bytes:
     return data[: even * 2 * _LETTER] + data[_LETTER : (odd * 2 + 1) * _LETTER]
 
 
-def way_of_making() -> bytes:
+def algorithm_mark() -> bytes:
     """How digests are made by this version: digests of another way are not compared."""
     return bytes([_FORMAT, _algorithm()])
 

@@ -30,7 +30,7 @@ class NarrativePiece:
     @property
     def text(self) -> str:
         """As it was written, with placeholders filled."""
-        return "\n".join(passage.paragraph.whole for passage in self.passages)
+        return "\n".join(passage.paragraph.full_text for passage in self.passages)
 
 
 _ParagraphLetters = tuple[Passage, str, str]  # with its letters and nameless letters
@@ -81,7 +81,7 @@ class OwnNarrative:
     def _paragraphs(self) -> Iterator[_ParagraphLetters]:
         sections = {section.id for section in self.report.format.sections}
         for passage in self.subject.passages:
-            text = passage.paragraph.whole
+            text = passage.paragraph.full_text
             if passage.section in sections and (not passage.paragraph.heading or text.endswith(_STOPS)):
                 letters = normalised(text)
                 yield passage, letters, self.nameless(letters)

@@ -1,6 +1,6 @@
-"""Pieces that are nearly the same, each held against the first of every cluster that may be like it.
+"""Pieces that are nearly the same, each compared with the first of every cluster that may be like it.
 
-Up to some hundred texts, all of them are held against each other. Of more, their sketches say which may be alike (MinHash and
+Up to some hundred texts, all of them are compared with each other. Of more, their sketches say which may be alike (MinHash and
 locality-sensitive hashing: two that have four bytes in a row in common, at one of sixteen places, and half of all), so that the
 work grows with the number of texts, and few of them are read again.
 """
@@ -27,12 +27,12 @@ ALIKE = Threshold(
         "Paragraphs alike to {value} percent: those written independently reach 60 percent where they list the same figures, and seldom 50 otherwise."
     ),
 )
-_MAX_COMPARED_EACH = 1000  # texts, of some eighty files, that are all held against each other
+_MAX_COMPARED_EACH = 1000  # texts, of some eighty files, that are all compared with each other
 _ROWS = 16  # of four bytes: finds 95 of 100 pairs that are alike to 80 to 85 %, all above 87 %
 _IN_COMMON = (
     68  # bytes of two sketches of 128, else their texts are not read again: nearly all that are alike to 80 % have more
 )
-_CROWD = 100  # texts with the same bytes in a row that a further one is held against
+_CROWD = 100  # texts with the same bytes in a row that a further one is compared with
 _BEST = 3  # of these, the most like it
 _AT_HAND = 1000  # texts that are kept in memory
 _NUMBERS = struct.Struct(f"<{_ROWS}i")
@@ -71,7 +71,7 @@ _TOO_LITTLE = """
 WITH worth AS (SELECT text FROM piece CROSS JOIN considered USING (nameless) WHERE file IN (SELECT file FROM much))
 DELETE FROM maybe WHERE text NOT IN (SELECT text FROM worth) AND earlier NOT IN (SELECT text FROM worth)
 """
-# What other agencies have in the same words is told as that.
+# What other agencies have in the same words is reported as that.
 _NEAR = """
 INSERT INTO shared SELECT 'near', cluster, piece.id, piece.id NOT IN (
     SELECT piece FROM shared WHERE kind = 'exact' AND cluster IN (
@@ -99,7 +99,7 @@ def near_clusters(together: Together) -> Clusters:
     return Clusters(together, "near")
 
 
-def holds(copied: Copied, piece: NarrativePiece, other: NarrativePiece) -> bool:
+def are_nearly_alike(copied: Copied, piece: NarrativePiece, other: NarrativePiece) -> bool:
     """Whether two pieces are alike, in all that they say and in what they say beyond standard sentences."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only where something may be told
 
@@ -134,7 +134,7 @@ def _among_all(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
 
 
 def _among_candidates(together: Together) -> Iterator[tuple[int, int]]:
-    """The same of texts that may be like another, each held against the first ones of a few clusters."""
+    """The same of texts that may be like another, each compared with the first ones of a few clusters."""
 
     @lru_cache(maxsize=_AT_HAND)
     def text_of(number: int) -> str | None:

@@ -24,7 +24,7 @@ def unbalanced(subject: Subject, code: str) -> Iterator[Problem]:
 
 
 def _problem(report: Report, identity: Sum, found: Imbalance, code: str) -> Problem:
-    named = found.candidates[0].changes[0].figure if _is_told(identity, found) else identity.right[-1]
+    named = found.candidates[0].changes[0].figure if _is_reported(identity, found) else identity.right[-1]
     message = msg(
         "Section {number}, “{along}”: out of balance. {left}, {right}",
         number=identity.section.number,
@@ -36,7 +36,7 @@ def _problem(report: Report, identity: Sum, found: Imbalance, code: str) -> Prob
     return Problem(code, report.locate(paths), message, _hint(identity, found), named.path, named.label)
 
 
-def _is_told(identity: Sum, found: Imbalance) -> bool:
+def _is_reported(identity: Sum, found: Imbalance) -> bool:
     """Whether the first candidate is more than one of many results that are all as likely."""
     if not found.candidates:
         return False
@@ -52,7 +52,7 @@ def _is_singled_out(found: Imbalance) -> bool:
 def _hint(identity: Sum, found: Imbalance) -> Message:
     if not found.candidates:
         return msg("No single figure explains it: at least two are wrong. Go through those that are added up here.")
-    if not _is_told(identity, found):
+    if not _is_reported(identity, found):
         return msg("Look for the figure that is wrong.")
     if _is_singled_out(found):
         return advice(found)

@@ -145,7 +145,7 @@ class _Search:
         for changes in (*self._alone(), *self._exchanged()):
             mended = self._mended(changes)
             settled = frozenset(place for place in mended if self._is_broken(place))
-            if settled and self._is_telling(changes, settled):
+            if settled and self._is_conclusive(changes, settled):
                 clue = self._clue(changes)
                 rank = (len(settled) - len(mended), clue, *self._preference(changes[0], settled))
                 found.setdefault(settled, []).append(
@@ -193,7 +193,7 @@ class _Search:
         altered = {place: by for place, by in moved.items() if by}
         return set(altered) if all(self.every[place].excess == -by for place, by in altered.items()) else set()
 
-    def _is_telling(self, changes: tuple[Change, ...], settled: CellSet) -> bool:
+    def _is_conclusive(self, changes: tuple[Change, ...], settled: CellSet) -> bool:
         """Not where an exchange settles one sum only, or one identity by a small number: that comes about by chance."""
         if len(changes) == 1 or len(settled) > 1:
             return True

@@ -30,10 +30,10 @@ def reasons(found: Imbalance, *, silent: bool = True) -> list[Message]:
     told = [WORDS[first.clue]] if first.clue in WORDS else []
     if first.as_last_year:
         told.append(msg("It then agrees with last year's report, too."))
-    telling = [one for one in others if one.clue is not Clue.NONE]
-    shown = others if first.clue is Clue.NONE else telling or others[:1]
+    conclusive = [one for one in others if one.clue is not Clue.NONE]
+    shown = others if first.clue is Clue.NONE else conclusive or others[:1]
     shown = shown[:_MAX_OTHERS]
-    if shown and (silent or telling):
+    if shown and (silent or conclusive):
         told.append(_others(shown, more=len(shown) < len(others)))
     return told
 

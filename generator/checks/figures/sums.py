@@ -22,7 +22,7 @@ _NAMED = 6
 def differing(subject: Subject, code: str, *, of_rows: bool) -> Iterator[Problem]:
     """A problem for each stated sum that differs from the computed one; `of_rows` chooses those along a row.
 
-    It is told at the cell that seems to be wrong, which may be one that the sum adds up.
+    It is reported at the cell that seems to be wrong, which may be one that the sum adds up.
     """
     report = subject.report
     for found in subject.once(imbalances):
@@ -62,8 +62,8 @@ def _hint(report: Report, total: Figure, found: Imbalance) -> Message:
     first = found.candidates[0]
     if found.alone and len(found.candidates) == 1:
         plain = _alone(report, number)
-    telling = first.clue is not Clue.NONE or first.as_last_year
-    return sentences([plain, *reasons(found, silent=False)]) if telling else plain
+    conclusive = first.clue is not Clue.NONE or first.as_last_year
+    return sentences([plain, *reasons(found, silent=False)]) if conclusive else plain
 
 
 def _plain(report: Report, number: str) -> Message:

@@ -1,6 +1,6 @@
 """Slips of the hand: how a number that was meant came to be another one on paper.
 
-Each kind is told by the digits alone, and only where two digits or more are left to tell by: between 3 and 4, any number is
+Each kind is reported by the digits alone, and only where two digits or more are left to tell by: between 3 and 4, any number is
 a slip of any other. A 0 tells nothing either, it stands wherever nothing was written.
 """
 

@@ -1,4 +1,4 @@
-"""What the narrative claims: a number beside a name, held against the figures that the name means.
+"""What the narrative claims: a number beside a name, compared with the figures that the name means.
 
 Each quantity of a sentence is looked at in turn. It is understood where a name stands beside it and every other word of the
 clause is known to change nothing; the breakdown that follows (其中自然人3件) is understood through what came before it.

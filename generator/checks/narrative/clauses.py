@@ -90,7 +90,7 @@ def sentences(subject: Subject) -> Iterator[Sentence]:
     topic, room = False, _MAX_NARRATIVE
     for passage in subject.passages:
         paragraph = passage.paragraph
-        room -= len(paragraph.whole)
+        room -= len(paragraph.full_text)
         if room < 0:
             return
         if paragraph.heading or paragraph.lead:
@@ -100,7 +100,7 @@ def sentences(subject: Subject) -> Iterator[Sentence]:
 
 
 def _sentences(passage: Passage, paragraph: Paragraph, about_requests: bool) -> Iterator[Sentence]:
-    text = half_width_in_place(paragraph.whole)
+    text = half_width_in_place(paragraph.full_text)
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
         if len(sentence) > _MAX_SENTENCE:

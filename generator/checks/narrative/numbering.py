@@ -72,7 +72,7 @@ def misnumbered(paragraphs: Sequence[Paragraph], label: str, names: Sequence[str
     signed = next((item for item in items if item.level == 3 and item.written.endswith("、")), None)  # noqa: PLR2004
     if signed is not None and inverted is None:
         yield Misnumbered(signed.paragraph, 0, signed.written, "sign", "", _shape(3, signed.number))
-    marks = [list(_marks(paragraph.whole)) for paragraph in paragraphs]
+    marks = [list(_marks(paragraph.full_text)) for paragraph in paragraphs]
     for kind in "是要":
         if any(mark["kind"] == kind for found in marks for mark in found):
             yield from _Marks(kind).faults(paragraphs, marks)
@@ -80,10 +80,10 @@ def misnumbered(paragraphs: Sequence[Paragraph], label: str, names: Sequence[str
 
 def _items(paragraphs: Sequence[Paragraph]) -> Iterator[_Item]:
     for index, paragraph in enumerate(paragraphs):
-        match = _NUMBER.match(paragraph.whole)
+        match = _NUMBER.match(paragraph.full_text)
         if match is None or any(begin < match.end() for begin, _ in paragraph.inserted):
             continue
-        group, text = match.lastgroup or "", paragraph.whole[match.end() :].strip()
+        group, text = match.lastgroup or "", paragraph.full_text[match.end() :].strip()
         number = chinese_number(match[group]) if group in ("han", "section") else int(match[group])
         if text and number and number <= _MAX_HEADING_NUMBER:
             yield _Item(index, _LEVELS[group], number, match[0], text)
@@ -185,13 +185,13 @@ class _Order:
         """Whether the item follows another one directly, and that one does not announce it."""
         if item.paragraph != self.previous + 1 or self.previous < 0:
             return False
-        return not self.paragraphs[self.previous].whole.rstrip().endswith(("：", ":"))
+        return not self.paragraphs[self.previous].full_text.rstrip().endswith(("：", ":"))
 
     def _stands_in_text(self, item: _Item, number: int) -> bool:
         """Whether a number is spelled in another way, or within a line, since the last numbered paragraph."""
         han = chinese_numeral(number)
         forms = [f"{han}是", f"第{han}", *_spellings(item.level, number)]
-        between = [paragraph.whole for paragraph in self.paragraphs[max(0, self.previous) : item.paragraph]]
+        between = [paragraph.full_text for paragraph in self.paragraphs[max(0, self.previous) : item.paragraph]]
         if self.previous >= 0:
             between[0] = between[0][len(self.written) :]
         return any(form in text for text in between for form in forms)
@@ -217,7 +217,7 @@ class _Marks:
     ) -> Iterator[Misnumbered]:
         """The faults in order; after each, counting goes on from the number as it is written."""
         for index, paragraph in enumerate(paragraphs):
-            text, self.open, end = paragraph.whole, [], 0
+            text, self.open, end = paragraph.full_text, [], 0
             for match in marks[index]:
                 number = chinese_number(match["number"])
                 if match["kind"] != self.kind or not number:
@@ -236,16 +236,16 @@ class _Marks:
     def _at_start(self, number: int, index: int, paragraphs: Sequence[Paragraph]) -> int:
         """Which number should begin the paragraph; 0 where it cannot be told."""
         outer, again = self.outer, self.outer == self.last == 1 and self.at == index - 1
-        again = again and not paragraphs[index - 1].whole.rstrip().endswith(("：", ":"))
+        again = again and not paragraphs[index - 1].full_text.rstrip().endswith(("：", ":"))
         before, self.outer, self.at, self.open = max(self.at, 0), number, index, [number]
         if number == 1:
             return 2 if again else 1
         if number in (outer + 1, self.last + 1):
             return number
         if not self.last:
-            return 0 if index and _BEGUN_OTHERWISE.search(paragraphs[index - 1].whole) else 1
+            return 0 if index and _BEGUN_OTHERWISE.search(paragraphs[index - 1].full_text) else 1
         wanted = (outer or self.last) + 1
-        between = "\n".join(paragraph.whole for paragraph in paragraphs[before:index])
+        between = "\n".join(paragraph.full_text for paragraph in paragraphs[before:index])
         otherwise = self._is_spelled_otherwise(wanted, between) or _BEGUN_OTHERWISE.search(between) is not None
         return 0 if otherwise else wanted
 

@@ -40,7 +40,7 @@ def written_in(subject: Subject, section_id: str) -> list[Passage]:
 
 def text_of(passages: Sequence[Passage]) -> str:
     """All that these paragraphs say."""
-    return "\n".join(passage.paragraph.whole for passage in passages)
+    return "\n".join(passage.paragraph.full_text for passage in passages)
 
 
 def letters_in(text: str) -> int:

@@ -2,7 +2,7 @@
 
 What was carried forward at the end of last year (四、结转下年度继续办理) is what was carried over into this one (二、上年结转), column
 by column. Editions may differ between the years: rows are matched by the ids that both have. Where only sums differ,
-because last year's report states one that is not the sum of its row, the sum is told; where a kind of applicant
+because last year's report states one that is not the sum of its row, the sum is reported; where a kind of applicant
 differs, the sum follows.
 """
 

@@ -2,9 +2,9 @@
 
 Paragraphs are compared without names, figures and punctuation (:mod:`generator.checks.copies.normalise`); several short ones in a row
 count as one. What the law has every agency say in the same words does not count, nor do the sentences that `reportgen rollup` begins a
-report with. It is told in every file that shares enough with
+report with. It is reported in every file that shares enough with
 another, at the first such paragraph, and names the agency that shares the most; what is left, of the agency that shares most of
-that. Reports of one agency for several years are not held against each other here.
+that. Reports of one agency for several years are not compared with each other here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from generator.checks.copies.clusters import exact_clusters
 from generator.checks.copies.compared_reports import Together
-from generator.checks.copies.copied_share import ENOUGH, SHARE, copies, told, what_is_shared
+from generator.checks.copies.copied_share import ENOUGH, SHARE, copies, problem_of, what_is_shared
 from generator.checks.copies.digest import OWN_WORDS
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
@@ -48,4 +48,4 @@ def check(together: Together) -> Iterator[Problem]:
             "Section {numbers}: {paragraphs} ({share} percent of the narrative) the same as in {others}, names and figures apart: “{text}”",
             **what_is_shared(copied),
         )
-        yield told(ENTRY.code, copied, message)
+        yield problem_of(ENTRY.code, copied, message)

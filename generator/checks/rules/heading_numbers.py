@@ -1,6 +1,6 @@
 """W405: the numbers of headings and lists skip, repeat, or stand on the wrong level.
 
-Seed 000 was published with （一）, （2）, （3）. Numbers at the beginning of paragraphs are held against those before them, level by
+Seed 000 was published with （一）, （2）, （3）. Numbers at the beginning of paragraphs are compared with those before them, level by
 level (GB/T 9704-2012, 7.3.3), and 一是, 二是 in running text too. 一、 belongs to the form's sections, and where an overview is
 written by parts, （一） to the parts: the program prints these. A list may begin anew after an introduction; what is only
 unusual (1、 for 1.) is left alone.
@@ -70,7 +70,7 @@ def _all(subject: Subject) -> Iterator[Problem]:
 def _problem(subject: Subject, passage: Passage, fault: Misnumbered, where: Message | str, label: str) -> Problem:
     values: dict[str, object] = {"where": where, "written": fault.written, "before": fault.before, "write": fault.write}
     finished = subject.report.finished
-    message, hint = _words(fault, passage.paragraph.whole, values, finished=finished)
+    message, hint = _words(fault, passage.paragraph.full_text, values, finished=finished)
     return Problem(ENTRY.code, subject.place(passage, fault.start), message, hint, passage.paragraph.path, label)
 
 

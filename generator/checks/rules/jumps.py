@@ -2,7 +2,7 @@
 
 Few of these are wrong, but those that are (a digit typed twice, a row left out, all cases of a region instead of the
 agency's) are easily seen beside last year's. Only figures that are large in one of the years are looked at, and of
-many jumps the greatest are told. What W301 and W503 tell is left to them.
+many jumps the greatest are reported. What W301 and W503 tell is left to them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """W403: the parts that a sentence lists do not add up to its whole.
 
 主动公开信息45条，其中工作动态8条、人事变动3条、其他33条: 44. A list that plainly picks out a few of the parts is no such list: below the whole it is only
-reported where the last part is 其他, where people and organisations are told apart, or where little is missing.
+reported where the last part is 其他, where people and organisations are reported apart, or where little is missing.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.copies.compared_reports import Together
-from generator.checks.copies.copied_share import ENOUGH, SHARE, copies, told, what_is_shared
+from generator.checks.copies.copied_share import ENOUGH, SHARE, copies, problem_of, what_is_shared
 from generator.checks.copies.digest import OWN_WORDS
-from generator.checks.copies.near_copies import ALIKE, holds, near_clusters
+from generator.checks.copies.near_copies import ALIKE, are_nearly_alike, near_clusters
 from generator.messages.message import msg
 from generator.problems.code import Code, Example
 from generator.problems.problem import Problem
@@ -40,9 +40,9 @@ ENTRY = Code(
 
 def check(together: Together) -> Iterator[Problem]:
     """For each file one problem for every agency that it shares enough with, three at the most."""
-    for copied in copies(together, together.once(near_clusters), holds):
+    for copied in copies(together, together.once(near_clusters), are_nearly_alike):
         message = msg(
             "Section {numbers}: {paragraphs} ({share} percent of the narrative) nearly the same as in {others}, some words apart: “{text}”",
             **what_is_shared(copied),
         )
-        yield told(ENTRY.code, copied, message)
+        yield problem_of(ENTRY.code, copied, message)

@@ -101,7 +101,7 @@ def _by_itself(subject: Subject, figure: Figure) -> _Told | None:
             made=written(made),
             repealed=repealed,
         )
-    elif any(_REPEALING.search(passage.paragraph.whole) for passage in subject.passages):
+    elif any(_REPEALING.search(passage.paragraph.full_text) for passage in subject.passages):
         return None
     else:
         message = msg(

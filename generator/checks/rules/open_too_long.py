@@ -59,7 +59,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if not figure.is_total and figure.section.id not in report.unsure
     ]
     overdue = [figure for figure in forward if _overdue(report, figure) > 0]
-    yield from (_left_over(report, figure) for figure in overdue)
+    yield from (_unused(report, figure) for figure in overdue)
     if forward and not overdue:
         yield from _very_many(report, max(forward, key=report.value))
 
@@ -73,7 +73,7 @@ def _overdue(report: Report, figure: Figure) -> int:
     return forward - received if received + over == done + forward else 0
 
 
-def _left_over(report: Report, figure: Figure) -> Problem:
+def _unused(report: Report, figure: Figure) -> Problem:
     message = msg(
         "Section {number}, “{column}”: {forward} carried forward of {received} received this year, so at least {overdue} came in last year or before.",
         number=figure.section.number,

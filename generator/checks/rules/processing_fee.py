@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 def _problem(subject: Subject, section: Section, topic: Topic) -> Problem:
     values = {"number": section.number, "label": section.label, "topic": topic.label}
     for passage in subject.passages:
-        said = re.search(re.escape(topic.label) + "(?!管理办法)", passage.paragraph.whole)
+        said = re.search(re.escape(topic.label) + "(?!管理办法)", passage.paragraph.full_text)
         if said is not None:
             message = msg("{topic} is spoken of here, but belongs into section {number}, {label}.", **values)
             hint = msg("Say it under {label} too.", **values)

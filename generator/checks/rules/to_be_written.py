@@ -65,7 +65,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _first(passage: Passage) -> re.Match[str] | None:
     """The first mark that was typed, none that a placeholder put in."""
-    marks = _MARK.finditer(passage.paragraph.whole)
+    marks = _MARK.finditer(passage.paragraph.full_text)
     inserted = passage.paragraph.inserted
     return next((one for one in marks if not any(start <= one.start() < end for start, end in inserted)), None)
 

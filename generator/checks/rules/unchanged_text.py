@@ -45,7 +45,7 @@ ENTRY = Code(
     (MIN_CHARACTERS, ALIKE, SHARE),
 )
 _MAX_COMPARED = (
-    30_000  # characters of a report that are compared for likeness, which no report has; the rest only for sameness
+    30_000  # characters of a report that are compared for similarity, which no report has; the rest only for sameness
 )
 _CHARACTERS_PER_NUMBER = 20  # a paragraph with more numbers than one in so many characters lists figures
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -64,15 +64,15 @@ def check(subject: Subject) -> Iterator[Problem]:
     for section in subject.report.format.sections:
         inside = [(passage, text) for passage, text in texts if passage.section == section.id]
         repeated = [passage for passage, text in inside if text in unchanged]
-        whole = sum(len(passage.paragraph.whole) for passage, _ in inside if not passage.paragraph.heading)
-        same = sum(len(passage.paragraph.whole) for passage in repeated)
+        whole = sum(len(passage.paragraph.full_text) for passage, _ in inside if not passage.paragraph.heading)
+        same = sum(len(passage.paragraph.full_text) for passage in repeated)
         if repeated and same * 100 >= whole * SHARE.value:
             yield _problem(subject, section, repeated, same * 100 // whole)
 
 
 def _plain(paragraph: Paragraph) -> str:
     """What is compared of a paragraph: no blanks, no leading 一是 or （一）, every number 0; "" where nothing is."""
-    text = _LEAD.sub("", without_blanks(paragraph.whole), count=1)
+    text = _LEAD.sub("", without_blanks(paragraph.full_text), count=1)
     if paragraph.heading or len(text) < MIN_CHARACTERS.value:
         return ""
     if len(text) <= _MAX_STANDARD and _STANDARD.search(text):
@@ -113,7 +113,7 @@ def _problem(subject: Subject, section: Section, repeated: Sequence[Passage], sh
         len(repeated),
         number=section.number,
         share=share,
-        text=quoted(first.paragraph.whole),
+        text=quoted(first.paragraph.full_text),
     )
     hint = msg("Write what was done this year; text taken over from last year is what reviewers look for.")
     return Problem(ENTRY.code, subject.place(first), message, hint, first.paragraph.path, section.name)

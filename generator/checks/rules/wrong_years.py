@@ -1,9 +1,9 @@
 """W404: the narrative or the title names a year that cannot be meant.
 
 Last year's file is copied, and a sentence keeps its year: 2023年全年共收到申请5件 in the report for 2024; the period of the figures or
-the heading of a part does; plans are made for the very year that is reported on; or a year that is not over is told as
+the heading of a part does; plans are made for the very year that is reported on; or a year that is not over is reported as
 done. What may well be meant is left alone: comparisons with another year, what was carried over from it, its documents,
-ranges (2020—2023年), months of the next year (the report is published then) and plans for it. A passage is told once.
+ranges (2020—2023年), months of the next year (the report is published then) and plans for it. A passage is reported once.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 def _named(subject: Subject) -> Iterator[int]:
     """The years that the narrative names."""
     for passage in subject.passages:
-        yield from years_named(passage.paragraph.whole)
+        yield from years_named(passage.paragraph.full_text)
 
 
 def _found(subject: Subject, year: int) -> Iterator[_Found]:
@@ -93,12 +93,12 @@ def _found(subject: Subject, year: int) -> Iterator[_Found]:
         preamble = passage.section == "preamble"
         typed = [
             slip
-            for slip in slips(paragraph.whole, year, subject.report.agency, preamble=preamble)
+            for slip in slips(paragraph.full_text, year, subject.report.agency, preamble=preamble)
             if all(slip.end <= begin or slip.start >= end for begin, end in paragraph.inserted)
         ]
         if typed:
             first = min(typed, key=lambda slip: slip.start)
-            yield _Found(passage, first, paragraph.whole[first.start :])
+            yield _Found(passage, first, paragraph.full_text[first.start :])
 
 
 def _title(subject: Subject, year: int) -> Iterator[Problem]:
@@ -120,7 +120,7 @@ def _title(subject: Subject, year: int) -> Iterator[Problem]:
 
 def _opens_with(subject: Subject, year: int) -> bool:
     """Whether the narrative begins with that year and does not name the one before at all."""
-    first = next((one.paragraph.whole for one in subject.passages if one.section != "preamble"), "")
+    first = next((one.paragraph.full_text for one in subject.passages if one.section != "preamble"), "")
     return plain_years(first).lstrip().startswith(f"{year}年") and year - 1 not in subject.once(_named)
 
 

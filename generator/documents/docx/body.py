@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.documents.docx.inline import Inline, asks_for_text, one_of
+from generator.documents.docx.inline import Inline, asks_for_text, chosen_alternative
 from generator.documents.docx.names import (
     ALTERNATE,
     PPR,
@@ -123,7 +123,7 @@ def _flat(container: etree._Element) -> Iterator[etree._Element]:
         elif child.tag in _WRAPPERS:
             yield from _flat(child)
         elif child.tag == ALTERNATE:
-            for chosen in one_of(child):
+            for chosen in chosen_alternative(child):
                 yield from _flat(chosen)
         else:
             yield child

@@ -65,7 +65,7 @@ class Inline:
             w("instrText"): self._instruction,
             w("sdt"): self._control,
             w("txbxContent"): lambda box: self._boxes.append(box),  # noqa: PLW0108 - another list for each paragraph
-            ALTERNATE: self._one_of,
+            ALTERNATE: self._chosen_alternative,
         }
 
     def paragraph(self, element: etree._Element) -> tuple[str, list[etree._Element]]:
@@ -141,8 +141,8 @@ class Inline:
         if not asks_for_text(element):
             self._within(element)
 
-    def _one_of(self, element: etree._Element) -> None:
-        for child in one_of(element):
+    def _chosen_alternative(self, element: etree._Element) -> None:
+        for child in chosen_alternative(element):
             self._within(child)
 
 
@@ -164,7 +164,7 @@ def asks_for_text(control: etree._Element) -> bool:
     return bool(is_on(control, f"{w('sdtPr')}/{w('showingPlcHdr')}"))
 
 
-def one_of(alternate: etree._Element) -> Iterator[etree._Element]:
+def chosen_alternative(alternate: etree._Element) -> Iterator[etree._Element]:
     """The one content of mc:AlternateContent that is read: what newer programs show, where there is such."""
     for name in (CHOICE, FALLBACK):
         found = alternate.find(name)

@@ -64,7 +64,7 @@ def value(element: etree._Element | None, path: str) -> str | None:
     return None if found is None else found.get(VAL)
 
 
-def as_whole(text: str | None, otherwise: int = 0) -> int:
+def as_integer(text: str | None, otherwise: int = 0) -> int:
     """A whole number as it is written in XML, bounded to what a document can mean; `otherwise` for what is none."""
     try:
         return max(-1_000_000, min(1_000_000, int(float(text or ""))))

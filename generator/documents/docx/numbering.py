@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from generator.documents.docx.names import VAL, as_whole, is_on, value, w
+from generator.documents.docx.names import VAL, as_integer, is_on, value, w
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -103,16 +103,16 @@ def _number(entry: _List, counts: list[int | None], own: _ListLevel, level: int)
 
 
 def _list(num: etree._Element, key: str, abstract: etree._Element) -> _List:
-    levels = {as_whole(one.get(w("ilvl"))): _level(one) for one in abstract.findall(w("lvl"))}
+    levels = {as_integer(one.get(w("ilvl"))): _level(one) for one in abstract.findall(w("lvl"))}
     begins: set[int] = set()
     for override in num.findall(w("lvlOverride")):
-        level = as_whole(override.get(w("ilvl")))
+        level = as_integer(override.get(w("ilvl")))
         own = override.find(w("lvl"))
         if own is not None:
             levels[level] = _level(own)
         start = override.find(w("startOverride"))
         if start is not None:
-            levels[level] = replace(levels.get(level, _ListLevel()), start=as_whole(start.get(VAL), 1))
+            levels[level] = replace(levels.get(level, _ListLevel()), start=as_integer(start.get(VAL), 1))
             begins.add(level)
     return _List(key, levels, begins)
 
@@ -120,10 +120,10 @@ def _list(num: etree._Element, key: str, abstract: etree._Element) -> _List:
 def _level(element: etree._Element) -> _ListLevel:
     kind = element.find(f".//{w('numFmt')}")
     return _ListLevel(
-        as_whole(value(element, w("start")), 1),
+        as_integer(value(element, w("start")), 1),
         "decimal" if kind is None else kind.get(VAL, "decimal"),
         value(element, w("lvlText")) or "",
-        as_whole(value(element, w("lvlRestart")), -1),
+        as_integer(value(element, w("lvlRestart")), -1),
         bool(is_on(element, w("isLgl"))),
         value(element, w("suff")) or "tab",
         value(element, w("pStyle")) or "",

@@ -93,7 +93,7 @@ def read_docx(name: str, package: ZipPackage) -> Document:
         if text and message is not None:
             left_out.setdefault(message.text + text, message)
     title, subject, author = _properties(package)
-    told = (*left_out.values(), *_told(seen, parts))
+    told = (*left_out.values(), *_left_out_messages(seen, parts))
     return Document(name, "docx", numbered([*tables, *blocks]), title, told, subject, author)
 
 
@@ -141,7 +141,7 @@ def _properties(package: ZipPackage) -> tuple[str, str, str]:
     return title, subject, author
 
 
-def _told(seen: Counter[str], parts: _Parts) -> Iterator[Message]:
+def _left_out_messages(seen: Counter[str], parts: _Parts) -> Iterator[Message]:
     """What is in the document and was not read, by kind."""
     comments = parts.of_kind("comments")
     remarks = 0 if comments is None else len(comments.findall(w("comment")))

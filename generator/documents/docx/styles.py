@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.documents.docx.names import PPR, VAL, Properties, as_whole, is_on, properties_of, said, value, w
+from generator.documents.docx.names import PPR, VAL, Properties, as_integer, is_on, properties_of, said, value, w
 from generator.documents.model import Role
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
@@ -91,7 +91,7 @@ class Styles:
             role = role or _ROLES.get(name.strip().lower(), "")
             is_contents = is_contents or _CONTENTS.fullmatch(name.strip()) is not None
             style_id = value(style, w("basedOn")) or ""
-        return ParagraphStyle(heading or 0, list_id or "", as_whole(level), bool(hidden), is_contents, role)
+        return ParagraphStyle(heading or 0, list_id or "", as_integer(level), bool(hidden), is_contents, role)
 
 
 def _heading(properties: Properties, name: str) -> int | None:
@@ -107,5 +107,5 @@ def outline_level(properties: Properties) -> int | None:
     found = properties.get(_OUTLINE)
     if found is None:
         return None
-    level = as_whole(found.get(VAL), BODY_LEVEL)
+    level = as_integer(found.get(VAL), BODY_LEVEL)
     return level + 1 if 0 <= level < BODY_LEVEL else 0

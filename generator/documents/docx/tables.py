@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from lxml import etree
 
-from generator.documents.docx.names import TRPR, VAL, Properties, as_whole, properties_of, said, w
+from generator.documents.docx.names import TRPR, VAL, Properties, as_integer, properties_of, said, w
 from generator.documents.raw import RawBlock, RawCell, RawTable
 
 _SPAN, _WIDTH, _MERGED_RIGHT, _MERGED_DOWN = w("gridSpan"), w("tcW"), w("hMerge"), w("vMerge")
@@ -49,16 +49,16 @@ def read_row(row: etree._Element) -> WordRow:
     properties = properties_of(row, TRPR)
     return WordRow(
         [],
-        _spanned(as_whole(said(properties, w("gridBefore"))), 0),
+        _spanned(as_integer(said(properties, w("gridBefore"))), 0),
         _width(properties, w("wBefore")),
-        _spanned(as_whole(said(properties, w("gridAfter"))), 0),
+        _spanned(as_integer(said(properties, w("gridAfter"))), 0),
         _width(properties, w("wAfter")),
     )
 
 
 def add_cell(row: WordRow, properties: Properties, blocks: list[RawBlock]) -> None:
     """Adds a cell with these properties (w:tcPr); one that is merged with the one to its left by w:hMerge only widens that."""
-    span = _spanned(as_whole(said(properties, _SPAN), 1), 1) if _SPAN in properties else 1
+    span = _spanned(as_integer(said(properties, _SPAN), 1), 1) if _SPAN in properties else 1
     width = _width(properties, _WIDTH)
     if _merge(properties, _MERGED_RIGHT) == "continue" and row.cells:
         last = row.cells[-1]
@@ -83,12 +83,12 @@ def _width(properties: Properties, name: str) -> int:
     found = properties.get(name)
     if found is None or found.get(_UNIT, "dxa") != "dxa":
         return 0
-    return max(0, as_whole(found.get(_W)))
+    return max(0, as_integer(found.get(_W)))
 
 
 def grid_widths(table: etree._Element) -> list[int]:
     """What w:tblGrid says of the columns."""
-    return [max(0, as_whole(column.get(w("w")))) for column in table.findall(f"{w('tblGrid')}/{w('gridCol')}")]
+    return [max(0, as_integer(column.get(w("w")))) for column in table.findall(f"{w('tblGrid')}/{w('gridCol')}")]
 
 
 def place(rows: list[WordRow], grid: list[int]) -> RawTable:

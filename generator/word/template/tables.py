@@ -220,8 +220,8 @@ def _widths(grid: Grid, points: float) -> tuple[int, ...]:
     figures = grid.columns - grid.label_columns
     labels = _label_widths(grid, points, figures) if grid.label_columns else []
     rest = TEXT_WIDTH - sum(labels)
-    shared, left_over = divmod(rest, figures)
-    return (*labels, *(shared + (index < left_over) for index in range(figures)))
+    shared, unused = divmod(rest, figures)
+    return (*labels, *(shared + (index < unused) for index in range(figures)))
 
 
 def _label_widths(grid: Grid, points: float, figures: int) -> list[int]:

@@ -66,8 +66,8 @@ def test_the_same_report(encoding: str, end: str) -> None:
     assert problems == []
     assert report is not None
     assert report.agency == "银州区岭东街道办事处"
-    assert [one.whole for one in report.narrative["overview"]] == [LINES[6].strip(), "新收申请4件。"]
-    assert [one.whole for one in report.narrative["problems"]] == ["一是解读不够。", "二是培训不足。"]
+    assert [one.full_text for one in report.narrative["overview"]] == [LINES[6].strip(), "新收申请4件。"]
+    assert [one.full_text for one in report.narrative["problems"]] == ["一是解读不够。", "二是培训不足。"]
     assert content(report) == content(read(TEXT.encode())[0])
 
 

@@ -1,4 +1,4 @@
-"""W6xx: what is copied between agencies is told in every file concerned, with whom and how much; what all must say is not."""
+"""W6xx: what is copied between agencies is reported in every file concerned, with whom and how much; what all must say is not."""
 
 from __future__ import annotations
 
@@ -267,7 +267,7 @@ def test_what_else_is_never_copied() -> None:
 
 
 def test_little_of_a_long_narrative_is_not_told() -> None:
-    """Told where it is told: in the short report it is much, in the long one little."""
+    """Told where it is reported: in the short report it is much, in the long one little."""
     short = agency_file(AGENCIES["town"], [OWN[0], named(STAMPS, "")])
     long = agency_file(
         AGENCIES["street"],

@@ -33,7 +33,7 @@ APPLICATIONS = HEAD + "申请情况:\n"
 ONLY_SUMS = "这里只填了总计，没有填相加的各数：请按自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他分别填写，总计可以不填。"
 SEEDS = st.integers(0, 10**6)
 
-# What is written, then of every problem: line, column, code, hint, and the figure that it is told of.
+# What is written, then of every problem: line, column, code, hint, and the figure that it is reported of.
 Told = tuple[int, int, str, str, str]
 SAID: dict[str, tuple[str, list[Told]]] = {
     "one-figure-behind-a-column-and-a-row": (

@@ -1,4 +1,4 @@
-"""The identities of the tables: what is out of balance is told with its arithmetic, what balances never is."""
+"""The identities of the tables: what is out of balance is reported with its arithmetic, what balances never is."""
 
 from __future__ import annotations
 

@@ -155,7 +155,7 @@ def test_one_number_left_out_is_reported(count: int, data: st.DataObject) -> Non
 def test_places_are_those_of_the_text(text: str) -> None:
     run = paragraphs(text, lambda _: "5", ("overview",))
     for fault in misnumbered(run, "总体情况"):
-        assert run[fault.paragraph].whole[fault.start :].startswith(fault.written)
+        assert run[fault.paragraph].full_text[fault.start :].startswith(fault.written)
 
 
 def found(text: str) -> list[Problem]:

@@ -7,7 +7,7 @@ from collections import Counter
 
 from generator.documents.model import Document, Table
 from generator.recognition import Recognised
-from generator.recognition.label_similarity import LIKELY, flat, is_figure, likeness
+from generator.recognition.label_similarity import LIKELY, flat, is_figure, similarity
 from generator.recognition.table_rows import form_lines
 
 _DIGITS, _NUMBERS = re.compile(r"\d+"), re.compile(r"[\d,.，０-９]+")
@@ -26,10 +26,10 @@ def lost(document: Document, found: Recognised) -> list[str]:
         if label
     }
     labels |= {section.label for section in found.form.sections}
-    left = [one.text if isinstance(one.text, str) else one.text.to("en") for one in found.left_over]
+    left = [one.text if isinstance(one.text, str) else one.text.to("en") for one in found.unused]
     told = "".join(map(flat, left))
     told_numbers = Counter(number for text in left for number in _NUMBERS.findall(text))
-    texts = "".join(flat(text.whole) for each in found.report.narrative.values() for text in each)
+    texts = "".join(flat(text.full_text) for each in found.report.narrative.values() for text in each)
     texts += "".join(flat(str(value)) for value in found.report.fields.values() if value)
     texts += "".join(flat(one.found) for one in found.form_findings if one.kind.startswith("section_"))
     read = {(one.spot.block, one.spot.row, one.spot.column) for one in (found.figures or {}).values()}
@@ -46,12 +46,14 @@ def lost(document: Document, found: Recognised) -> list[str]:
                     ):
                         gone += [] if told_numbers[number] else [cell.text]
                         told_numbers[number] -= 1
-                elif flat(cell.text) not in told and not any(likeness(cell.text, label) >= LIKELY for label in labels):
+                elif flat(cell.text) not in told and not any(
+                    similarity(cell.text, label) >= LIKELY for label in labels
+                ):
                     gone.append(cell.text)
         else:
             plain = flat(block.text)
             if plain not in told + texts and not any(
-                likeness(block.text, one.heading) >= LIKELY for one in found.form.sections
+                similarity(block.text, one.heading) >= LIKELY for one in found.form.sections
             ):
                 gone.append(block.text)
     return gone

@@ -10,7 +10,7 @@ import docx
 from generator.documents.model import Table, TextBlock
 from tests.support.common import FORMATS
 from tests.support.damaged.guises import Blocks, Hand, in_word, ours, with_python_docx, word_table
-from tests.support.damaged.outcome import Maltreated, not_read
+from tests.support.damaged.outcome import DamagedDocument, not_read
 from tests.support.documents import p, tbl, tc
 from tests.support.table_documents import FORM, OVERVIEW, PROBLEMS, TITLE, report, stacked, tables
 
@@ -120,55 +120,55 @@ def _as_text() -> list[str]:
     return lines
 
 
-AROUND: dict[str, Maltreated] = {
-    "tables within a table": Maltreated(_nested),
-    "the report within a cell": Maltreated(_framed),
-    "headings in tables": Maltreated(lambda: in_word(_headings_in_tables())),
-    "title in a text box": Maltreated(lambda: _with(lambda blocks: [box(p(TITLE)), *blocks[1:]])),
-    "a table in a text box": Maltreated(lambda: _with(lambda blocks: [box(word_table(one)) if isinstance(one, Table) else one for one in blocks])),
-    "a letterhead in a header": Maltreated(lambda: in_word(header1=_LETTERHEAD), left_over=("甲区乙局文件 | 签发人：张三", "甲公开〔2025〕3号 | 2025年1月20日")),
-    "a letterhead in a table": Maltreated(lambda: in_word([_LETTERHEAD, *report()]), left_over=("甲区乙局文件 | 签发人：张三", "甲公开〔2025〕3号 | 2025年1月20日")),
-    "a header by python-docx": Maltreated(lambda: with_python_docx(_headed), left_over=("页眉“甲区乙局文件”", "甲公开〔2025〕3号")),
-    "tracked changes of figures": Maltreated(lambda: in_word(hand=Hand(text=_changed))),
-    "notes, comments and hidden text": Maltreated(
+AROUND: dict[str, DamagedDocument] = {
+    "tables within a table": DamagedDocument(_nested),
+    "the report within a cell": DamagedDocument(_framed),
+    "headings in tables": DamagedDocument(lambda: in_word(_headings_in_tables())),
+    "title in a text box": DamagedDocument(lambda: _with(lambda blocks: [box(p(TITLE)), *blocks[1:]])),
+    "a table in a text box": DamagedDocument(lambda: _with(lambda blocks: [box(word_table(one)) if isinstance(one, Table) else one for one in blocks])),
+    "a letterhead in a header": DamagedDocument(lambda: in_word(header1=_LETTERHEAD), unused=("甲区乙局文件 | 签发人：张三", "甲公开〔2025〕3号 | 2025年1月20日")),
+    "a letterhead in a table": DamagedDocument(lambda: in_word([_LETTERHEAD, *report()]), unused=("甲区乙局文件 | 签发人：张三", "甲公开〔2025〕3号 | 2025年1月20日")),
+    "a header by python-docx": DamagedDocument(lambda: with_python_docx(_headed), unused=("页眉“甲区乙局文件”", "甲公开〔2025〕3号")),
+    "tracked changes of figures": DamagedDocument(lambda: in_word(hand=Hand(text=_changed))),
+    "notes, comments and hidden text": DamagedDocument(
         lambda: in_word(
             hand=Hand(text=_noted), footnotes=f'<w:footnote w:id="1">{p("含网上申请7件")}</w:footnote>', comments=f'<w:comment w:id="0">{p("核对")}</w:comment>'
         ),
-        left_over=("脚注“含网上申请7件”", "1 条批注"),
+        unused=("脚注“含网上申请7件”", "1 条批注"),
     ),
-    "figures in fields": Maltreated(lambda: in_word(hand=Hand(text=_as_field))),
-    "a table of contents that Word made": Maltreated(lambda: _with(lambda blocks: [blocks[0], _contents(), *blocks[1:]]), left_over=("目录",)),
-    "a table of contents by hand": Maltreated(
+    "figures in fields": DamagedDocument(lambda: in_word(hand=Hand(text=_as_field))),
+    "a table of contents that Word made": DamagedDocument(lambda: _with(lambda blocks: [blocks[0], _contents(), *blocks[1:]]), unused=("目录",)),
+    "a table of contents by hand": DamagedDocument(
         lambda: _with(lambda blocks: [blocks[0], "目录", *(f"{one.heading}……{at}" for at, one in enumerate(FORM.sections, 1)), *blocks[1:]]),
-        left_over=("目录", *(f"{one.heading}……{at}" for at, one in enumerate(FORM.sections, 1))),
+        unused=("目录", *(f"{one.heading}……{at}" for at, one in enumerate(FORM.sections, 1))),
     ),
-    "page numbers in the text": Maltreated(lambda: _with(lambda blocks: [*blocks[:3], "- 1 -", *blocks[3:], "— 2 —"]), left_over=("- 1 -", "— 2 —")),
-    "no headings": Maltreated(
+    "page numbers in the text": DamagedDocument(lambda: _with(lambda blocks: [*blocks[:3], "- 1 -", *blocks[3:], "— 2 —"]), unused=("- 1 -", "— 2 —")),
+    "no headings": DamagedDocument(
         lambda: in_word([TITLE, OVERVIEW, *tables(), PROBLEMS]),
         narrative={"problems": [PROBLEMS]},
         guesses=("文档里没有各部分的标题，表格后面的文字归入了这一部分。", "这段文字前面没有标题，归入了这一部分。"),
     ),
-    "no headings of tables": Maltreated(lambda: _with(lambda blocks: [one for one in blocks if not (isinstance(one, str) and one[0] in "二三四")])),
-    "two reports": Maltreated(lambda: in_word([*report(), *report(title=TITLE.replace("2024", "2023"))]), refused=_TWO),
-    "two reports without headings": Maltreated(lambda: in_word([TITLE, *tables(), TITLE.replace("2024", "2023"), *tables()]), refused=_TWO),
-    "two reports of several editions": Maltreated(lambda: in_word([*report(), *_older()]), refused=_TWO),
-    "all sections in one table": Maltreated(lambda: in_word(report({"proactive": [stacked(*tables())], "applications": [], "proceedings": []}))),
-    "nothing but the tables": Maltreated(lambda: in_word([TITLE, *tables()]), narrative={"overview": [], "problems": []}),
-    "a report that was cut off": Maltreated(
+    "no headings of tables": DamagedDocument(lambda: _with(lambda blocks: [one for one in blocks if not (isinstance(one, str) and one[0] in "二三四")])),
+    "two reports": DamagedDocument(lambda: in_word([*report(), *report(title=TITLE.replace("2024", "2023"))]), refused=_TWO),
+    "two reports without headings": DamagedDocument(lambda: in_word([TITLE, *tables(), TITLE.replace("2024", "2023"), *tables()]), refused=_TWO),
+    "two reports of several editions": DamagedDocument(lambda: in_word([*report(), *_older()]), refused=_TWO),
+    "all sections in one table": DamagedDocument(lambda: in_word(report({"proactive": [stacked(*tables())], "applications": [], "proceedings": []}))),
+    "nothing but the tables": DamagedDocument(lambda: in_word([TITLE, *tables()]), narrative={"overview": [], "problems": []}),
+    "a report that was cut off": DamagedDocument(
         lambda: in_word(report()[:7]), figures=not_read("proceedings"), narrative={"problems": []}, guesses=(_NO_TABLE,)
     ),
-    "a text that lost its tables": Maltreated(
+    "a text that lost its tables": DamagedDocument(
         lambda: "\n".join(_as_text()).encode(), "报告.txt",
         figures=not_read("proactive", "applications", "proceedings"), guesses=(_NO_TABLE,) * 3,
-        left_over=tuple(cell.text for one in tables() for cell in one.cells),
+        unused=tuple(cell.text for one in tables() for cell in one.cells),
     ),
-    "no table at all": Maltreated(
+    "no table at all": DamagedDocument(
         lambda: in_word([one for one in report() if isinstance(one, str)]),
         figures=not_read("proactive", "applications", "proceedings"), guesses=(_NO_TABLE,) * 3,
     ),
-    "no report": Maltreated(lambda: in_word(["关于召开会议的通知", "请于周一参加。", table_of_a_meeting()]), refused=("E178", "文档里找不到年度报告的表格，也找不到各部分的标题。")),
-    "no year": Maltreated(lambda: _with(_replaced(TITLE, "甲区乙局政府信息公开工作年度报告")), refused=("E178", "文档里没有写是哪一年的报告。")),
-    "our own with a picture": Maltreated(lambda: ours(lambda xml: xml.replace("</w:p>", '<w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r></w:p>', 1)), left_over=("1 张图片",)),
+    "no report": DamagedDocument(lambda: in_word(["关于召开会议的通知", "请于周一参加。", table_of_a_meeting()]), refused=("E178", "文档里找不到年度报告的表格，也找不到各部分的标题。")),
+    "no year": DamagedDocument(lambda: _with(_replaced(TITLE, "甲区乙局政府信息公开工作年度报告")), refused=("E178", "文档里没有写是哪一年的报告。")),
+    "our own with a picture": DamagedDocument(lambda: ours(lambda xml: xml.replace("</w:p>", '<w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r></w:p>', 1)), unused=("1 张图片",)),
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tests.support.common import repacked, unpacked
 from tests.support.damaged.guises import in_page, in_word, ours
-from tests.support.damaged.outcome import Maltreated
+from tests.support.damaged.outcome import DamagedDocument
 from tests.support.documents import p, tbl, tc, word
 
 _SECTOR = 512
@@ -124,13 +124,13 @@ _DTD = ("E175", "其中的 word/document.xml 自己定义了实体（DTD）。")
 _MUCH_DOCUMENT = ("E174", "其中的 word/document.xml 解压后太大，像是压缩包炸弹。")
 
 
-def _kind(make: Callable[[], bytes], file: str, said: str) -> Maltreated:
-    return Maltreated(make, file, refused=("E171", f"这是{said}，读不了。"))
+def _kind(make: Callable[[], bytes], file: str, said: str) -> DamagedDocument:
+    return DamagedDocument(make, file, refused=("E171", f"这是{said}，读不了。"))
 
 
-FILES: dict[str, Maltreated] = {
-    "with a password": Maltreated(_with_password, refused=("E172", "文档设了密码，打不开。")),
-    "a zip with a password": Maltreated(_zip_with_password, refused=("E172", "文档设了密码，打不开。")),
+FILES: dict[str, DamagedDocument] = {
+    "with a password": DamagedDocument(_with_password, refused=("E172", "文档设了密码，打不开。")),
+    "a zip with a password": DamagedDocument(_zip_with_password, refused=("E172", "文档设了密码，打不开。")),
     ".doc renamed to .docx": _kind(lambda: compound_file({"WordDocument": b"\xec\xa5\xc1\x00", "1Table": b"x"}), "报告.docx", "旧格式的 Word 文档（.doc）"),
     ".doc": _kind(lambda: compound_file({"1Table": b"x", "WordDocument": b"\xec\xa5\xc1\x00"}), "报告.doc", "旧格式的 Word 文档（.doc）"),
     ".wps": _kind(lambda: compound_file({"WordDocument": b"\xec\xa5\xc1\x00"}), "报告.wps", "WPS 文字文档（.wps）"),
@@ -143,13 +143,13 @@ FILES: dict[str, Maltreated] = {
     "an image": _kind(lambda: b"\x89PNG\r\n\x1a\n" + bytes(64), "扫描.docx", "图片"),
     "a saved page in one file": _kind(_MHT.encode, "报告.mht", "连图片存成一个文件的网页（.mht）"),
     "a zip of a document": _kind(lambda: repacked({"报告.docx": ours()}), "报告.docx", "压缩包"),
-    "empty": Maltreated(lambda: b"", refused=("E176", "文档里找不到文字。")),
-    "blank": Maltreated(lambda: word(p("") + tbl(tc("") + tc(""))), refused=("E176", "文档里找不到文字。")),
-    "cut off": Maltreated(lambda: ours()[:-1000], refused=("E173", "Word 文档损坏了，或者没有下载完整。")),
-    "cut off in the middle of the XML": Maltreated(
+    "empty": DamagedDocument(lambda: b"", refused=("E176", "文档里找不到文字。")),
+    "blank": DamagedDocument(lambda: word(p("") + tbl(tc("") + tc(""))), refused=("E176", "文档里找不到文字。")),
+    "cut off": DamagedDocument(lambda: ours()[:-1000], refused=("E173", "Word 文档损坏了，或者没有下载完整。")),
+    "cut off in the middle of the XML": DamagedDocument(
         lambda: _main_part(lambda xml: xml[: len(xml) // 2]), refused=("E173", "Word 文档损坏了：其中的 word/document.xml 读不出来。")
     ),
-    "without its main part": Maltreated(
+    "without its main part": DamagedDocument(
         lambda: repacked({name: one for name, one in unpacked(ours()).items() if name != "word/document.xml"}),
         refused=("E173", "Word 文档损坏了：其中的 word/document.xml 读不出来。"),
     ),
@@ -187,43 +187,43 @@ def _cells_too_many() -> bytes:
     return _beside(tables_of_labels(10, 1000))
 
 
-HOSTILE: dict[str, Maltreated] = {
-    "an external entity": Maltreated(lambda: _with_doctype(_FETCH, "&x;"), refused=_DTD),
-    "an external DTD": Maltreated(lambda: _with_doctype(_FETCH_DTD, "31"), refused=_DTD),
-    "billion laughs": Maltreated(lambda: _with_doctype(_LAUGHS, "&l;"), refused=_DTD),
-    "a member of 4 GB": Maltreated(lambda: _lying(0xFFFFFFF0), refused=_MUCH_DOCUMENT),
-    "a zip bomb": Maltreated(lambda: _main_part(lambda xml: xml + b" " * 300_000_000), refused=_MUCH_DOCUMENT),
-    "a bomb that is not read": Maltreated(
+HOSTILE: dict[str, DamagedDocument] = {
+    "an external entity": DamagedDocument(lambda: _with_doctype(_FETCH, "&x;"), refused=_DTD),
+    "an external DTD": DamagedDocument(lambda: _with_doctype(_FETCH_DTD, "31"), refused=_DTD),
+    "billion laughs": DamagedDocument(lambda: _with_doctype(_LAUGHS, "&l;"), refused=_DTD),
+    "a member of 4 GB": DamagedDocument(lambda: _lying(0xFFFFFFF0), refused=_MUCH_DOCUMENT),
+    "a zip bomb": DamagedDocument(lambda: _main_part(lambda xml: xml + b" " * 300_000_000), refused=_MUCH_DOCUMENT),
+    "a bomb that is not read": DamagedDocument(
         lambda: _added("word/media/image1.png", bytes(100_000_000)), refused=("E174", "其中的 word/media/image1.png 解压后太大，像是压缩包炸弹。")
     ),
-    "a path that leads out": Maltreated(
+    "a path that leads out": DamagedDocument(
         lambda: _added("../../../etc/cron.d/x", b"* * * * *"), refused=("E175", "文档的压缩包里有一个想写到别处去的文件（../../../etc/cron.d/x）。")
     ),
-    "a path from the root": Maltreated(
+    "a path from the root": DamagedDocument(
         lambda: _added("C:\\Windows\\x.dll", b"MZ"), refused=("E175", "文档的压缩包里有一个想写到别处去的文件（C:/Windows/x.dll）。")
     ),
-    "nested too deeply": Maltreated(
+    "nested too deeply": DamagedDocument(
         lambda: in_word(["<w:sdt><w:sdtContent>" * 3000 + "</w:sdtContent></w:sdt>" * 3000]),
         refused=("E174", "其中的 word/document.xml 一层套一层，套得太深，或者有一段文字太长。"),
     ),
-    "a page nested too deeply": Maltreated(
+    "a page nested too deeply": DamagedDocument(
         lambda: in_page().replace("<body>", "<body>" + "<div>" * 5000).encode(), "报告.html",
         refused=("E174", "网页里的元素一层套一层，套得太深，或者有一段文字太长。"),
     ),
-    "100,000 cells": Maltreated(_cells_too_many, "报告.html", refused=("E174", "文档里的表格一共超过了 30000 格。")),
-    "1,000,000 paragraphs": Maltreated(
+    "100,000 cells": DamagedDocument(_cells_too_many, "报告.html", refused=("E174", "文档里的表格一共超过了 30000 格。")),
+    "1,000,000 paragraphs": DamagedDocument(
         lambda: b"<html>" + b"<p>1\n" * 1_000_000, "报告.html", refused=("E174", "网页里的元素超过了 500000 个。")
     ),
-    "200,000 paragraphs": Maltreated(
+    "200,000 paragraphs": DamagedDocument(
         lambda: b"<html>" + b"<p>1\n" * 200_000, "报告.html", refused=("E174", "文档超过了 20000 段。")
     ),
-    "150,000 paragraphs of Word": Maltreated(
+    "150,000 paragraphs of Word": DamagedDocument(
         lambda: word("".join(f"<w:p><w:r><w:t>{at * 7919}</w:t></w:r></w:p>" for at in range(150_000))), refused=("E174", "文档超过了 20000 段。")
     ),
-    "250,000 words": Maltreated(
+    "250,000 words": DamagedDocument(
         lambda: b"<html><p>" + "公开信息 ".encode() * 250_000, "报告.html", refused=("E174", "文档超过了 1000000 字。")
     ),
-    "1,000,000 lines": Maltreated(lambda: b"1\n" * 1_000_000, "报告.txt", refused=("E174", "文本超过了 100000 行。")),
+    "1,000,000 lines": DamagedDocument(lambda: b"1\n" * 1_000_000, "报告.txt", refused=("E174", "文本超过了 100000 行。")),
 }  # fmt: skip
 
 # Just within what is read: their figures are right, or they are refused in clear words.

@@ -1,4 +1,4 @@
-"""What comes of a maltreated document."""
+"""What comes of a damaged document."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from tests.support.table_documents import numbers
 
 
 @dataclass(frozen=True)
-class Maltreated:
+class DamagedDocument:
     """A document, and what comes of it: `refused` with a code and words; else all figures of `reports_in_tables.numbers` but for
-    those of `figures` (None: not read), its narrative but for that of `narrative`, and what is told as guessed and left out."""
+    those of `figures` (None: not read), its narrative but for that of `narrative`, and what is reported as guessed and left out."""
 
     make: Callable[[], bytes]
     file: str = "报告.docx"
@@ -19,7 +19,7 @@ class Maltreated:
     figures: Mapping[str, int | None] = field(default_factory=dict)
     narrative: Mapping[str, list[str]] = field(default_factory=dict)
     guesses: tuple[str, ...] = ()
-    left_over: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
 
 def not_read(*names: str) -> dict[str, int | None]:

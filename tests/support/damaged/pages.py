@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.support.damaged.guises import Blocks, PageHand, in_page
-from tests.support.damaged.outcome import Maltreated
+from tests.support.damaged.outcome import DamagedDocument
 
 _FILTERED = PageHand(
     cell="<td width=43{spans} valign=top style='width:32.3pt;border:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt'>"
@@ -71,21 +71,21 @@ _MENU, _BUDGET, _PEOPLE = (
     ("自然人 | 总计", "1 | 2", "3 | 4"),
 )
 
-PAGES: dict[str, Maltreated] = {
-    "a plain page": Maltreated(_page, "报告.html"),
-    "Word's filtered HTML": Maltreated(lambda: _page(None, _FILTERED, _FILTERED_AROUND, "gb18030"), "报告.htm"),
-    "a content manager's page in GBK": Maltreated(lambda: _page(None, _MANAGED, _MANAGED_AROUND, "gbk"), "报告.html", left_over=_MANAGED_LEFT),
-    "tables in a table that lays the page out": Maltreated(
-        lambda: _page(None, None, _LAID_OUT), "报告.html", left_over=("机构 年报", "主办：甲区人民政府", "首页 | 要闻 | 公开")
+PAGES: dict[str, DamagedDocument] = {
+    "a plain page": DamagedDocument(_page, "报告.html"),
+    "Word's filtered HTML": DamagedDocument(lambda: _page(None, _FILTERED, _FILTERED_AROUND, "gb18030"), "报告.htm"),
+    "a content manager's page in GBK": DamagedDocument(lambda: _page(None, _MANAGED, _MANAGED_AROUND, "gbk"), "报告.html", unused=_MANAGED_LEFT),
+    "tables in a table that lays the page out": DamagedDocument(
+        lambda: _page(None, None, _LAID_OUT), "报告.html", unused=("机构 年报", "主办：甲区人民政府", "首页 | 要闻 | 公开")
     ),
-    "a page with ten other tables": Maltreated(
-        _ten_others, "报告.html", left_over=(*_MENU * 3, *_BUDGET, *_PEOPLE, *_BUDGET, *_PEOPLE, *_MENU * 3)
+    "a page with ten other tables": DamagedDocument(
+        _ten_others, "报告.html", unused=(*_MENU * 3, *_BUDGET, *_PEOPLE, *_BUDGET, *_PEOPLE, *_MENU * 3)
     ),
-    "a page without end tags": Maltreated(
+    "a page without end tags": DamagedDocument(
         lambda: re.sub(b"</(?:td|tr|p|table|body|html)>", lambda match: match[0] if match[0] == b"</table>" else b"", _page()), "报告.html"
     ),
-    "scripts and frames": Maltreated(
+    "scripts and frames": DamagedDocument(
         lambda: _page().replace(b"<body>", b"<body onload='alert(1)'><script src='http://127.0.0.1:9/x.js'></script><iframe src='file:///etc/passwd'></iframe>"),
-        "报告.html", left_over=("1 个嵌在网页里的网页",),
+        "报告.html", unused=("1 个嵌在网页里的网页",),
     ),
 }  # fmt: skip

@@ -6,7 +6,7 @@ import html
 
 from generator.documents.model import Table
 from tests.support.damaged.guises import COLUMN, Hand, in_word, ours
-from tests.support.damaged.outcome import Maltreated
+from tests.support.damaged.outcome import DamagedDocument
 from tests.support.documents import p
 from tests.support.table_documents import report, unmerged
 
@@ -30,20 +30,20 @@ def _run_by_run(text: str) -> str:
     )
 
 
-WRITTEN_BY_PROGRAMS: dict[str, Maltreated] = {
-    "our own": Maltreated(ours),
-    "Word": Maltreated(in_word),
-    "Word: widths that say auto": Maltreated(lambda: in_word(hand=Hand(widths=False))),
-    "Word: no grid": Maltreated(lambda: in_word(hand=Hand(grid=lambda columns: ()))),
-    "Word: a grid with columns that are gone": Maltreated(lambda: in_word(hand=Hand(grid=lambda columns: (COLUMN,) * (columns + 2)))),
-    "Word: a grid that lies about widths": Maltreated(lambda: in_word(hand=Hand(grid=lambda columns: (10, *(900,) * (columns - 1))))),
-    "Word: a grid of nothing": Maltreated(lambda: in_word(hand=Hand(grid=lambda columns: (0,) * columns, widths=False))),
-    "Word: merged continuations left out, gridBefore": Maltreated(lambda: in_word(hand=Hand(drops_continued=True))),
-    "Word: hMerge": Maltreated(lambda: in_word(hand=Hand(old_merges=True))),
-    "WPS: continue said": Maltreated(lambda: in_word(hand=Hand(continued='<w:vMerge w:val="continue"/>', widths=False))),
-    "WPS: no spans, widths only": Maltreated(lambda: in_word(hand=Hand(spans=False))),
-    "WPS: widths by hand, no grid": Maltreated(lambda: in_word(hand=Hand(spans=False, grid=lambda columns: ()))),
-    "LibreOffice: from .doc": Maltreated(
+WRITTEN_BY_PROGRAMS: dict[str, DamagedDocument] = {
+    "our own": DamagedDocument(ours),
+    "Word": DamagedDocument(in_word),
+    "Word: widths that say auto": DamagedDocument(lambda: in_word(hand=Hand(widths=False))),
+    "Word: no grid": DamagedDocument(lambda: in_word(hand=Hand(grid=lambda columns: ()))),
+    "Word: a grid with columns that are gone": DamagedDocument(lambda: in_word(hand=Hand(grid=lambda columns: (COLUMN,) * (columns + 2)))),
+    "Word: a grid that lies about widths": DamagedDocument(lambda: in_word(hand=Hand(grid=lambda columns: (10, *(900,) * (columns - 1))))),
+    "Word: a grid of nothing": DamagedDocument(lambda: in_word(hand=Hand(grid=lambda columns: (0,) * columns, widths=False))),
+    "Word: merged continuations left out, gridBefore": DamagedDocument(lambda: in_word(hand=Hand(drops_continued=True))),
+    "Word: hMerge": DamagedDocument(lambda: in_word(hand=Hand(old_merges=True))),
+    "WPS: continue said": DamagedDocument(lambda: in_word(hand=Hand(continued='<w:vMerge w:val="continue"/>', widths=False))),
+    "WPS: no spans, widths only": DamagedDocument(lambda: in_word(hand=Hand(spans=False))),
+    "WPS: widths by hand, no grid": DamagedDocument(lambda: in_word(hand=Hand(spans=False, grid=lambda columns: ()))),
+    "LibreOffice: from .doc": DamagedDocument(
         lambda: in_word(
             hand=Hand(
                 continued='<w:vMerge w:val="continue"/><w:tcBorders><w:start w:val="single"/></w:tcBorders>',
@@ -52,10 +52,10 @@ WRITTEN_BY_PROGRAMS: dict[str, Maltreated] = {
             )
         )
     ),
-    "rows and cells in content controls": Maltreated(
+    "rows and cells in content controls": DamagedDocument(
         lambda: in_word(hand=Hand(row=_in_content_control, cell=lambda cell: _in_content_control(_in_content_control(cell))))
     ),
-    "texts in smart tags": Maltreated(lambda: in_word(hand=Hand(text=_in_smart_tags))),
-    "a run for each sign": Maltreated(lambda: in_word(hand=Hand(text=_run_by_run))),
-    "nothing merged": Maltreated(lambda: in_word([unmerged(one, repeat=False) if isinstance(one, Table) else one for one in report()])),
+    "texts in smart tags": DamagedDocument(lambda: in_word(hand=Hand(text=_in_smart_tags))),
+    "a run for each sign": DamagedDocument(lambda: in_word(hand=Hand(text=_run_by_run))),
+    "nothing merged": DamagedDocument(lambda: in_word([unmerged(one, repeat=False) if isinstance(one, Table) else one for one in report()])),
 }  # fmt: skip
