@@ -19,7 +19,8 @@ from generator.formats.registry import Formats, known_formats
 from generator.inputs.folder import Scanned
 from generator.inputs.loader import nearest_of, shared_values
 from generator.inputs.shared_files import Content, shared_from
-from generator.pipeline.run import Product, Rendering, Settings, load, produce
+from generator.pipeline.outputs import Rendering
+from generator.pipeline.run import Product, Settings, load, produce, review_loaded
 from generator.problems.problem import Problem, Waived
 from generator.report.key_figures import key_figures_of
 from generator.report.report import Report, field_text
@@ -144,10 +145,8 @@ class _Making:
 
     def made(self) -> TaskResult:
         file, settings = self.task.file, replace(self.workshop.settings, read=self._last_year)
-        product = produce(
-            load(file, self.task.data, settings, self.workshop.shared_by(file)), settings, verify=self.task.verify
-        )
-        loaded = product.reviewed.loaded
+        loaded = load(file, self.task.data, settings, self.workshop.shared_by(file))
+        product = produce(review_loaded(loaded, settings), settings, verify=self.task.verify)
         held_by = loaded.held_by
         if product.template_failed:
             held_by = self.setting.template_name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,6 @@ from generator.text.normalise import same_on_disk
 if TYPE_CHECKING:
     from generator.report.report import Report
 
-_KINDS = ("docx",)
-
 
 def command(say: Say) -> click.Command:
     """The command, worded in the reader's language."""
@@ -46,15 +44,15 @@ def command(say: Say) -> click.Command:
         previous: Path | None,
         verify: bool,
     ) -> None:
-        _check_kinds(say, kinds)
+        wanted = _kinds(say, kinds)
         agencies, shared_files = parted(files)
-        targets = _targets(say, agencies, output, {template, previous, *shared_files})
+        targets = _targets(say, agencies, wanted, output, {template, previous, *shared_files})
         into_folder = output is not None and output.endswith(("/", os.sep))
         run = _BuildRun(ctx, say, template, previous, draft=draft, into_folder=into_folder)
         for file in shared_files:
             run.report_shared_file(file)
-        for file, target in targets.items():
-            run.build(file, target, verify=verify)
+        for file, by_kind in targets.items():
+            run.build(file, by_kind, verify=verify)
         code = run.end(len(agencies) or len(shared_files))
         if not agencies:
             fail(say(msg("None of these files is an agency's; there is no report to build.")))
@@ -83,23 +81,25 @@ def command(say: Say) -> click.Command:
     return make_command(say, build, summary, "reportgen build examples/完整示例.yaml", params)
 
 
-def _check_kinds(say: Say, kinds: str) -> None:
-    for kind in kinds.split(","):
-        if kind.strip() not in _KINDS:
-            fail(
-                say(
-                    msg(
-                        "--to: “{kind}” is not a kind of output. Known are: {names}.",
-                        kind=kind.strip(),
-                        names=", ".join(_KINDS),
-                    )
-                )
-            )
+def _kinds(say: Say, text: str) -> list[str]:
+    """The kinds of output that are asked for, each once; one that there is not ends the program."""
+    from generator.pipeline.outputs import OUTPUTS  # noqa: PLC0415 - the flow, once the usage is right
+
+    kinds = list(dict.fromkeys(kind.strip() for kind in text.split(",")))
+    for kind in kinds:
+        if kind not in OUTPUTS:
+            names = ", ".join(OUTPUTS)
+            fail(say(msg("--to: “{kind}” is not a kind of output. Known are: {names}.", kind=kind, names=names)))
+    return kinds
 
 
-def _targets(say: Say, files: Sequence[Path], output: str | None, read: set[Path | None]) -> dict[Path, Path]:
-    """The output of each input. Ends the program where two inputs would write one file, or what is read (the inputs and
-    `read`) would be overwritten."""
+def _targets(
+    say: Say, files: Sequence[Path], kinds: Sequence[str], output: str | None, read: set[Path | None]
+) -> dict[Path, dict[str, Path]]:
+    """Where each input is written to, by kind of output. Ends the program where two inputs would write one file, or what is read (the
+    inputs and `read`) would be overwritten."""
+    from generator.pipeline.outputs import OUTPUTS  # noqa: PLC0415
+
     folder: Path | None = None
     if output == "":
         fail(say(msg("-o must name a file or a folder.")))
@@ -107,29 +107,24 @@ def _targets(say: Say, files: Sequence[Path], output: str | None, read: set[Path
         folder = Path(output)
     elif output is not None and len(files) > 1:
         fail(say(msg("-o must name a folder (ending in /) where there are several files.")))
-    targets: dict[Path, Path] = {}
+    targets: dict[Path, dict[str, Path]] = {}
     taken: dict[Path, Path] = {}
     inputs = {_real(file) for file in (*files, *read) if file is not None}
     for file in files:
-        target = (
-            Path(output) if output is not None and folder is None else (folder or file.parent) / f"{file.stem}.docx"
-        )
-        real = _real(target)
-        if real in inputs:
-            fail(say(msg("{target} is itself an input; it is not overwritten.", target=target)))
-        if real in taken:
-            fail(
-                say(
-                    msg(
-                        "{one} and {other} would both be written to {target}.",
-                        one=taken[real],
-                        other=file,
-                        target=target,
-                    )
+        targets[file] = {}
+        for kind in kinds:
+            target = (folder or file.parent) / f"{file.stem}{OUTPUTS[kind].suffix}"
+            if output is not None and folder is None:
+                target = Path(output) if len(kinds) == 1 else Path(output).with_suffix(OUTPUTS[kind].suffix)
+            real = _real(target)
+            if real in inputs:
+                fail(say(msg("{target} is itself an input; it is not overwritten.", target=target)))
+            if (one := taken.setdefault(real, file)) is not file:
+                message = msg(
+                    "{one} and {other} would both be written to {target}.", one=one, other=file, target=target
                 )
-            )
-        taken[real] = file
-        targets[file] = target
+                fail(say(message))
+            targets[file][kind] = target
     return targets
 
 
@@ -155,7 +150,8 @@ class _BuildRun:
         draft: bool,
         into_folder: bool,
     ) -> None:
-        from generator.pipeline.run import Rendering, Settings  # noqa: PLC0415 - the flow, once the usage is right
+        from generator.pipeline.outputs import Rendering  # noqa: PLC0415
+        from generator.pipeline.run import Settings  # noqa: PLC0415 - the flow, once the usage is right
 
         formats = known(ctx, say)
         own = None if template is None else read_template(say, template)
@@ -175,38 +171,43 @@ class _BuildRun:
         """Tells of a file that serves agency files."""
         self._report(problems_of(file, self.shared, self.settings.formats))
 
-    def build(self, file: Path, target: Path, *, verify: bool) -> None:
-        """One report, if its problems allow it."""
+    def build(self, file: Path, targets: dict[str, Path], *, verify: bool) -> None:
+        """One report in each kind of output, if its problems allow it."""
         from generator.files.read_write import reason  # noqa: PLC0415
         from generator.inputs.shared_files import bytes_of  # noqa: PLC0415
-        from generator.pipeline.run import load, produce  # noqa: PLC0415
+        from generator.pipeline.outputs import OUTPUTS  # noqa: PLC0415
+        from generator.pipeline.run import load, produce, review_loaded  # noqa: PLC0415
         from generator.problems.problem import in_order  # noqa: PLC0415
 
         shared, wrong = self.shared.of(file)
         loaded = load(str(file), bytes_of(file, str(file)), self.settings, shared)
         if loaded.report is not None:
-            self._keep_last_year(loaded.report, file, target)
-        try:
-            product = produce(loaded, self.settings, verify=verify)
-        except OSError as error:
-            fail(self.say(msg("The template cannot be read: {reason}", reason=reason(error))))
-        self._report(in_order([*wrong, *product.reviewed.problems]))
-        told = {problem.code for problem in self.problems} & {"W151"}  # what the template leaves out, once
-        self._report([problem for problem in product.about_template if problem.code not in told])
-        self._report(list(product.differs))
-        if product.document is not None:
-            self._write(target, product.document)
-        elif product.differs:
-            message = msg("Not written: {target}. It would not say what the agency file says.", target=target)
-            click.echo(self.say(message), err=True)
+            self._keep_last_year(loaded.report, file, targets.values())
+        reviewed = review_loaded(loaded, self.settings)
+        self._report(in_order([*wrong, *reviewed.problems]))
+        for kind, target in targets.items():
+            try:
+                product = produce(reviewed, self.settings, OUTPUTS[kind], verify=verify)
+            except OSError as error:
+                fail(self.say(msg("The template cannot be read: {reason}", reason=reason(error))))
+            told = {problem.code for problem in self.problems} & {"W151"}  # what the template leaves out, once
+            self._report([problem for problem in product.about_template if problem.code not in told])
+            self._report(list(product.differs))
+            if product.document is not None:
+                self._write(target, product.document)
+            elif product.differs:
+                message = msg("Not written: {target}. It would not say what the agency file says.", target=target)
+                click.echo(self.say(message), err=True)
 
-    def _keep_last_year(self, report: Report, file: Path, target: Path) -> None:
+    def _keep_last_year(self, report: Report, file: Path, targets: Iterable[Path]) -> None:
         """Ends the program where the report would be written over the file of last year's that it names."""
         from generator.inputs.paths import named_file  # noqa: PLC0415
         from generator.report.report import written_path  # noqa: PLC0415
 
         named = named_file(written_path(report), file) if self.settings.previous is None else None
-        if isinstance(named, Path) and _real(named) == _real(target):
+        for target in targets:
+            if not isinstance(named, Path) or _real(named) != _real(target):
+                continue
             fail(self.say(msg("{target} is itself an input; it is not overwritten.", target=target)))
 
     def _write(self, target: Path, content: bytes) -> None:

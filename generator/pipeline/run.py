@@ -1,6 +1,6 @@
 """The steps from an agency file to its report, once for `build`, `check`, `batch` and the library. Pure but for what `read` reads.
 
-``produce(load(name, data, settings, shared), settings)`` runs all of them; `check` stops after :func:`review_loaded`.
+``produce(review_loaded(load(name, data, settings), settings), settings, verify=True)`` runs all of them; `check` stops before the last.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from generator.checks.review import review
 from generator.formats.registry import Formats
 from generator.inputs.any_file import from_disk
 from generator.inputs.previous_report import previous_of
+from generator.pipeline.outputs import WORD, Output, Rendering
 from generator.problems.problem import Problem, Waived, has_errors
 from generator.report.report import Report
 
@@ -24,32 +25,6 @@ ReadFile = Callable[[Path, Formats], tuple[bytes, SharedValues | None]]
 
 def _every(code: str) -> bool:
     return True
-
-
-@dataclass(frozen=True)
-class Rendering:
-    """How documents are made: with an office's own `template` (bytes of a .docx, called `name` in problems), else with the format's,
-    which lies in `formats_name`, "" for where it lies on this disk; `draft` puts 草稿 on every page."""
-
-    template: bytes | None = None
-    name: str = ""
-    formats_name: str = ""
-    draft: bool = False
-    _official: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
-
-    def template_for(self, report: Report) -> bytes:
-        """The template of a report; a format's is read once. Raises OSError."""
-        from generator.word.render import template_bytes  # noqa: PLC0415 - Jinja, to build
-
-        name = report.format.name
-        if self.template is None and name not in self._official:
-            self._official[name] = template_bytes(report, None)
-        return self.template if self.template is not None else self._official[name]
-
-    def name_for(self, report: Report) -> str:
-        """What problems call the template of a report."""
-        official = report.format.template
-        return self.name or (f"{self.formats_name}/{official.name}" if self.formats_name else str(official))
 
 
 @dataclass(frozen=True)
@@ -64,7 +39,7 @@ class Settings:
     previous: Report | None = None
     read: ReadFile = from_disk
     wanted: Callable[[str], bool] = _every
-    rendering: Rendering = Rendering()
+    rendering: Rendering = field(default_factory=Rendering)
 
 
 class Loaded(NamedTuple):
@@ -127,38 +102,17 @@ def review_loaded(loaded: Loaded, settings: Settings, known: Iterable[Problem] =
     return Reviewed(loaded, found.problems, found.waived)
 
 
-def produce(loaded: Loaded, settings: Settings, *, verify: bool) -> Product:
-    """Steps 2 to 5: the review, and the document where nothing forbids it, read back where `verify` says so.
+def produce(reviewed: Reviewed, settings: Settings, output: Output = WORD, *, verify: bool) -> Product:
+    """Steps 4 and 5: the document where nothing forbids it, read back where `verify` says so and the kind of output can be.
 
     Raises OSError where the template of the format cannot be read.
     """
-    reviewed, rendering = review_loaded(loaded, settings), settings.rendering
+    loaded, rendering = reviewed.loaded, settings.rendering
     report = loaded.report
     if report is None or not (rendering.draft or not (has_errors(reviewed.problems) or loaded.held_by)):
         return Product(reviewed)
-    document, about_template = render(report, rendering)
-    if document is None or not verify:
+    document, about_template = output.render(report, rendering)
+    if document is None or not verify or output.read_back is None:
         return Product(reviewed, document, about_template)
-    differs = read_back(report, document, rendering, loaded.file)
+    differs = output.read_back(report, document, rendering, loaded.file)
     return Product(reviewed, None if differs else document, about_template, differs, read_back=True)
-
-
-def render(report: Report, rendering: Rendering) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Step 4: the Word document, None where its template cannot be used (E150), and what the template leaves out (W151)."""
-    from generator.word.errors import TemplateFault, leaves_out, unusable  # noqa: PLC0415 - Jinja, to build
-    from generator.word.render import left_out, render_report  # noqa: PLC0415
-
-    own, draft, name = rendering.template, rendering.draft, rendering.name_for(report)
-    try:
-        content = render_report(report, rendering.template_for(report), draft=draft)
-        missing = left_out(report.format, own, draft=draft) if own is not None else []
-    except TemplateFault as fault:
-        return None, (unusable(name, fault),)
-    return content, (leaves_out(name, missing),) if missing else ()
-
-
-def read_back(report: Report, document: bytes, rendering: Rendering, name: str) -> tuple[Problem, ...]:
-    """Step 5: what the document says otherwise than its report (E152 to E155)."""
-    from generator.readback import verify  # noqa: PLC0415 - of some reports only
-
-    return tuple(verify(report, document, rendering.template_for(report), name, draft=rendering.draft))

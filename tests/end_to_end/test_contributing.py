@@ -33,3 +33,15 @@ def test_a_check_is_added_with_its_messages_and_its_test(tmp_path: Path) -> None
     assert "### W312 申请全部不予公开 · Every request was refused" in written
     with pytest.raises(AssertionError, match="is there already"):
         perform(Step("python", "generator/checks/rules/all_refused.py", ""), checkout)
+
+
+def test_an_output_kind_is_added(tmp_path: Path) -> None:
+    checkout = copy_of_the_checkout(tmp_path)
+    for step in steps(section(GUIDE, "Add an output kind")):
+        perform(step, checkout)
+    assert (checkout / "output" / "最短示例.docx").is_file()
+    assert (checkout / "output" / "最短示例.txt").read_text(encoding="utf-8").splitlines()[1] == "一、总体情况"
+
+
+def test_adding_an_edition_leads_to_its_steps() -> None:
+    assert "## The next edition: a worked example" in (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from generator.agency_file.read import read_shared
 from generator.messages.message import msg
-from generator.pipeline import run as pipeline
-from generator.pipeline.run import Loaded, Rendering, Settings, load, produce, review_loaded
+from generator.pipeline.outputs import WORD, Rendering
+from generator.pipeline.run import Loaded, Product, Settings, load, review_loaded
+from generator.pipeline.run import produce as produce_reviewed
 from generator.problems.problem import Place, Problem
 from generator.word.render import template_bytes
 from tests.support.common import FORMATS, NOTHING_WRONG, read_document, repacked, unpacked
@@ -25,6 +24,10 @@ EXPLAINED = (
 
 def loaded(text: str, settings: Settings = SETTINGS) -> Loaded:
     return load("甲局.yaml", text.encode(), settings)
+
+
+def produce(loaded: Loaded, settings: Settings, *, verify: bool) -> Product:
+    return produce_reviewed(review_loaded(loaded, settings), settings, verify=verify)
 
 
 def told(problems: list[Problem]) -> list[tuple[str, str]]:
@@ -113,10 +116,10 @@ def test_a_template_without_a_tag_is_told_and_used() -> None:
     assert not product.template_failed
 
 
-def test_a_document_that_says_something_else_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_that_says_something_else_is_not_given_out() -> None:
     other = produce(loaded(NOTHING_WRONG.replace("12条", "13条")), SETTINGS, verify=False).document
-    monkeypatch.setattr(pipeline, "render", lambda report, rendering: (other, ()))
-    product = produce(loaded(NOTHING_WRONG), SETTINGS, verify=True)
+    lying = WORD._replace(render=lambda report, rendering: (other, ()))
+    product = produce_reviewed(review_loaded(loaded(NOTHING_WRONG), SETTINGS), SETTINGS, lying, verify=True)
     assert (product.document, product.read_back) == (None, True)
     assert [problem.code for problem in product.differs] == ["E153"]
     assert not product.template_failed
