@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.registry import CHECKS, HELPFUL, NEEDED, LastYear, check_report
+from generator.checks.registry import CHECKS, CHECKS_BETWEEN_AGENCIES, HELPFUL, NEEDED, LastYear, check_report
 from generator.checks.subject import Subject
 from tests.support.checked_texts import read
+from tests.support.common import ROOT
 
 THIS = "年度: 2024\n机关名称: 甲局\n主动公开:\n  规章: {本年制发件数: 1, 现行有效件数: 1}\n"
 LAST = "年度: 2023\n机关名称: 甲局\n"
@@ -53,3 +54,11 @@ def test_a_check_that_needs_last_years_report_is_not_run_without_it(monkeypatch:
     for code in needing:
         monkeypatch.setattr(CHECKS[code], "check", lambda subject: pytest.fail("run"))
     check_report(read(THIS))
+
+
+def test_every_check_has_a_test_of_its_own() -> None:
+    folder = ROOT / "tests" / "checks" / "rules"
+    registered = {
+        entry.module for registry in (CHECKS, CHECKS_BETWEEN_AGENCIES) for entry in registry._entries.values()
+    }
+    assert {path.stem.removeprefix("test_") for path in folder.glob("test_*.py")} == registered

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import program
-from tests.checks.copies.test_other_agencies import (
+from tests.support.copied_narratives import (
     NEAR_STREET,
     NEAR_TOWN,
     STREET,

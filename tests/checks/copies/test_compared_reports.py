@@ -18,7 +18,8 @@ from generator.checks.copies.digest import Digest, digest_of, hashed, sketches
 from generator.checks.registry import check_together
 from generator.problems.problem import Problem
 from generator.report.report import Report
-from tests.checks.copies.test_other_agencies import (
+from tests.support.common import FORMATS
+from tests.support.copied_narratives import (
     AGENCIES,
     ARCHIVE,
     NEAR_STREET,
@@ -32,7 +33,6 @@ from tests.checks.copies.test_other_agencies import (
     read,
     told,
 )
-from tests.support.common import FORMATS
 
 FILES = {"a.yaml": TOWN, "b.yaml": STREET, "c.yaml": NEAR_TOWN, "d.yaml": NEAR_STREET}
 

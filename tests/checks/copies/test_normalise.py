@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.checks.copies.normalise import Names, normalised, without_standard, without_vocabulary
 from generator.report.agency import core, own_name
-from tests.checks.copies.test_other_agencies import FORMATS, KIOSK, STANDARD, named
+from tests.support.copied_narratives import FORMATS, KIOSK, STANDARD, named
 
 NAMES = {
     "澜州市云溪区石塘镇人民政府": ("石塘镇", "石塘", "云溪区石塘镇", "我镇", "镇", "石塘镇人民政府", "本镇"),

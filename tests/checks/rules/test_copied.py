@@ -1,92 +1,36 @@
-"""W6xx: what is copied between agencies is reported in every file concerned, with whom and how much; what all must say is not."""
+"""W601: narrative that another agency has too, at most with names and figures changed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from generator.agency_file.read import read_report
 from generator.api import check_together
-from generator.checks.copies import near_copies
 from generator.checks.copies.narratives import OwnNarrative
-from generator.formats.registry import Formats, builtin_folder
-from generator.problems.problem import Problem
 from generator.report.report import Report, complete_figures
 from generator.rollup import Rollup
 from generator.rollup import agency_file as file_of_a_sum
-from tests.support.common import NAMES, ROOT
-
-FORMATS = Formats([builtin_folder()])
-
-# Paragraphs that nobody writes twice.
-STAMPS = "公文起草时填写公开属性，由综合办公室核对、分管负责同志审签，拟不公开的写明依据并附上条款，全年退回补正{number}件，月底通报到科室。"
-ARCHIVE = "对{year}年以来的土地、林权档案逐卷整理，完成电子目录{number}条，检索一件旧档由两三天缩短到半天。"
-KIOSK = "在赶集日客流较多的便民服务中心设查询机{number}台，群众可查补贴发放和办事流程，{name}安排人员现场引导。"
-VILLAGE = "有的村只公布总数、不公布明细，群众看了仍有疑问，{name}已统一三类明细表的样式，逐村审核后张贴。"
-OWN = (
-    "招生季前集中公布学区范围和公办学校名单，家长从首页点两次即可查到，咨询电话由专人接听。",
-    "养老机构的床位、收费和等级评定结果一次公布到院，每月由业务科室核对，变动的五日内更新。",
-    "控制性详细规划调整前公示三十日，附图纸和意见采纳说明，批后成果同步上网并提供下载服务。",
-    "抽检不合格产品的名单附通俗解释和选购建议，处理结果在原页面续报，方便消费者前后对照查看。",
-    "公租房轮候、摇号和配租结果全程公开，选房现场邀请住户代表监督，录像保存两年以备核查使用。",
-    "雨季前公布水库调度和隐患点名单，预警信息通过喇叭和短信同时发出，责任人电话印在明白卡上。",
-)
-FILLER = "信息公开专栏的维护记录、{0}类台账和读者来信由不同的同志分别保管，交接时当面清点，{1}。"
-AGENCIES = {
-    "town": "澜州市云溪区石塘镇人民政府",
-    "street": "澜州市云溪区清河街道办事处",
-    "bureau": "澜州市云溪区住房和城乡建设局",
-    "village": "澜州市青山县白沙乡人民政府",
-}
-
-
-def agency_file(agency: str, overview: Sequence[str], problems: Sequence[str] = (), **more: str) -> str:
-    """An agency file; `overview` is its section one, `problems` its section five, a paragraph each."""
-    lines = [
-        f"年度: {more.pop('年度', '2025')}",
-        f"机关名称: {agency}",
-        "总体情况: |",
-        *(f"  {one}" for one in overview),
-    ]
-    lines += ["存在的主要问题及改进情况: |", *(f"  {one}" for one in problems or ["有不足。"])]
-    return "\n".join([*lines, *(f"{key}: {text}" for key, text in more.items()), ""])
-
-
-def read(name: str, text: str) -> Report:
-    report, _ = read_report(name, text.encode(), FORMATS)
-    assert report is not None
-    return report
-
-
-def between(*texts: str) -> list[Problem]:
-    """What is found between these files, which are named a.yaml, b.yaml, …"""
-    return check_together([read(f"{chr(97 + number)}.yaml", text) for number, text in enumerate(texts)])
-
-
-def told(problems: Sequence[Problem], language: str = "zh_CN") -> list[tuple[str, int, int, str, str]]:
-    return [(one.place.file, one.place.line, one.place.column, one.code, one.message.to(language)) for one in problems]
-
-
-def pairs(problems: Sequence[Problem]) -> list[tuple[str, str]]:
-    return [(one.place.file, one.code) for one in problems]
-
-
-def named(text: str, name: str, number: int = 3, year: int = 1998) -> str:
-    return text.format(name=name, number=number, year=year)
-
-
-TOWN = agency_file(
-    AGENCIES["town"],
-    [OWN[0], named(STAMPS, "石塘镇", 12), named(ARCHIVE, "石塘镇", 2300)],
-    [named(VILLAGE, "石塘镇")],
-)
-STREET = agency_file(
-    AGENCIES["street"],
-    [OWN[1], OWN[2], named(ARCHIVE, "清河街道", 410, 2003), named(STAMPS, "清河街道", 7)],
-    ["一是" + named(VILLAGE, "清河街道"), OWN[3]],
+from tests.support.common import NAMES
+from tests.support.copied_narratives import (
+    AGENCIES,
+    ARCHIVE,
+    FILLER,
+    FORMATS,
+    KIOSK,
+    OWN,
+    STAMPS,
+    STANDARD,
+    STREET,
+    TOWN,
+    VILLAGE,
+    agency_file,
+    between,
+    named,
+    pairs,
+    read,
+    told,
 )
 
 
@@ -195,15 +139,6 @@ def test_the_agency_that_shares_the_most_is_named() -> None:
         "澜州市云溪区清河街道办事处（b.yaml）",
     ]
     assert [message.split("（")[0] for message in messages] == ["第一部分有 1 段", "第一部分有 2 段"]
-
-
-STANDARD = (
-    "全年未收到政府信息公开申请，没有因政府信息公开引起行政复议、行政诉讼，也没有需要追究责任的情形。",
-    "2025年，本单位共收到政府信息公开申请12件，其中自然人申请10件，法人或其他组织申请2件。予以公开5件，部分公开2件，不予公开1件，无法提供3件，不予处理1件，结转下年度继续办理0件。",
-    "本报告由总体情况、主动公开政府信息情况、存在的主要问题及改进情况、其他需要报告的事项等六个部分组成，数据统计期限自2025年1月1日起至12月31日止。",
-    "依据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）和有关收费标准，本年度没有向申请人发出收费通知，没有收取信息处理费。",
-    "坚持以公开为常态、不公开为例外，遵循公正、公平、合法、便民的原则，及时、准确公开政府信息。",
-)
 
 
 @pytest.mark.parametrize("text", STANDARD)
@@ -323,98 +258,3 @@ def test_reports_without_files_are_told_apart() -> None:
 
 
 # --- Nearly the same ---
-
-REWORDED = {
-    named(STAMPS, "石塘镇", 12): "公文起草时填写公开属性，由综合办公室核对、分管负责同志审签，拟不公开的写明依据并附条款，全年退回补正9件，月末通报到科室。",
-    named(KIOSK, "石塘镇"): "在赶集日客流较多的便民服务中心设查询机5台，群众可查询补贴发放和办事流程，清河街道安排专人现场引导。",
-}  # fmt: skip
-NEAR_TOWN = agency_file(AGENCIES["town"], [OWN[0], *REWORDED])
-NEAR_STREET = agency_file(AGENCIES["street"], [*REWORDED.values(), OWN[1]])
-
-
-@pytest.fixture(params=["few texts", "many texts"])
-def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Comparing all with all, and by MinHash as for many files."""
-    if request.param == "many texts":
-        monkeypatch.setattr(near_copies, "_MAX_COMPARED_EACH", 0)
-
-
-@pytest.mark.usefixtures("either_way")
-def test_some_words_exchanged_is_told_in_both_files() -> None:
-    found = between(NEAR_TOWN, NEAR_STREET)
-    assert told(found) == [
-        ("a.yaml", 5, 3, "W602", "第一部分有 2 段（占文字部分的 70%）与澜州市云溪区清河街道办事处（b.yaml）几乎一样，只改了个别字词："
-         "“公文起草时填写公开属性，由综合办公室核对、分管负…”"),
-        ("b.yaml", 4, 3, "W602", "第一部分有 2 段（占文字部分的 70%）与澜州市云溪区石塘镇人民政府（a.yaml）几乎一样，只改了个别字词："
-         "“公文起草时填写公开属性，由综合办公室核对、分管负…”"),
-    ]  # fmt: skip
-    assert told(found, "en")[0][4] == (
-        "Section 一: 2 paragraphs (70 percent of the narrative) nearly the same as in the report of 澜州市云溪区清河街道办事处 (b.yaml),"
-        " some words apart: “公文起草时填写公开属性，由综合办公室核对、分管负…”"
-    )
-
-
-@pytest.mark.usefixtures("either_way")
-def test_what_is_the_same_is_not_told_as_nearly_the_same() -> None:
-    assert pairs(between(TOWN, STREET)) == [("a.yaml", "W601"), ("b.yaml", "W601")]
-    third = agency_file(AGENCIES["village"], [named(STAMPS, "石塘镇", 12), OWN[2]])
-    assert pairs(between(NEAR_TOWN, NEAR_STREET, third)) == [
-        ("a.yaml", "W601"), ("a.yaml", "W602"), ("b.yaml", "W602"), ("c.yaml", "W601"),
-    ]  # fmt: skip
-
-
-@pytest.mark.usefixtures("either_way")
-def test_what_differs_in_its_own_words_is_not_nearly_the_same() -> None:
-    """Alike to nine tenths, but only in what every report says."""
-    one = STANDARD[1] + "来函人多为被征收户，想知道补偿款怎么分配，经办人逐一当面解释清楚了政策。"
-    other = STANDARD[1] + "企业询问招标文件与评分细则的居多，均在七日内寄出复印材料并且电话回访。"
-    assert between(agency_file(AGENCIES["town"], [OWN[0], one]), agency_file(AGENCIES["street"], [OWN[1], other])) == []
-
-
-@pytest.mark.usefixtures("either_way")
-def test_the_example_agencies_have_copied_nothing() -> None:
-    paths = sorted((ROOT / "inputs").glob("*.yaml")) + sorted((ROOT / "examples").rglob("*.yaml"))
-    assert len(paths) >= 19
-    reports = [read(str(path), path.read_text(encoding="utf-8")) for path in paths]
-    assert told(check_together(reports)) == []
-
-
-@pytest.mark.usefixtures("either_way")
-def test_a_thousand_paragraphs_that_are_all_alike() -> None:
-    names = [a + b for a in "石白新河长东西南北中" for b in "塘沙桥口岭山水林田湖"]
-    texts = [agency_file(f"澜州市云溪区{name}镇人民政府", [*OWN, named(KIOSK, f"{name}镇")]) for name in names]
-    reports = [read(f"{number}.yaml", text) for number, text in enumerate(texts)]
-    found = check_together(reports)
-    assert len(found) == 100
-    assert all("yaml）等 99 个单位相同" in one.message.to("zh_CN") for one in found)
-
-
-# --- The same agency twice ---
-
-
-def test_the_same_agency_twice_for_a_year() -> None:
-    found = between(TOWN, STREET.replace(AGENCIES["street"], "澜州市云溪区石塘镇政府"))
-    assert told(found) == [
-        ("a.yaml", 2, 7, "W603", "除本文件外，澜州市云溪区石塘镇人民政府2025年度的还有 1 份：b.yaml"),
-        ("b.yaml", 2, 7, "W603", "除本文件外，澜州市云溪区石塘镇政府2025年度的还有 1 份：a.yaml"),
-    ]
-    assert told(found, "en")[0][4] == "1 other file is of 澜州市云溪区石塘镇人民政府 for 2025 too: b.yaml"
-    assert [one.hint.to("zh_CN") for one in found if one.hint] == [
-        "留下正确的一份；如果本文件其实是别的单位或者别的年度的，请在这里改正。"
-    ] * 2
-    assert [(one.path, one.label) for one in found] == [(("agency",), "机关名称")] * 2
-
-
-def test_three_files_of_one_agency() -> None:
-    assert told(between(TOWN, TOWN, TOWN), "en") == [
-        (file, 2, 7, "W603", f"2 other files are of 澜州市云溪区石塘镇人民政府 for 2025 too: {others}")
-        for file, others in (("a.yaml", "b.yaml、c.yaml"), ("b.yaml", "a.yaml、c.yaml"), ("c.yaml", "a.yaml、b.yaml"))
-    ]
-
-
-def test_other_years_and_unknown_ones_are_no_second_file() -> None:
-    assert between(TOWN, TOWN.replace("年度: 2025", "年度: 2024")) == []
-    assert between(TOWN.replace("年度: 2025\n", ""), TOWN.replace("年度: 2025\n", "")) == []
-
-
-# --- The command ---

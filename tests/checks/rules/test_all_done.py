@@ -1,0 +1,20 @@
+"""W410: all requests are said to have been dealt with, and some are carried forward."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.checked_texts import CARRIED, found_in_narrative
+
+# The text, and what is found in it: line, column, code, message, hint.
+FOUND = [
+    (
+        CARRIED + "  收到申请4件，全部按时办结。",
+        (11, 10, "W410", "第一部分写“全部按时办结”，但第三部分“结转下年度 · 总计”是 1。", "请写明办结几件、结转几件；如果确实全部办结，改表中的数。"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND, ids=[one[1][3] for one in FOUND])
+def test_what_is_found(text: str, expected: tuple[int, int, str, str, str]) -> None:
+    assert found_in_narrative(text) == [expected]
