@@ -114,3 +114,15 @@ def test_every_package_says_what_goes_in_and_what_comes_out(package: str) -> Non
     assert len(described.splitlines()) >= 3
     if package != _PACKAGE:
         assert re.search(r"^In: .*^Out: ", described, re.MULTILINE | re.DOTALL)
+
+
+def test_tests_lie_as_the_modules_that_they_test() -> None:
+    """tests/<package>/test_<module>.py; what is of no one module stands in end_to_end or at the root."""
+    apart = {"end_to_end", "support", "benchmarks", "fixtures"}
+    strangers = []
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        folder = path.parent.relative_to(ROOT / "tests")
+        if folder.parts and folder.parts[0] not in apart:
+            module = ROOT / _PACKAGE / folder / f"{path.stem.removeprefix('test_')}.py"
+            strangers += [] if module.is_file() else [str(folder / path.name)]
+    assert sorted(strangers) == ["formats/test_statute_labels.py"]  # the labels as the notices print them

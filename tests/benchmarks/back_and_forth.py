@@ -2,7 +2,7 @@
 
     python tests/benchmarks/back_and_forth.py [--reports N] [--seed N] [--format NAME] [--pages] [--show N]
 
-For every format of this program, and for a next edition that is made up (tests/formats/test_next_edition.py), N reports are made from the seed
+For every format of this program, and for a next edition that is made up (tests/support/next_edition.py), N reports are made from the seed
 (tests/back_and_forth.py), built, read, recognised, written as an agency file, read and built again. Printed: how many reports of each
 format, which differences of which kind with the first examples, and the peak of memory. Ends with 1 where any differ. `--pages` reads
 each document as the page that an office's website has of it (tests/pages.py), without the texts that no page can tell apart.

@@ -14,6 +14,7 @@ import traceback
 from collections import Counter
 
 from tests.recognition.test_damaged_at_random import outcome
+
 from tests.support.damaged.mutating import MUTATIONS
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.agency_file.test_broken import FILES as BROKEN
 from tests.benchmarks.district import agency_files
+from tests.end_to_end.test_broken_files import FILES as BROKEN
 from tests.support.batch_folders import lay, reports, run
 
 GOOD, ODD = 900, 3
@@ -58,6 +58,6 @@ def test_what_can_be_built_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def _has_an_error(path: Path) -> bool:
-    from tests.agency_file.test_broken import WORDS
+    from tests.end_to_end.test_broken_files import WORDS
 
     return " E" in WORDS[path.name]

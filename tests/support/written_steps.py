@@ -89,9 +89,10 @@ def _pattern(expected: str) -> str:
 def run(line: str, checkout: Path) -> tuple[int, str]:
     """The exit code of a command line in a checkout, and what it prints (`reportgen` in English)."""
     python = Path(sys.executable)
+    line = line.replace(".venv/bin/", f"{python.parent}{os.sep}")
     line = re.sub(r"^reportgen ", f"{python} -m generator --lang en ", line)
     done = subprocess.run(
-        ["bash", "-euc", line.replace(".venv/bin/", f"{python.parent}{os.sep}")],
+        ["bash", "-euc", line],
         cwd=checkout,
         env={**os.environ, "PYTHONPATH": str(checkout), "PYTHONWARNINGS": "", "PYTHONDONTWRITEBYTECODE": ""},
         stdout=subprocess.PIPE,

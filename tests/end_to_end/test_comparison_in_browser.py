@@ -12,7 +12,7 @@ from lxml import html
 
 from generator.comparison.as_page import as_page
 from generator.comparison.compare import compare
-from tests.batch.summary.test_page_in_browser import chromium, pytestmark
+from tests.end_to_end.test_summary_in_browser import chromium, pytestmark
 from tests.support.compared_reports import LAST, THIS, read
 
 __all__ = ["pytestmark"]

@@ -2,7 +2,7 @@
 
 What is expected stands in `broken.expected.txt`; after a change of wording write it anew with
 
-    python tests/agency_file/test_broken.py
+    python tests/end_to_end/test_broken_files.py
 
 and read the difference as the clerk would.
 """
