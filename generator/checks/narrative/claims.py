@@ -28,6 +28,7 @@ from generator.checks.narrative.clauses import (
 )
 from generator.checks.narrative.quantities import CASES, Quantity
 from generator.checks.narrative.vocabulary import Meaning, Vocabulary, alternation, vocabulary_of
+from generator.checks.narrative.words import words
 from generator.checks.subject import Subject
 from generator.formats.figures import Figure
 from generator.formats.values import Number
@@ -96,10 +97,8 @@ _PROCEEDINGS_LEAD = re.compile(
         ]
     )
 )
-_ITEM_LEAD = re.compile(
-    "^(?:其中|包括|分别|属于|属|为|是|由|被|由于|来自|向本机关|的|有|共|另有|及|和|以及|[\\s“”\"'：:])+"
-)
-_ITEM_FILL = re.compile("(?:提出|提交|申请|方面|类|各|均|分别|提起|的|占|有|为|是|共|[\\s：:])+$")
+_ITEM_LEAD = re.compile(f"^(?:{words('item_lead')})+")
+_ITEM_FILL = re.compile(f"(?:{words('item_fill')})+$")
 _POST_LEAD = re.compile(
     "(?:的)?(?:是|为|属于|属|因)?(?:政府信息公开|信息公开|依申请公开)?(?:申请|案件)?(?:将|已经|已|需|按规定|依法|均|予|被|系|则|因)?"
 )

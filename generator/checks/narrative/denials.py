@@ -19,15 +19,16 @@ from generator.checks.narrative.clauses import (
     speaks_of_requests,
 )
 from generator.checks.narrative.vocabulary import Meaning, Vocabulary, alternation, vocabulary_of
+from generator.checks.narrative.words import words
 from generator.checks.subject import Subject
 from generator.report.report import Report
 
-_NOT = "(?:未|没有|没|无|尚无|尚未|未曾|从未|并未|也未|不曾|不存在)"
-_HAPPENED = "(?:有|曾|发生|产生|出现|存在|引发|引起|被|提起|提出|申请|涉及|因为|因|由于|政府信息公开|信息公开|依申请公开|政务公开|工作|案件|答复|行为|当事人|申请人|对|本机关|本单位|我局|的|过|任何|有关|关于|相关|发出|制发|制作|收取|收到|而)*"
+_NOT = f"(?:{words('not')})"
+_HAPPENED = f"(?:{words('happened')})*"
 _MAYBE = ("未", "没", "无", "不曾", "不存在")
 _MAYBE_NONE = re.compile("[：:为]无")
 _NEVER_DENIED = {"answered", "handled", "due"}  # 没有答复 may be said of one request
-_END = "(?:申请)?(?:案|情况|情形|事项|事件|件|的|等|纠纷|现象|问题|发生|出现|产生|及|、|和|或|书)*(?=[，,。；;、！]|$|而|且|也|均)"
+_END = f"(?:{words('end_of_denial')})?(?:案|情况|情形|事项|事件|件|的|等|纠纷|现象|问题|发生|出现|产生|及|、|和|或|书)*(?=[，,。；;、！]|$|而|且|也|均)"
 _ALL_DONE = re.compile(
     "(?:全部|均|都|皆)(?:已|已经|按时|按期|如期|依法|依规|在.{0,8}期限内|在.{0,8}时限内)*(?:办结|办理完毕|办理完结)|办结率(?:均)?(?:为|达到|达|保持|是)?(?:了)?100(?:\\.0+)?%|办结率(?:达|为)?百分之百"
 )
@@ -35,10 +36,8 @@ _ALL_DONE = re.compile(
 _OTHER_REQUESTS = re.compile(
     "(?<=[一-龥])(?<!信息公开)(?<!依)(?<!到)(?<!收)(?<!的)(?<!新)(?<!件)(?<!理)(?<!上述)(?<!有)(?<!体)申请(?!公开|人)"
 )
-_IN_TIME = re.compile("(?:按时|按期|限期内|时限内|目前)$|截至发稿|发稿时")
-_NOT_ALL = re.compile(
-    "结转|转入|在办|正在|尚在|尚未|除|其余|其他|余下|剩余|应办结|应当办结|到期|投诉|信访|热线|工单|留言|咨询|提案|议案|建议|诉求|上年|复议|诉讼|许可|事项|目标|确保|力争"
-)
+_IN_TIME = re.compile(words("in_time"))
+_NOT_ALL = re.compile(words("not_all"))
 
 
 class Denial(NamedTuple):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from generator.checks.narrative.clauses import Sentence, before, sentences
 from generator.checks.narrative.quantities import Quantity
+from generator.checks.narrative.words import words
 from generator.checks.subject import Subject
 from generator.formats.values import Number
 
@@ -23,18 +24,18 @@ _BEGINS = re.compile(
 _MAY_BEGIN = ("其中", "分别", "包括", ":", "：", "(", "（")  # one of which is in all that it finds
 _GAP_BEFORE = 24  # characters between the last number and 其中
 _FAR = 60  # and between the whole and 其中
-_BESIDE = re.compile("比|较|同比|环比|增加|减少|增长|下降|上年|去年|上一年|结转|转入|(?<!\\d)20\\d\\d年.{0,12}$")
+_BESIDE = re.compile(words("beside"))
 _JOINT = re.compile(
     r"(?P<tail>[^，,、；;。：:（）()\d%]{0,12})(?P<sign>[、，,；;]?)(?P<word>以及|和|及|与)?(?P<label>[^，,、；;。：:（）()\d%]{0,30})$"
 )
 _FIRST = re.compile(r"[^，,、；;。：:（）()\d%]{0,30}$")
 _TOTAL = re.compile("(?:合计|共计|总计|总共|[，,]共|(?<=[件条份次起例个项])共)(?:为|是|有)?$")
 _MAX_TOTAL = 6  # characters that it looks at
-_NO_PART = re.compile("均|全部|都|已|共|合计|总计|办结|结转|上年|年初|年末|全年|另|同时|此外|答复|尚|还")
+_NO_PART = re.compile(words("no_part"))
 _REST = re.compile("其他|其它|其余|另外|余下")
 _EXHAUSTIVE = (re.compile("自然人|公民|个人"), re.compile("法人|组织|企业|单位"))
 _MAX_BESIDE = 5  # numbers before a list that may go together
-_CHANNELS = re.compile("网|信函|邮|当面|现场|窗口|传真|电话|线上|线下")
+_CHANNELS = re.compile(words("channels"))
 
 
 class ListedSum(NamedTuple):

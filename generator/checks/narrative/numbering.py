@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from generator.checks.narrative.words import words
 from generator.formats.labels import canonical
 from generator.report.narrative import Paragraph
 from generator.text.chinese_numerals import chinese_number, chinese_numeral
@@ -25,7 +26,7 @@ _NUMBER = re.compile(
 )
 _MARK = re.compile(rf"(?P<number>[{_HAN}]{{1,2}})(?P<kind>是|要(?![求素点件害闻]))(?!(?P=number))")
 _BEFORE_MARK = "。；;：:，,、！？ \u3000）)”"
-_BEGUN_OTHERWISE = re.compile("首先|第一[，,、：:]|其一|一方面|一、|（一）|1[.、．]|（1）")
+_BEGUN_OTHERWISE = re.compile(words("begun_otherwise"))
 _COLON = re.compile("[：:]")
 _MAX_NESTED = 3  # lists of one paragraph within each other
 _LEVELS = {"section": 1, "han": 2, "digits": 3, "inner": 4}

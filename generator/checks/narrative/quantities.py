@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from generator.checks.narrative.words import words
 from generator.formats.values import Number
 from generator.text.chinese_numerals import chinese_number
 
-CASES = "件次|宗次|件|宗|条|份|次|起|例|个|项"
-_OTHERS = "篇|期|批|人次|人|户|家|处|名|场|册|卷|页|块|台|类|种|所|位|张|套|幅|元"
+CASES = words("cases")
+_OTHERS = words("other_measures")
 _DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?![\d.])|\d{1,15}(?:\.\d{1,6})?"
 _HAN = "[零〇一二两三四五六七八九十百千万亿]{1,15}"
 _QUANTITY = re.compile(
@@ -30,9 +31,7 @@ _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ORDINAL_OR_EACH = frozenset("第每逐任何哪同这那某另唯各几数前后上下半")  # 第3件, 每一件, 上一次
 _RANGE_BEFORE = re.compile(r"(?:第|[\d一二三四五六七八九十][—~～－\-至到])$")
 _MAY_END_RANGE = frozenset("第—~～－-至到")
-_NO_QUANTITY_AFTER = re.compile(
-    r"\s?[—~～－\-至到]\s?\d|事(?![项由])|体(?:化|系)|案一|道来|[把条]?龙|工作日|月|小时|自然日|方面|人体|个[百千万]"
-)
+_NO_QUANTITY_AFTER = re.compile(words("no_quantity_after"))
 _LARGE = 10**13
 
 

@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from generator.checks.narrative.words import words
 from generator.messages.message import msg
 from generator.problems.code import Threshold
 from generator.text.chinese_numerals import digit_by_digit
@@ -35,28 +36,16 @@ YEARS_BACK = Threshold(
 
 # Pieces of the patterns below.
 _NUMBER = r"(?:\d[\d,，]{0,12}|[一二三四五六七八九十百千两]{1,5})\s?[余多]?\s?(?:件|条|份|次|篇|期|场|宗|起|人次|则|元)"
-_COUNTED = (
-    "新收|收到|收取|接到|接收|受理|办理|办结|答复|公开|发布|公布|公示|更新|推送|刊发|制发|制定|印发|出台|废止|清理|组织|召开|举办|开展"
-    "|举行|参加|解读|回应|回复|报送|作出"
-)
+_COUNTED = words("counted")
 _DENIED = "(?:未|没有|尚未)(?:发生|收到|接到|接收|受理|产生|收取|出现|发出|办理|制发|新增)|无(?:行政[复诉规]|依申请|政府信息|申请|收费)"
-_DUTIFUL = (
-    "认真|深入|坚持|积极|严格|全面|扎实|持续|高度重视|以习近平|始终|不断|切实|紧紧|大力|着力|继续|进一步|在[^，。；]{2,40}下(?=[，,])"
-    "|按照[^，。；]{2,40}(?:要求|部署|安排|精神)"
-)
+_DUTIFUL = words("dutiful")
 # What follows 将 where it means "will"; in 将重点领域信息公开, 将落实情况通报 it means 把.
-_RESOLVED = (
-    "继续|进一步|持续|不断|着力|认真|积极|切实|严格|大力|努力|更加|始终|力争|扎实|紧紧|深入|坚持|加大|加强|健全|强化|采取|聚焦|针对|立足|对照|结合"
-    "|围绕|做好|推动|拓宽|拓展|全面|重点(?:做好|抓|推进|加强|围绕|从|完善)|主要(?:从|做好|抓|围绕)|(?:完善|优化|丰富|提高|提升)(?!后|的)"
-    "|(?:推进|贯彻|落实)(?!落?实?情况)|按照(?!规定)|从(?![原业])|以(?![往前上下])"
-)
+_RESOLVED = words("resolved")
 _PLANS = ("将", "要", "拟", "打算", "准备", "计划", "思路", "安排", "设想", "展望", "谋划", "方向", "目标")
 _FIELD = "(?:政府信息|政务|信息)公开"
 _WHO = r"(?:[我本全][^，,。：:；\d的]{1,8}?)?"
 _GAP = r"[^，,。；：:\d的《]{0,30}?"
-_NOT_OF_A_YEAR = (
-    "[决预]算|考核|要点|计划|规划|学年|招生|[中高]考|考试|报告|年报|资金|补助|批次|年检|清单|目录|指南|项目|工程|改造"
-)
+_NOT_OF_A_YEAR = words("not_of_a_year")
 _PATTERNS = {
     "period": (
         r"(20[0-9][0-9])\s?年\s?0?1\s?月\s?0?1\s?日\s?(?:起|开始)?[，,]?\s?(?:[—\-－~～至到]|截至|截止){1,3}\s?(?:(20[0-9][0-9])\s?年)?"

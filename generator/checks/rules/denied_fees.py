@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from generator.checks.narrative.clauses import before, is_lead
 from generator.checks.narrative.denials import Denial, denials_of
+from generator.checks.narrative.words import words
 from generator.checks.rules.denied_figure import contradicted, problem
 from generator.checks.subject import Subject
 from generator.messages.message import msg
 from generator.problems.code import ARTICLE_49_50, Code, Example
 from generator.problems.problem import Problem
 
-_OF_REQUESTS = re.compile("信息处理费|申请|收费通知|缴费通知|复制|邮寄|检索")
+_OF_REQUESTS = re.compile(words("fees_of_requests"))
 _HINT = msg("Say which was not charged, the processing fee or the administrative fees; or correct the table.")
 _CHARGED = "行政事业性收费"
 ENTRY = Code(
