@@ -270,7 +270,8 @@ def test_only_the_modules_that_read_use_yaml() -> None:
         source = path.read_text(encoding="utf-8")
         inside = path.relative_to(PACKAGE).parts[0]
         if re.search(r"^\s*(?:import yaml|from yaml)", source, re.MULTILINE):
-            assert inside in ("agency_file", "formats"), path
+            own_data = path.relative_to(PACKAGE).as_posix() == "checks/narrative/words.py"
+            assert inside in ("agency_file", "formats") or own_data, path
         if re.search(r"^\s*(?:import|from) (?:docx|docxtpl|jinja2)\b", source, re.MULTILINE):
             assert inside == "word" or path.relative_to(PACKAGE).as_posix() == "html/page.py", path
         if inside in ("agency_file", "formats", "checks"):

@@ -41,6 +41,8 @@ class PlaceholderFiller:
         found = look_up(self.resolved.form, path)
         if not isinstance(found, Insertion):
             return f"${{{path}}}"
+        if self._told:
+            return ""
         text = self._field(found.field, path) if found.field else self._figure(found)
         self._room -= len(text)
         if self._room >= 0:

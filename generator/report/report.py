@@ -115,7 +115,7 @@ def field_text(value: FieldValue) -> str:
     if isinstance(value, datetime.date):
         return _printed(value)
     text = "" if value is None else str(value)
-    return _BREAK.sub(" ", text).replace("\n", "")
+    return _BREAK.sub(" ", text).replace("\n", "") if "\n" in text else text
 
 
 @lru_cache(maxsize=512)

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,9 @@ REFUSED = [name for name, one in DOCUMENTS.items() if one.refused is not None an
 NARRATIVE = {"preamble": [], "overview": [OVERVIEW], "problems": [PROBLEMS], "other": ["无其他需要报告的事项。"]}
 
 
-def recognised(one: DamagedDocument) -> tuple[Document, Recognised]:
+@cache
+def recognised(name: str) -> tuple[Document, Recognised]:
+    one = DOCUMENTS[name]
     document = read_document(one.file, one.make())
     return document, recognise(document, FORMATS)
 
@@ -44,7 +47,7 @@ def expected_figures(one: DamagedDocument) -> dict[tuple[str, ...], object]:
 @pytest.mark.parametrize("name", READ)
 def test_figures_and_text_are_right(name: str) -> None:
     one = DOCUMENTS[name]
-    _, found = recognised(one)
+    _, found = recognised(name)
     assert found.report is not None
     assert found.figures is not None
     assert {path: figure.number for path, figure in found.figures.items()} == expected_figures(one)
@@ -96,7 +99,7 @@ def test_what_is_refused_is_refused_in_clear_words(name: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("name", READ)
 def test_every_number_and_paragraph_is_in_the_report_or_in_what_was_left_out(name: str) -> None:
-    document, found = recognised(DOCUMENTS[name])
+    document, found = recognised(name)
     assert lost(document, found) == []
     shown = Counter(
         (one.spot.block, one.spot.row, one.spot.column) for one in (found.figures or {}).values() if one.number

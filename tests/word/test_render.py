@@ -37,7 +37,7 @@ from tests.support.common import (
     unpacked,
 )
 
-_EXAMPLES = 250  # times the formats, times the spellings: more than two thousand reports
+_EXAMPLES = 120  # times the formats, times the spellings: a thousand reports and more
 _PHASES = (Phase.generate, Phase.shrink)  # without the search for an explanation, which takes minutes
 _LEFT_OVER = re.compile(rb"\{\{ *[a-z_]+(?:\.[a-z_]+)* *\}\}|\{%p? ")
 
