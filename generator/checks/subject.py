@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from generator.problems.problem import Place
 from generator.report.agency import Agency, agency_of, may_be_one
-from generator.report.narrative import Paragraph
+from generator.report.narrative import Paragraph, Passage
 from generator.report.report import Report
 
 _T = TypeVar("_T")
 _PIECE = 24  # characters that a place in a text is found by
-
-
-class Passage(NamedTuple):
-    """A paragraph of the narrative: its section's id (or the preamble's), and which paragraph of it, from 0."""
-
-    section: str
-    number: int
-    paragraph: Paragraph
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,13 +47,7 @@ class Subject:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every paragraph that the writer wrote, in the order of the report."""
-        return tuple(self._passages())
-
-    def _passages(self) -> Iterator[Passage]:
-        for section, paragraphs in self.report.narrative.items():
-            for number, paragraph in enumerate(paragraphs):
-                if paragraph.path:
-                    yield Passage(section, number, paragraph)
+        return tuple(passage for passage in self.report.passages() if passage.paragraph.path)
 
     def place(self, passage: Passage, start: int = 0) -> Place:
         """Where the character `start` of a passage (lead and text together) stands in the file.

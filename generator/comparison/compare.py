@@ -21,7 +21,6 @@ from generator.formats.figures import Figure, FigurePath
 from generator.formats.format import Format
 from generator.formats.model import Field, Section
 from generator.formats.values import Number
-from generator.report.narrative import Paragraph
 from generator.report.report import Report, field_text
 
 
@@ -113,11 +112,9 @@ def _paragraphs(report: Report, ids: list[str], tokens: Tokens) -> Mapping[str, 
         (section.id, part.id): part.label for section in report.format.sections for part in section.parts
     }
 
-    def one(entry: str, number: int, paragraph: Paragraph) -> ComparedParagraph:
-        spot = ParagraphPlace(entry, labels.get(paragraph.path, ""), number)
-        return compared_paragraph(spot, tokens.of(paragraph.full_text.strip(), heading=bool(paragraph.heading)))
-
-    return {
-        entry: [one(entry, *numbered) for numbered in enumerate(report.narrative.get(entry, ()), start=1)]
-        for entry in ids
-    }
+    found: dict[str, list[ComparedParagraph]] = {entry: [] for entry in ids}
+    for entry, number, paragraph in report.passages(*ids):
+        place = ParagraphPlace(entry, labels.get(paragraph.path, ""), number + 1)
+        text = tokens.of(paragraph.full_text.strip(), heading=bool(paragraph.heading))
+        found[entry].append(compared_paragraph(place, text))
+    return found

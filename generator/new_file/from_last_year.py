@@ -84,7 +84,7 @@ def _said(previous: Report, narrative: str) -> Iterator[tuple[str, str]]:
         return
     known = part_keys(entry) if isinstance(entry, Section) else {}
     here = ""
-    for paragraph in previous.narrative.get(narrative, ()):
+    for _, _, paragraph in previous.passages(narrative):
         part = known.get(canonical(paragraph.text)) if paragraph.heading else None
         if part is not None:
             here = part.id

@@ -65,8 +65,8 @@ def field_of(report: Report, entry: Field, before: str = "") -> Iterator[Expecte
 
 def paragraphs_of(report: Report, entry: Field | Section) -> Iterator[ExpectedText]:
     """The paragraphs of a narrative."""
-    for number, paragraph in enumerate(report.narrative.get(entry.id, ()), start=1):
+    for _, number, paragraph in report.passages(entry.id):
         shown = plain(paragraph.full_text)
         if shown:
-            name = msg("{section}, paragraph {number}", section=entry.label, number=number)
+            name = msg("{section}, paragraph {number}", section=entry.label, number=number + 1)
             yield ExpectedText("paragraph", entry.id, name, paragraph.full_text, shown)

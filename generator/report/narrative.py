@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _DOUBLED = r"\$\$[{｛]|＄＄[{｛]"  # how a text says ${, with signs of any width
 _PLACEHOLDER = re.compile(_DOUBLED + r"|\$\{(?P<path>[^{}$\n]*)(?P<end>\}?)")
@@ -42,6 +43,14 @@ class Paragraph:
     def full_text(self) -> str:
         """All that the paragraph says."""
         return self.lead + self.text
+
+
+class Passage(NamedTuple):
+    """A paragraph of the narrative: its section's id (or the preamble's), and which paragraph of it, from 0."""
+
+    section: str
+    number: int
+    paragraph: Paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from generator.formats.format import Format, view
 from generator.formats.model import Field
 from generator.formats.values import Number, zero
 from generator.problems.problem import Place
-from generator.report.narrative import Paragraph
+from generator.report.narrative import Paragraph, Passage
 from generator.report.waivers import Waiver
 
 _BREAK = re.compile(r"(?<=[\x00-\x7f])\n(?=[\x00-\x7f])")  # between words that need a blank; Chinese needs none
@@ -81,6 +81,12 @@ class Report:
     def sum_of(self) -> str:
         """The folder whose files it says that it adds up (汇总自), as written; "" where it says none."""
         return str(next((self.fields[one.id] for one in self.format.fields if one.type == "folder"), "") or "")
+
+    def passages(self, *entries: str) -> Iterator[Passage]:
+        """The paragraphs of these narratives by id, of all where none is named, one after the other."""
+        for entry in entries or self.narrative:
+            for number, paragraph in enumerate(self.narrative.get(entry, ())):
+                yield Passage(entry, number, paragraph)
 
     def figure(self, *path: str) -> Number:
         """The figure of that path in ids. Raises KeyError where the format has none."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.checks.copies.normalise import Names, normalised, without_standard, without_vocabulary
-from generator.checks.subject import Passage, Subject
+from generator.checks.subject import Subject
 from generator.report.agency import core
+from generator.report.narrative import Passage
 from generator.report.report import Report
 
 _STOPS = ("。", "；", ";")

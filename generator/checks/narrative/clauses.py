@@ -14,8 +14,8 @@ from typing import NamedTuple
 from generator.checks.narrative.quantities import Quantity, quantities
 from generator.checks.narrative.vocabulary import alternation
 from generator.checks.narrative.words import words
-from generator.checks.subject import Passage, Subject
-from generator.report.narrative import Paragraph
+from generator.checks.subject import Subject
+from generator.report.narrative import Paragraph, Passage
 from generator.text.normalise import half_width_in_place
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.checks.subject import Passage, Subject
+from generator.checks.subject import Subject
 from generator.formats.model import Section, Topic
 from generator.messages.message import msg
 from generator.problems.code import Threshold
+from generator.report.narrative import Passage
 
 SHORT_SECTION = Threshold(
     20, msg("A section that the law wants has at least {value} characters; what was done cannot be said in fewer.")

@@ -17,12 +17,13 @@ from generator.checks.narrative.topics import (
     text_of,
     written_in,
 )
-from generator.checks.subject import Passage, Subject
+from generator.checks.subject import Subject
 from generator.formats.model import Section
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.code import ARTICLE_49_50, Code, Example
 from generator.problems.problem import Problem
+from generator.report.narrative import Passage
 
 _PARTS = "总体情况:\n  主动公开: 全年公开信息45条。\n  政府信息管理: 专人审核。\n  政府信息公开平台建设: 每周检查。\n  监督保障: 全年培训2次。\n"
 ENTRY = Code(

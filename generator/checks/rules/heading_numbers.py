@@ -13,12 +13,13 @@ from itertools import groupby, islice
 
 from generator.checks.narrative.numbering import Misnumbered, misnumbered
 from generator.checks.narrative.section_name import part_named
-from generator.checks.subject import Passage, Subject
+from generator.checks.subject import Subject
 from generator.formats.model import Section
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg
 from generator.problems.code import Code, Example, Threshold
 from generator.problems.problem import Problem
+from generator.report.narrative import Passage
 
 _TOPIC = "  主动公开: 全年公开信息45条。\n  依申请公开: 未收到申请。\n  政府信息管理: 专人负责。\n  政府信息公开平台建设: 每周检查。\n  监督保障: |\n    落实责任。\n"
 _PROBLEMS = "存在的主要问题及改进情况: |\n  一是政策解读形式单一，已增加图示。\n  二是栏目更新不及时，已每周检查。\n"

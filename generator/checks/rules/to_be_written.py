@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.subject import Passage, Subject
+from generator.checks.subject import Subject
 from generator.messages.display import quoted
 from generator.messages.message import msg
 from generator.problems.code import ARTICLE_49_50, Code, Example
 from generator.problems.problem import Place, Problem
+from generator.report.narrative import Passage
 
 _OVERVIEW = "总体情况: 主动公开、依申请公开、政府信息管理和平台建设各有专人负责，监督保障措施落实到科室，"
 ENTRY = Code(

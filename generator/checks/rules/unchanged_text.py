@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.checks.subject import Passage, Subject
+from generator.checks.subject import Subject
 from generator.formats.model import Section
 from generator.messages.display import quoted
 from generator.messages.message import msg, plural
 from generator.problems.code import Code, Example, Threshold
 from generator.problems.problem import Problem
-from generator.report.narrative import Paragraph
+from generator.report.narrative import Paragraph, Passage
 from generator.text.normalise import without_blanks
 
 MIN_CHARACTERS = Threshold(30, msg("Paragraphs of {value} characters or more: shorter ones say what anyone would."))

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from generator.checks.narrative.section_name import part_named
 from generator.checks.narrative.years import YEARS_BACK, Slip, plain_years, slips, years_named
-from generator.checks.subject import Passage, Subject
+from generator.checks.subject import Subject
 from generator.messages.display import quoted
 from generator.messages.message import Message, msg, plural
 from generator.problems.code import ARTICLE_49_50, Code, Example, Threshold
 from generator.problems.problem import Place, Problem
+from generator.report.narrative import Passage
 from generator.report.report import Report
 
 LISTED = Threshold(
