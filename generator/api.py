@@ -93,7 +93,7 @@ def verify(
     office's own template has no tag for is not missed. Raises OSError where a file cannot be read.
     """
     from generator.documents.reading import MAX_BYTES as MAX_DOCUMENT  # noqa: PLC0415 - where something is read back
-    from generator.readback import verify as hold  # noqa: PLC0415
+    from generator.readback.verify import verify as hold  # noqa: PLC0415
 
     content = written if isinstance(written, bytes) else read_bounded(Path(written), MAX_DOCUMENT)
     return hold(report, content, template_bytes(report, template), name, draft=draft)

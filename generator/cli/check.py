@@ -82,9 +82,11 @@ def command(say: Say) -> click.Command:
 
 def _codes(say: Say, text: str | None) -> tuple[str, ...]:
     """The codes of an option; one that no code begins with is a slip of the pen, and told."""
-    from generator.catalogue import CODES  # noqa: PLC0415
+    if not text:
+        return ()
+    from generator.catalogue import CODES  # noqa: PLC0415 - where codes are named only
 
-    wanted = tuple(code.strip().upper() for code in (text or "").split(",") if code.strip())
+    wanted = tuple(code.strip().upper() for code in text.split(",") if code.strip())
     for code in wanted:
         if not any(one.startswith(code) for one in CODES):
             fail(say(msg("No problem code begins with “{code}”. The list: reportgen explain", code=code)))

@@ -16,7 +16,7 @@ from generator.problems.problem import Problem
 if TYPE_CHECKING:
     from generator.documents.model import Document
     from generator.formats.registry import Formats
-    from generator.recognition import Recognised
+    from generator.recognition.model import Recognised
 
 _FIRST, _LAST = 2000, 2099
 
@@ -28,7 +28,7 @@ def command(say: Say) -> click.Command:
         ctx: click.Context, file: Path, output: str | None, agency: str, year: int | None, force: bool
     ) -> None:
         from generator.agency_file.write import plain_name  # noqa: PLC0415
-        from generator.recognition import recognise  # noqa: PLC0415 - the flow, once the usage is right
+        from generator.recognition.recognise import recognise  # noqa: PLC0415 - the flow, once the usage is right
 
         formats = known(ctx, say)
         document = _read(ctx, say, file)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.formats.registry import Formats
     from generator.problems.problem import Waived
     from generator.report.report import Report
-    from generator.rollup import Rollup
+    from generator.rollup.sum import Rollup
 
 _FIRST, _LAST = 2000, 2099
 _PRINTED = ("text", "json", "github")
@@ -96,7 +96,7 @@ class _RollupRun:
         """Holds the file against the sum and says what differs."""
         from generator.api import load  # noqa: PLC0415
         from generator.report.waivers import apply_waivers  # noqa: PLC0415
-        from generator.rollup import compare  # noqa: PLC0415
+        from generator.rollup.check_against_sum import compare  # noqa: PLC0415
 
         if printed not in _PRINTED:
             names = ", ".join(_PRINTED)
@@ -130,7 +130,7 @@ class _RollupRun:
     ) -> NoReturn:
         """Writes the sum as an agency file and says what is not in it."""
         from generator.inputs.paths import folder_to  # noqa: PLC0415
-        from generator.rollup import agency_file  # noqa: PLC0415
+        from generator.rollup.write import agency_file  # noqa: PLC0415
 
         beside = Path(output) if output not in (None, "-") else Path()
         rollup = self._roll_up(folder, agency, form, year, beside if output not in (None, "-") else None)
@@ -188,7 +188,7 @@ class _RollupRun:
     def _roll_up(self, folder: Path, agency: str, form: Format | None, year: int | None, own: Path | None) -> Rollup:
         from generator.files.read_write import reason  # noqa: PLC0415
         from generator.formats.model import FormatError  # noqa: PLC0415
-        from generator.rollup import roll_up  # noqa: PLC0415
+        from generator.rollup.sum import roll_up  # noqa: PLC0415
 
         try:
             return roll_up(

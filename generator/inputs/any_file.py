@@ -138,8 +138,8 @@ def _document(name: str, data: bytes) -> Document | Problem:
 
 
 def _recognised(name: str, data: bytes, formats: Formats, year: int | None) -> Taken:
-    from generator.recognition import recognise  # noqa: PLC0415 - finished reports only
     from generator.recognition.model import Guess  # noqa: PLC0415
+    from generator.recognition.recognise import recognise  # noqa: PLC0415 - finished reports only
 
     document = _document(name, data)
     if isinstance(document, Problem):

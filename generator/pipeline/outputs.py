@@ -64,7 +64,7 @@ def _render_word(report: Report, rendering: Rendering) -> tuple[bytes | None, tu
 
 def _read_word_back(report: Report, document: bytes, rendering: Rendering, name: str) -> tuple[Problem, ...]:
     """What the document says otherwise than its report (E152 to E155)."""
-    from generator.readback import verify  # noqa: PLC0415 - of some reports only
+    from generator.readback.verify import verify  # noqa: PLC0415 - of some reports only
 
     return tuple(verify(report, document, rendering.template_for(report), name, draft=rendering.draft))
 

@@ -3,7 +3,3 @@
 In: a `Report` and the bytes of its document.
 Out: problems: a figure (E152), a text (E153) or the form (E154) differs, or it cannot be read (E155).
 """
-
-from generator.readback.verify import verify
-
-__all__ = ["verify"]

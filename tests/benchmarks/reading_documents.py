@@ -18,7 +18,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from generator.documents.reading import read_document
-from generator.recognition import recognise
+from generator.recognition.recognise import recognise
 from tests.support.common import FORMATS
 from tests.support.damaged.guises import Blocks, PageHand, in_page, in_word
 from tests.support.table_documents import report

@@ -9,7 +9,7 @@ import pytest
 
 from generator.documents.errors import DocumentFault
 from generator.documents.reading import read_document
-from generator.recognition import recognise
+from generator.recognition.recognise import recognise
 from generator.recognition.warnings import problems_of
 from generator.recognition.write_agency_file import agency_file
 from tests.support.common import FORMATS

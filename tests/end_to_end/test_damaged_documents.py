@@ -16,7 +16,8 @@ from generator.agency_file.read import read_report
 from generator.cli import program
 from generator.documents.model import Document
 from generator.documents.reading import read_document
-from generator.recognition import Recognised, recognise
+from generator.recognition.model import Recognised
+from generator.recognition.recognise import recognise
 from tests.support.common import FORMATS, MAX_SECONDS, ROOT
 from tests.support.damaged import DOCUMENTS, HOSTILE, JUST_WITHIN, DamagedDocument
 from tests.support.damaged.accounting import lost

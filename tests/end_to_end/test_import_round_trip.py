@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from generator.agency_file.read import read_report
 from generator.api import document
 from generator.documents.reading import read_document
-from generator.recognition import Recognised, recognise
+from generator.recognition.model import Recognised
+from generator.recognition.recognise import recognise
 from generator.recognition.write_agency_file import agency_file
 from generator.report.narrative import Paragraph
 from generator.report.report import Report

@@ -14,7 +14,8 @@ import pytest
 
 from generator.agency_file.read import read_report
 from generator.documents.reading import read_document
-from generator.recognition import Recognised, recognise
+from generator.recognition.model import Recognised
+from generator.recognition.recognise import recognise
 from generator.recognition.write_agency_file import agency_file
 from generator.report.report import Report
 from tests.support.common import FORMATS, ROOT

@@ -11,7 +11,7 @@ import pytest
 from generator import build, load
 from generator.documents.errors import DocumentFault
 from generator.documents.reading import read_document
-from generator.recognition import recognise
+from generator.recognition.recognise import recognise
 from tests.support.common import EXAMPLE, FORMATS
 from tests.support.damaged.guises import ours
 from tests.support.documents import Shown, read

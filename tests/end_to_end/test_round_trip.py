@@ -20,7 +20,8 @@ from generator.comparison.compare import compare
 from generator.documents.model import Document, Table, TextBlock
 from generator.documents.reading import read_document
 from generator.formats.registry import Formats, builtin_folder
-from generator.recognition import Recognised, recognise
+from generator.recognition.model import Recognised
+from generator.recognition.recognise import recognise
 from generator.recognition.warnings import problems_of
 from generator.report.narrative import escaped, fill
 from generator.report.report import Report

@@ -16,7 +16,7 @@ import generator
 from generator.agency_file.read import read_report
 from generator.api import document, load
 from generator.problems.problem import Problem
-from generator.readback import verify
+from generator.readback.verify import verify
 from generator.report.report import Report, complete_figures
 from generator.word.render import render_report, template_bytes
 from tests.support.agency_files import agency_files

@@ -21,10 +21,10 @@ from generator.checks.review import review
 from generator.cli import program
 from generator.documents.reading import read_document
 from generator.inputs.any_file import checked_in
-from generator.recognition import recognise
 from generator.recognition.extra_content import beside_the_form
 from generator.recognition.form_check import departures
 from generator.recognition.places import join_runs
+from generator.recognition.recognise import recognise
 from generator.report.report import Report
 from tests.support.common import EXAMPLE, FORMATS, NAMES, ROOT, YEARS
 from tests.support.round_trip import TOLD, UNSAYABLE, Maker

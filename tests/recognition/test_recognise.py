@@ -9,7 +9,8 @@ import pytest
 
 from generator.documents.model import DocumentBlock, Table, TableCell
 from generator.formats.values import Number, written
-from generator.recognition import FormFinding, Recognised, Spot, UnusedText, recognise
+from generator.recognition.model import FormFinding, Recognised, Spot, UnusedText
+from generator.recognition.recognise import recognise
 from tests.support.common import FORMATS, NAMES
 from tests.support.table_documents import (
     FORM,

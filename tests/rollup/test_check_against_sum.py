@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from generator import load
 from generator.formats.figures import Figure
-from generator.rollup import agency_file, compare, roll_up
+from generator.rollup.check_against_sum import compare
+from generator.rollup.sum import roll_up
+from generator.rollup.write import agency_file
 from tests.support.common import FORMATS, ROOT
 from tests.support.rollup_folders import PARENT, agency, place, run, told
 

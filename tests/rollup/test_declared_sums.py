@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from generator.inputs.paths import folder_below, folder_to
 from generator.messages.message import Message
-from generator.rollup import roll_up
 from generator.rollup.declared_sums import read_marks
 from generator.rollup.entries import Entry
+from generator.rollup.sum import roll_up
 from tests.support.rollup_folders import PARENT, agency, place, run
 
 RECEIVED = ("applications", "received", "natural_person")

@@ -20,7 +20,8 @@ from generator.formats.registry import Formats, builtin_folder
 from generator.formats.values import Number, written
 from generator.problems.problem import has_errors
 from generator.report.report import Report, complete_figures
-from generator.rollup import Rollup, agency_file, roll_up
+from generator.rollup.sum import Rollup, roll_up
+from generator.rollup.write import agency_file
 from tests.support.agency_files import agency_files
 from tests.support.common import FORMATS, NAMES, ROOT, YEARS, expected_grid, read_document
 from tests.support.rollup_folders import BESIDE, PARENT, agency, place, run

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from generator import load
-from generator.rollup import agency_file, roll_up
+from generator.rollup.sum import roll_up
 from generator.rollup.update_file import NotRenewed, renewed
+from generator.rollup.write import agency_file
 from tests.support.common import FORMATS
 from tests.support.rollup_folders import PARENT, agency, place, run
 

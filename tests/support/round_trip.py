@@ -31,7 +31,8 @@ from generator.formats.figures import Figure
 from generator.formats.format import Format
 from generator.formats.model import Section
 from generator.formats.registry import Formats
-from generator.recognition import Recognised, recognise
+from generator.recognition.model import Recognised
+from generator.recognition.recognise import recognise
 from generator.recognition.warnings import problems_of
 from generator.recognition.write_agency_file import agency_file
 from generator.report.narrative import Paragraph, escaped

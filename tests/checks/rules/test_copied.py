@@ -10,8 +10,8 @@ import pytest
 from generator.api import check_together
 from generator.checks.copies.narratives import OwnNarrative
 from generator.report.report import Report, complete_figures
-from generator.rollup import Rollup
-from generator.rollup import agency_file as file_of_a_sum
+from generator.rollup.sum import Rollup
+from generator.rollup.write import agency_file as file_of_a_sum
 from tests.support.common import NAMES
 from tests.support.copied_narratives import (
     AGENCIES,

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from generator.documents.model import Document, Table
-from generator.recognition import Recognised
 from generator.recognition.label_similarity import LIKELY, flat, is_figure, similarity
+from generator.recognition.model import Recognised
 from generator.recognition.table_rows import form_lines
 
 _DIGITS, _NUMBERS = re.compile(r"\d+"), re.compile(r"[\d,.，０-９]+")

@@ -12,7 +12,7 @@ import docx
 
 from generator.api import document as as_word
 from generator.documents.model import DocumentBlock, Table, TableCell
-from generator.recognition import recognise
+from generator.recognition.recognise import recognise
 from generator.report.report import Report
 from tests.support.common import FORMATS, repacked, unpacked
 from tests.support.documents import p, tbl, tc, word
