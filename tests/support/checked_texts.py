@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import pytest
 
 from generator.agency_file.read import read_report
 from generator.checks.registry import CHECKS, Check
@@ -132,3 +135,51 @@ def found_by(check: Check, of: Subject, language: str = "zh_CN") -> list[tuple[i
 
 def _line(one: Problem, language: str) -> tuple[int, int, str, str]:
     return one.place.line, one.place.column, one.message.to(language), one.hint.to(language) if one.hint else ""
+
+
+def plausibility_tests(cases: Mapping[str, tuple[str, list[Told]]]) -> tuple[Callable[..., None], Callable[..., None]]:
+    """Tests of a check of plausibility: each text gives just these problems, of all such checks; none where it could not be read."""
+    each = pytest.mark.parametrize(("text", "expected"), cases.values(), ids=list(cases))
+
+    @each
+    def finds(text: str, expected: list[Told]) -> None:
+        assert found(PLAUSIBILITY, text) == expected
+
+    @each
+    def is_silent(text: str, expected: list[Told]) -> None:
+        of_dates = [one for one in expected if one[2] in ("W309", "W310")]
+        assert found(PLAUSIBILITY, damaged_in_each_section(text)) == of_dates
+
+    return finds, is_silent
+
+
+def last_year_tests(cases: Mapping[str, tuple[str, str, list[Told]]]) -> Callable[..., None]:
+    """A test of a check against last year's report: last year's file, this year's, just these problems of all such checks."""
+
+    @pytest.mark.parametrize(("last", "text", "expected"), cases.values(), ids=list(cases))
+    def finds(last: str, text: str, expected: list[Told]) -> None:
+        assert found(AGAINST_LAST_YEAR, text, last) == expected
+        check_only_with_last_years_report(text, last)
+
+    return finds
+
+
+def narrative_tests(cases: Sequence[tuple[str, tuple[int, int, str, str, str]]]) -> Callable[..., None]:
+    """A test of a check of the narrative against the tables: each text gives just this problem of all such checks."""
+
+    @pytest.mark.parametrize(("text", "expected"), cases, ids=[expected[3] for _, expected in cases])
+    def finds(text: str, expected: tuple[int, int, str, str, str]) -> None:
+        assert found_in_narrative(text) == [expected]
+
+    return finds
+
+
+def in_english(codes: Iterable[str], cases: Mapping[str, Any], wanted: Mapping[str, str]) -> Callable[..., None]:
+    """A test of the English messages of some of these cases."""
+
+    @pytest.mark.parametrize("case", wanted)
+    def says(case: str) -> None:
+        *last, text, _ = cases[case]
+        assert [one[3] for one in found(codes, text, *last, language="en")] == [wanted[case]]
+
+    return says

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.support.checked_texts import CARRIED, found_in_narrative
+from tests.support.checked_texts import CARRIED, narrative_tests
 
 # The text, and what is found in it: line, column, code, message, hint.
 FOUND = [
@@ -14,7 +12,4 @@ FOUND = [
     ),
 ]  # fmt: skip
 
-
-@pytest.mark.parametrize(("text", "expected"), FOUND, ids=[one[1][3] for one in FOUND])
-def test_what_is_found(text: str, expected: tuple[int, int, str, str, str]) -> None:
-    assert found_in_narrative(text) == [expected]
+test_what_is_found = narrative_tests(FOUND)

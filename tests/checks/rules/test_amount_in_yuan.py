@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,9 +19,10 @@ from tests.support.checked_texts import (
     STREET_HEAD,
     TOWN_HEAD,
     Told,
-    check_only_with_last_years_report,
-    damaged_in_each_section,
     found,
+    in_english,
+    last_year_tests,
+    plausibility_tests,
 )
 
 # What is written, then every problem: line, column, code, message, hint, path.
@@ -59,16 +59,7 @@ FOUND: dict[str, tuple[str, list[Told]]] = {
     ),
 }  # fmt: skip
 
-
-@pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=list(FOUND))
-def test_what_is_found(text: str, expected: list[Told]) -> None:
-    assert found(PLAUSIBILITY, text) == expected
-
-
-@pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=list(FOUND))
-def test_what_could_not_be_read_completely_says_nothing(text: str, expected: list[Told]) -> None:
-    of_dates = [one for one in expected if one[2] in ("W309", "W310")]
-    assert found(PLAUSIBILITY, damaged_in_each_section(text)) == of_dates
+test_what_is_found, test_what_could_not_be_read_says_nothing = plausibility_tests(FOUND)
 
 
 IN_ENGLISH = {
@@ -76,10 +67,7 @@ IN_ENGLISH = {
     " It looks like yuan.",
 }
 
-
-@pytest.mark.parametrize("case", IN_ENGLISH)
-def test_in_english(case: str) -> None:
-    assert [one[3] for one in found(PLAUSIBILITY, FOUND[case][0], language="en")] == [IN_ENGLISH[case]]
+test_in_english = in_english(PLAUSIBILITY, FOUND, IN_ENGLISH)
 
 
 # Last year's file, this year's, then every problem: line, column, code, message, hint, path.
@@ -93,22 +81,14 @@ FOUND_WITH_LAST_YEAR: dict[str, tuple[str, str, list[Told]]] = {
     ),
 }  # fmt: skip
 
-
-@pytest.mark.parametrize(("last", "text", "expected"), FOUND_WITH_LAST_YEAR.values(), ids=list(FOUND_WITH_LAST_YEAR))
-def test_what_is_found_with_last_year(last: str, text: str, expected: list[Told]) -> None:
-    assert found(AGAINST_LAST_YEAR, text, last) == expected
-    check_only_with_last_years_report(text, last)
+test_what_is_found_with_last_year = last_year_tests(FOUND_WITH_LAST_YEAR)
 
 
 IN_ENGLISH_WITH_LAST_YEAR = {
     "yuan-after-万元": "Section 二, 行政事业性收费 · 本年收费金额: 118000 in a column of 万元, 11.8亿元; last year's report has 12.5 万元. It looks like yuan.",
 }
 
-
-@pytest.mark.parametrize("case", IN_ENGLISH_WITH_LAST_YEAR)
-def test_in_english_with_last_year(case: str) -> None:
-    last, text, _ = FOUND_WITH_LAST_YEAR[case]
-    assert [one[3] for one in found(AGAINST_LAST_YEAR, text, last, "en")] == [IN_ENGLISH_WITH_LAST_YEAR[case]]
+test_in_english_with_last_year = in_english(AGAINST_LAST_YEAR, FOUND_WITH_LAST_YEAR, IN_ENGLISH_WITH_LAST_YEAR)
 
 
 CEILINGS = {"street": (STREET_HEAD, TOWNSHIP), "department": (DEPARTMENT_HEAD, DEPARTMENT), "city": (CITY_HEAD, OTHERS)}

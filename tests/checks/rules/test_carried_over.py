@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.support.checked_texts import (
     AGAINST_LAST_YEAR,
     CORRECT,
     HEAD,
     LAST,
     Told,
-    check_only_with_last_years_report,
-    found,
+    in_english,
+    last_year_tests,
 )
 
 # Last year's file, this year's, then every problem: line, column, code, message, hint, path.
@@ -46,19 +44,11 @@ FOUND: dict[str, tuple[str, str, list[Told]]] = {
     ),
 }  # fmt: skip
 
-
-@pytest.mark.parametrize(("last", "text", "expected"), FOUND.values(), ids=list(FOUND))
-def test_what_is_found(last: str, text: str, expected: list[Told]) -> None:
-    assert found(AGAINST_LAST_YEAR, text, last) == expected
-    check_only_with_last_years_report(text, last)
+test_what_is_found = last_year_tests(FOUND)
 
 
 IN_ENGLISH = {
     "only-the-sum-of-last-year": "上年结转 · 总计: 4, but last year's report has 5 under 结转下年度 · 总计.",
 }
 
-
-@pytest.mark.parametrize("case", IN_ENGLISH)
-def test_in_english(case: str) -> None:
-    last, text, _ = FOUND[case]
-    assert [one[3] for one in found(AGAINST_LAST_YEAR, text, last, "en")] == [IN_ENGLISH[case]]
+test_in_english = in_english(AGAINST_LAST_YEAR, FOUND, IN_ENGLISH)

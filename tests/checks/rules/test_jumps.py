@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.support.checked_texts import (
-    AGAINST_LAST_YEAR,
     HEAD,
     LAST,
     LOOK,
     Told,
-    check_only_with_last_years_report,
-    found,
+    last_year_tests,
 )
 
 # Last year's file, this year's, then every problem: line, column, code, message, hint, path.
@@ -38,8 +34,4 @@ FOUND: dict[str, tuple[str, str, list[Told]]] = {
     ),
 }  # fmt: skip
 
-
-@pytest.mark.parametrize(("last", "text", "expected"), FOUND.values(), ids=list(FOUND))
-def test_what_is_found(last: str, text: str, expected: list[Told]) -> None:
-    assert found(AGAINST_LAST_YEAR, text, last) == expected
-    check_only_with_last_years_report(text, last)
+test_what_is_found = last_year_tests(FOUND)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.support.checked_texts import (
     AGAINST_LAST_YEAR,
     DEPARTMENT_HEAD,
@@ -11,9 +9,9 @@ from tests.support.checked_texts import (
     LAST,
     PLAUSIBILITY,
     Told,
-    check_only_with_last_years_report,
-    damaged_in_each_section,
-    found,
+    in_english,
+    last_year_tests,
+    plausibility_tests,
 )
 
 # What is written, then every problem: line, column, code, message, hint, path.
@@ -32,26 +30,14 @@ FOUND: dict[str, tuple[str, list[Told]]] = {
     ),
 }  # fmt: skip
 
-
-@pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=list(FOUND))
-def test_what_is_found(text: str, expected: list[Told]) -> None:
-    assert found(PLAUSIBILITY, text) == expected
-
-
-@pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=list(FOUND))
-def test_what_could_not_be_read_completely_says_nothing(text: str, expected: list[Told]) -> None:
-    of_dates = [one for one in expected if one[2] in ("W309", "W310")]
-    assert found(PLAUSIBILITY, damaged_in_each_section(text)) == of_dates
+test_what_is_found, test_what_could_not_be_read_says_nothing = plausibility_tests(FOUND)
 
 
 IN_ENGLISH = {
     "in-force-under-repealed": "Section 二, 行政规范性文件: 3 repealed, and none made and none in force.",
 }
 
-
-@pytest.mark.parametrize("case", IN_ENGLISH)
-def test_in_english(case: str) -> None:
-    assert [one[3] for one in found(PLAUSIBILITY, FOUND[case][0], language="en")] == [IN_ENGLISH[case]]
+test_in_english = in_english(PLAUSIBILITY, FOUND, IN_ENGLISH)
 
 
 # Last year's file, this year's, then every problem: line, column, code, message, hint, path.
@@ -64,19 +50,11 @@ FOUND_WITH_LAST_YEAR: dict[str, tuple[str, str, list[Told]]] = {
     ),
 }  # fmt: skip
 
-
-@pytest.mark.parametrize(("last", "text", "expected"), FOUND_WITH_LAST_YEAR.values(), ids=list(FOUND_WITH_LAST_YEAR))
-def test_what_is_found_with_last_year(last: str, text: str, expected: list[Told]) -> None:
-    assert found(AGAINST_LAST_YEAR, text, last) == expected
-    check_only_with_last_years_report(text, last)
+test_what_is_found_with_last_year = last_year_tests(FOUND_WITH_LAST_YEAR)
 
 
 IN_ENGLISH_WITH_LAST_YEAR = {
     "more-repealed-than-there-was": "Section 二, 行政规范性文件: 5 repealed, but last year's report has 2 in force and 1 were made this year.",
 }
 
-
-@pytest.mark.parametrize("case", IN_ENGLISH_WITH_LAST_YEAR)
-def test_in_english_with_last_year(case: str) -> None:
-    last, text, _ = FOUND_WITH_LAST_YEAR[case]
-    assert [one[3] for one in found(AGAINST_LAST_YEAR, text, last, "en")] == [IN_ENGLISH_WITH_LAST_YEAR[case]]
+test_in_english_with_last_year = in_english(AGAINST_LAST_YEAR, FOUND_WITH_LAST_YEAR, IN_ENGLISH_WITH_LAST_YEAR)

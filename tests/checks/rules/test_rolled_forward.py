@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.checked_texts import AGAINST_LAST_YEAR, HEAD, LAST, Told, check_only_with_last_years_report, found
+from tests.support.checked_texts import (
+    AGAINST_LAST_YEAR,
+    HEAD,
+    LAST,
+    Told,
+    found,
+    in_english,
+    last_year_tests,
+)
 
 # Last year's file, this year's, then every problem: line, column, code, message, hint, path.
 FOUND: dict[str, tuple[str, str, list[Told]]] = {
@@ -28,22 +35,14 @@ FOUND: dict[str, tuple[str, str, list[Told]]] = {
     ),
 }  # fmt: skip
 
-
-@pytest.mark.parametrize(("last", "text", "expected"), FOUND.values(), ids=list(FOUND))
-def test_what_is_found(last: str, text: str, expected: list[Told]) -> None:
-    assert found(AGAINST_LAST_YEAR, text, last) == expected
-    check_only_with_last_years_report(text, last)
+test_what_is_found = last_year_tests(FOUND)
 
 
 IN_ENGLISH = {
     "in-force-as-last-year": "Section 二, 行政规范性文件: 现行有效件数 9, but last year's 现行有效件数 9 + 本年制发件数 2 − 本年废止件数 1 = 10.",
 }
 
-
-@pytest.mark.parametrize("case", IN_ENGLISH)
-def test_in_english(case: str) -> None:
-    last, text, _ = FOUND[case]
-    assert [one[3] for one in found(AGAINST_LAST_YEAR, text, last, "en")] == [IN_ENGLISH[case]]
+test_in_english = in_english(AGAINST_LAST_YEAR, FOUND, IN_ENGLISH)
 
 
 @given(*[st.integers(0, 40)] * 4)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.support.checked_texts import COUNTY_HEAD, PLAUSIBILITY, STREET_HEAD, Told, damaged_in_each_section, found
+from tests.support.checked_texts import (
+    COUNTY_HEAD,
+    PLAUSIBILITY,
+    STREET_HEAD,
+    Told,
+    in_english,
+    plausibility_tests,
+)
 
 # What is written, then every problem: line, column, code, message, hint, path.
 FOUND: dict[str, tuple[str, list[Told]]] = {
@@ -20,23 +25,11 @@ FOUND: dict[str, tuple[str, list[Told]]] = {
     ),
 }  # fmt: skip
 
-
-@pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=list(FOUND))
-def test_what_is_found(text: str, expected: list[Told]) -> None:
-    assert found(PLAUSIBILITY, text) == expected
-
-
-@pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=list(FOUND))
-def test_what_could_not_be_read_completely_says_nothing(text: str, expected: list[Told]) -> None:
-    of_dates = [one for one in expected if one[2] in ("W309", "W310")]
-    assert found(PLAUSIBILITY, damaged_in_each_section(text)) == of_dates
+test_what_is_found, test_what_could_not_be_read_says_nothing = plausibility_tests(FOUND)
 
 
 IN_ENGLISH = {
     "rules-of-a-street-office": "Section 二, 规章 · 本年制发件数: 2, but 银州区岭东街道办事处 cannot make rules.",
 }
 
-
-@pytest.mark.parametrize("case", IN_ENGLISH)
-def test_in_english(case: str) -> None:
-    assert [one[3] for one in found(PLAUSIBILITY, FOUND[case][0], language="en")] == [IN_ENGLISH[case]]
+test_in_english = in_english(PLAUSIBILITY, FOUND, IN_ENGLISH)
