@@ -209,7 +209,7 @@ def known(ctx: click.Context, say: Say) -> Formats:
 
 
 class SharedOnce:
-    """The shared values of agency files that lie in the same few folders, each file of them read, and told of, once."""
+    """The shared values of agency files that lie in the same few folders, each file of them read and reported once."""
 
     def __init__(self, formats: Formats) -> None:
         self._formats = formats

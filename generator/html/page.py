@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.messages.display import visible
 
 _FOLDER = Path(__file__).resolve().parent
-_PIECES = 1000  # of a page, put together before they are handed on
+_PIECES = 1000  # of a page, joined before they are written
 
 
 def page_of(folder: Path, context: Mapping[str, object]) -> Iterator[str]:

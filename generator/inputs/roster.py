@@ -95,7 +95,7 @@ def read_roster(path: Path, name: str) -> Roster:
 
 
 def _of_a_list(problem: Problem, *, is_table: bool) -> Problem:
-    """What keeps a file from being read, told of a list: `reading` speaks of agency files."""
+    """What keeps a list from being read: `reading` speaks of agency files."""
     if problem.code == "E104":  # empty
         return Problem("E161", problem.place, msg("No agency stands on the list."), _TABLE_HINT if is_table else _HINT)
     if problem.code == "E102":  # a workbook under another name, a picture

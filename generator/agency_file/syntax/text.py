@@ -63,7 +63,7 @@ class Source:
         path: tuple[str, ...] = (),
         label: str = "",
     ) -> None:
-        """Adds a problem at that index, unless a mistake of syntax has been told of its line: mend that first."""
+        """Adds a problem at that index, unless a mistake of syntax in its line has been reported: that is mended first."""
         if self.is_full:
             self.more += 1
             return
