@@ -227,7 +227,7 @@ def test_each_is_read_and_recognised_once(here: Path, monkeypatch: pytest.Monkey
         return recognise(document, formats)
 
     monkeypatch.setattr(inputs, "read_bounded", reading)
-    monkeypatch.setattr("generator.recognition.recognise", recognising)
+    monkeypatch.setattr("generator.recognition.recognise.recognise", recognising)
     names = [f"{number:02}" for number in range(20)]
     for name in names:
         lay(here, {f"2024/{name}.yaml": THIS + f"../2023/{name}.docx\n"})
